@@ -1,0 +1,125 @@
+"""The built site, served under its sub-path, and a watched browser to visit it with.
+
+    def test_title(page: Page, site: str) -> None:
+        page.goto(site + "builder/")
+
+A test fails at its end if a page logged an error, broke the site's policy or asked another host for anything.
+A test that breaks something on purpose takes `watch` and says `watch.expect_errors("404")`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import engines
+from tests.browser.watch import Watch
+from tests.conftest import ROOT
+from tests.serve import Server, serve
+
+PICTURES = ROOT / ".cache" / "failures"
+SUB_PATH = "/missed-interview/"
+FAILED = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder, so that `-m 'not browser'` leaves it out."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember whether the test failed, for the picture that `new_page` takes."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: the one that SITE_DIR names, else built once for this run."""
+    if named := os.environ.get("SITE_DIR"):
+        return Path(named).resolve(strict=True)
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    env = {**os.environ, "SITE_URL": f"http://127.0.0.1{SUB_PATH}"}
+    built = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    if built.returncode:
+        pytest.exit(f"The site does not build, so there is nothing to test:\n{built.stdout}{built.stderr}", 1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(site_folder: Path) -> Iterator[Server]:
+    """The running server; `server.requests` is what it was asked for, by any page or worker."""
+    home = (site_folder / "index.html").read_text("utf-8")
+    canonical = re.search(r'<link rel="?canonical"? href="([^"]+)"', home)
+    # Where the site says that it lives: an artefact built for GitHub Pages is tested under its real path.
+    with serve(site_folder, urlsplit(canonical[1]).path if canonical else SUB_PATH) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site(server: Server) -> str:
+    """The address of the site's home page; ends in a slash."""
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that ENGINE names (chromium, firefox or webkit); started once."""
+    engine = os.environ.get("ENGINE") or "chromium"
+    program = engines.find(engine)
+    if not program:
+        pytest.exit(f"No {engine} found for the browser tests: `make test` installs one.", 1)
+    with sync_playwright() as playwright:
+        flags = engines.FLAGS if engine == "chromium" else ()
+        started = getattr(playwright, engine).launch(executable_path=program, args=list(flags))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def watch(site: str) -> Watch:
+    """What this test's pages asked for and complained about."""
+    parts = urlsplit(site)
+    return Watch(origin=f"{parts.scheme}://{parts.netloc}")
+
+
+@pytest.fixture
+def new_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Makes pages in fresh contexts: `new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")`."""
+    pages: list[Page] = []
+
+    def make(**options: Any) -> Page:
+        context = browser.new_context(**options)
+        watch.attach(context)
+        pages.append(context.new_page())
+        return pages[-1]
+
+    yield make
+    for number, page in enumerate(pages):
+        if request.node.stash.get(FAILED, True) and not page.is_closed():
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"{re.sub(r'\W+', '-', request.node.name)}-{number}.png", full_page=True)
+        page.context.close()
+    assert watch.unexpected == []
+    assert watch.foreign == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One page in a fresh context."""
+    return new_page()

@@ -1,0 +1,65 @@
+"""Keep an eye on a browser context: what it asks for, and what goes wrong in it."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+
+# Chromium reports a violation on the console too; the event has the same form in every engine.
+REPORT_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+@dataclass
+class Watch:
+    """A record of one test's browsing.
+
+    Attributes:
+        origin: The site's own origin; a request to any other is foreign.
+        requests: Every URL that was asked for, in order.
+        console: Every console message, as `type: text`.
+        errors: Console errors, uncaught page errors and violations of the site's policy.
+    """
+
+    origin: str
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    allowed: list[re.Pattern[str]] = field(default_factory=list)
+
+    def expect_errors(self, pattern: str = "") -> None:
+        """Let errors pass in which the regular expression is found; without one, every error."""
+        self.allowed.append(re.compile(pattern))
+
+    def attach(self, context: BrowserContext) -> None:
+        """Start recording what happens in `context`, its workers included."""
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
+        context.add_init_script(REPORT_VIOLATIONS)
+
+    @property
+    def foreign(self) -> list[str]:
+        """The requests that left the site's own origin."""
+        return [url for url in self.requests if not self._own(url)]
+
+    @property
+    def unexpected(self) -> list[str]:
+        """The errors that the test did not allow."""
+        return [text for text in self.errors if not any(pattern.search(text) for pattern in self.allowed)]
+
+    def _own(self, url: str) -> bool:
+        parts = urlsplit(url.removeprefix("blob:"))
+        return parts.scheme == "data" or f"{parts.scheme}://{parts.netloc}" == self.origin
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        text = f"{message.type}: {message.text}"
+        self.console.append(text)
+        if message.type == "error":
+            self.errors.append(f"{text} ({message.location.get('url', '')})")
