@@ -1,0 +1,98 @@
+# From a fresh clone to a running site and a tested one. Needs git, make and any Python 3.
+
+PORT ?= 8000
+ENGINE ?= chromium
+export ENGINE
+
+BIN := .venv/bin
+UV := .cache/uv/bin/uv
+WEB := builder/web
+NODE := "$(CURDIR)/$(BIN)/node"
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) --no-audit --no-fund --loglevel=error
+COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+say = @printf '==> %s\n'
+
+# What Python compiles stays out of the folders that `make serve` watches.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
+
+# Empty files that are newer than the lock they stand for: a second run installs nothing.
+PYTHON_READY := .venv/.ready
+WEB_READY := $(WEB)/node_modules/.ready
+READY := $(PYTHON_READY) $(WEB_READY)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve build test test-all bench soak check format lock clean
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+# ---------------------------------------------------------------- use
+
+serve: $(READY) ## Build the site, serve it at http://127.0.0.1:8000/ (PORT=...), rebuild on every change
+	$(say) "Building the site, then serving it at http://127.0.0.1:$(PORT)/ (Ctrl+C stops)"
+	@SITE_URL="http://127.0.0.1:$(PORT)/" $(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(READY) ## Build the site into site/ (SITE_URL=... is where it will be published)
+	$(say) "Building the site into site/"
+	@$(BIN)/python -m mkdocs build --strict --site-dir site
+
+# ---------------------------------------------------------------- be sure
+
+test: $(READY) ## Run the tests, in the browser too (TESTS="tests/test_form.py -k dates", ENGINE=firefox)
+	@$(BIN)/python -m tests.browser.engines $(ENGINE)
+	$(say) "Testing"
+	@$(BIN)/python -m pytest $(TESTS)
+
+test-all: $(READY) ## Run every test there is, the long ones too
+	@$(MAKE) --no-print-directory test TESTS="-m ''"
+
+bench: $(READY) ## Measure how long a visitor waits
+	@$(MAKE) --no-print-directory test TESTS="-m bench -s"
+
+soak: $(READY) ## Use the builder for a long time, and measure what that leaves behind
+	@$(MAKE) --no-print-directory test TESTS="-m soak -s"
+
+check: $(READY) ## Lint, types, spelling, workflows
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	cd $(WEB) && $(NODE) node_modules/typescript/bin/tsc
+	cd $(WEB) && $(NODE) node_modules/eslint/bin/eslint.js .
+	$(BIN)/codespell
+	$(BIN)/zizmor --offline --quiet .github
+
+format: $(READY) ## Format the Python, and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# ---------------------------------------------------------------- keep house
+
+lock: $(READY) ## Lock the newest versions that pyproject.toml and package.json allow
+	$(say) "Locking uv, the Python packages and the npm packages"
+	@echo uv | $(COMPILE) --python-version 3.8 --output-file requirements-uv.txt -
+	@$(COMPILE) --group dev --output-file requirements.txt
+	@rm $(WEB)/package-lock.json
+	@$(NPM) install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+clean: ## Remove everything that was built or installed here
+	rm -rf site .cache .venv $(WEB)/node_modules
+
+# ---------------------------------------------------------------- set up, once
+
+$(UV): requirements-uv.txt
+	@.ci/bootstrap
+	@touch $@
+
+$(PYTHON_READY): requirements.txt .python-version | $(UV)
+	$(say) "Setting up Python $$(cat .python-version) and the locked packages in .venv"
+	@$(UV) venv --quiet --allow-existing --python "$$(cat .python-version)" .venv
+	@$(UV) pip sync --python .venv --require-hashes requirements.txt
+	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])')/repository.pth"
+	@touch $@
+
+$(WEB_READY): $(WEB)/package-lock.json $(PYTHON_READY)
+	$(say) "Setting up the locked npm packages in $(WEB)/node_modules"
+	@$(NPM) ci --ignore-scripts
+	@touch $@
