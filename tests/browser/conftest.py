@@ -5,6 +5,7 @@
 
 A test fails at its end if a page logged an error, broke the site's policy or asked another host for anything.
 A test that breaks something on purpose takes `watch` and says `watch.expect_errors("404")`.
+Wait with `expect(locator)`: `page.wait_for_function("…")` evaluates a string, which the site's policy refuses.
 """
 
 import os

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Worker
 
-# Chromium reports a violation on the console too; the event has the same form in every engine.
+# The event has the same form in every engine, and workers tell of a violation in no other way.
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
@@ -39,6 +39,7 @@ class Watch:
         context.on("request", self._request)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
+        context.on("page", self._page)
         context.add_init_script(REPORT_VIOLATIONS)
 
     @property
@@ -54,6 +55,15 @@ class Watch:
     def _own(self, url: str) -> bool:
         parts = urlsplit(url.removeprefix("blob:"))
         return parts.scheme == "data" or f"{parts.scheme}://{parts.netloc}" == self.origin
+
+    def _page(self, page: Page) -> None:
+        page.on("worker", self._worker)
+
+    def _worker(self, worker: Worker) -> None:
+        try:
+            worker.evaluate(REPORT_VIOLATIONS)
+        except Error:
+            return  # it ended before it could be listened to
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
