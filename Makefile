@@ -8,10 +8,13 @@ BIN := .venv/bin
 UV := .cache/uv/bin/uv
 WEB := builder/web
 NODE := "$(CURDIR)/$(BIN)/node"
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) --no-audit --no-fund --loglevel=error
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) --loglevel=error
 COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 say = @printf '==> %s\n'
+
+# American spellings of one word that are British spellings of another.
+BRITISH_TOO := check,draft,license,meter,practice,program,story
 
 # What Python compiles stays out of the folders that `make serve` watches.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
@@ -61,6 +64,8 @@ check: $(READY) ## Lint, types, spelling, workflows
 	cd $(WEB) && $(NODE) node_modules/typescript/bin/tsc
 	cd $(WEB) && $(NODE) node_modules/eslint/bin/eslint.js .
 	$(BIN)/codespell
+	@sed 's/\(.*\)->\(.*\)/\2->\1/' .venv/lib/*/site-packages/codespell_lib/data/*_en-GB_to_en-US.txt > .cache/american
+	$(BIN)/codespell --dictionary .cache/american --ignore-words-list $(BRITISH_TOO) docs *.md
 	$(BIN)/zizmor --offline --quiet .github
 
 format: $(READY) ## Format the Python, and mend what the linter can
@@ -74,7 +79,7 @@ lock: $(READY) ## Lock the newest versions that pyproject.toml and package.json 
 	@echo uv | $(COMPILE) --python-version 3.8 --output-file requirements-uv.txt -
 	@$(COMPILE) --group dev --output-file requirements.txt
 	@rm $(WEB)/package-lock.json
-	@$(NPM) install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	@$(NPM) install --package-lock-only
 
 clean: ## Remove everything that was built or installed here
 	rm -rf site .cache .venv $(WEB)/node_modules
@@ -94,5 +99,5 @@ $(PYTHON_READY): requirements.txt .python-version | $(UV)
 
 $(WEB_READY): $(WEB)/package-lock.json $(PYTHON_READY)
 	$(say) "Setting up the locked npm packages in $(WEB)/node_modules"
-	@$(NPM) ci --ignore-scripts
+	@$(NPM) ci
 	@touch $@
