@@ -1,0 +1,72 @@
+"""The builder without a browser: `python -m builder.emails catalogue|compose|check`, JSON in and JSON out."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from builder.emails import bridge
+from builder.emails.clock import BadClock
+from builder.emails.form import UnknownField
+from builder.emails.zones import transitions
+
+ZONE_FIELDS = ("your_zone", "their_zone")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, 1 for answers that are wrong, 2 for input that is no answer."""
+    parser = argparse.ArgumentParser(prog="python -m builder.emails", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("catalogue", help="print every situation, cause, field, choice and limit")
+    for name, text in (("compose", "read answers, print the message"), ("check", "read a message, print the findings")):
+        command = commands.add_parser(name, help=f"{text} (JSON from standard input)")
+        command.add_argument("--now", default=None, help="the moment of writing, ISO 8601 (default: now)")
+    options = parser.parse_args(arguments)
+    try:
+        reply = _reply(options)
+    except (bridge.BadRequest, BadClock, UnknownField) as problem:
+        print(f"{parser.prog}: {' '.join(str(problem).split())}", file=sys.stderr)
+        return 2
+    errors = reply.get("errors") or {}
+    print(json.dumps({"errors": errors} if errors else reply, ensure_ascii=False, indent=2))
+    return 1 if errors else 0
+
+
+def _reply(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what a command prints."""
+    if options.command == "catalogue":
+        return bridge.respond({"action": "catalogue"})["catalogue"]  # type: ignore[no-any-return]
+    data = bridge.read(sys.stdin.buffer.read())
+    if options.command == "compose":
+        request: dict[str, Any] = {"action": "compose", "answers": data}
+    else:
+        request = {"action": "check", "answers": data.pop("answers", {}), "text": data}
+    request["clock"] = _clock(bridge.answers_of(request), options.now)
+    reply = bridge.respond(request)
+    if options.command == "check":
+        return {"findings": reply["findings"]}
+    return {
+        key: reply[key]
+        for key in ("errors", "questions", "situation", "type", "why", "subject", "body", "missing", "links")
+        if key in reply
+    }
+
+
+def _clock(answers: dict[str, str], now: str | None) -> dict[str, Any]:
+    """Return the clock of a request made here: this machine's time, Python's own zones."""
+    try:
+        moment = datetime.fromisoformat(now) if now else datetime.now(UTC)
+    except ValueError:
+        raise BadClock(f"--now must be a time such as 2026-11-24T18:19:00Z, not {now!r}") from None
+    moment = moment.astimezone(UTC).replace(second=0, microsecond=0)
+    zones = {}
+    for name in {answers.get(field, "") for field in ZONE_FIELDS} - {""}:
+        known = transitions(name, moment)
+        if known:
+            zones[name] = [list(pair) for pair in known]
+    return {"now": moment.isoformat(), "zones": zones}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

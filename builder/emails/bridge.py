@@ -1,0 +1,116 @@
+"""The border to the browser: one function, a JSON string in and a JSON string out.
+
+No object of JavaScript ever crosses it, so none can reach a template.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from builder.emails import catalogue
+from builder.emails.clock import BadClock, Clock, clock_from
+from builder.emails.form import UnknownField
+from builder.emails.reply import check_reply, compose_reply
+
+type Request = dict[str, Any]
+type Reply = dict[str, Any]
+
+LONGEST_REQUEST: Final = 400_000
+"""Characters. A message of 100 kB and a full form stay well below it."""
+
+
+class BadRequest(ValueError):
+    """The request is not of the agreed form; its text is one line for the caller."""
+
+
+def answer(request: str) -> str:
+    """Return the reply to a request, both JSON objects; one that makes no sense gets {"ok": false, "error": …}."""
+    try:
+        reply = respond(read(request))
+    except (BadRequest, BadClock, UnknownField) as problem:
+        reply = {"ok": False, "error": " ".join(str(problem).split())}
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def respond(data: Request) -> Reply:
+    """Return the reply to a request that has been read.
+
+    Raises:
+        BadRequest, BadClock, UnknownField: the request is not of the agreed form.
+    """
+    action = data.get("action", "compose")
+    if not isinstance(action, str) or action not in ACTIONS:
+        raise BadRequest(f"unknown action; the actions are {', '.join(ACTIONS)}")
+    return {"ok": True, **ACTIONS[action](data)}
+
+
+def read(request: str | bytes) -> Request:
+    """Return the object that a request holds.
+
+    Raises:
+        BadRequest: it is too long, or no JSON object.
+    """
+    if len(request) > LONGEST_REQUEST:
+        raise BadRequest(f"a request has at most {LONGEST_REQUEST} characters")
+    try:
+        data = json.loads(request)
+    except (ValueError, RecursionError) as problem:
+        raise BadRequest(f"not JSON: {problem}") from None
+    if not isinstance(data, dict):
+        raise BadRequest("the request must be a JSON object")
+    return data
+
+
+def answers_of(data: Request) -> dict[str, str]:
+    """Return the flat answers of a request; a lone surrogate, which no text may hold, is dropped.
+
+    Raises:
+        BadRequest: they are not an object of strings.
+    """
+    answers = data.get("answers", {})
+    if not isinstance(answers, dict) or not all(isinstance(value, str) for value in answers.values()):
+        raise BadRequest("answers must be an object whose values are strings")
+    return answers
+
+
+def clock_of(data: Request) -> Clock:
+    """Return the clock of a request.
+
+    Raises:
+        BadClock: it has not the agreed form.
+    """
+    return clock_from(data.get("clock"))
+
+
+def text_of(data: Request) -> tuple[str, str]:
+    """Return the subject and body of a request.
+
+    Raises:
+        BadRequest: they are not strings.
+    """
+    text = data.get("text", {})
+    if not isinstance(text, dict):
+        raise BadRequest("text must be an object with subject and body")
+    subject, body = text.get("subject", ""), text.get("body", "")
+    if not isinstance(subject, str) or not isinstance(body, str):
+        raise BadRequest("subject and body must be strings")
+    return subject, body
+
+
+def _compose(data: Request) -> Reply:
+    return compose_reply(answers_of(data), clock_of(data))
+
+
+def _check(data: Request) -> Reply:
+    return check_reply(*text_of(data), answers_of(data), clock_of(data))
+
+
+def _catalogue(data: Request) -> Reply:
+    return {"catalogue": catalogue.as_data()}
+
+
+ACTIONS: Final[dict[str, Callable[[Request], Reply]]] = {
+    "compose": _compose,
+    "check": _check,
+    "catalogue": _catalogue,
+}

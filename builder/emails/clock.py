@@ -1,0 +1,88 @@
+"""What time it is, and what a local time means: zones come in as lists of transitions, never from a database.
+
+In the browser `Intl` supplies them, at build time `zoneinfo` does; the arithmetic is the same for both.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+
+EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (wall-clock times of any zone count from it)
+MOST_ZONES: Final = 4
+MOST_TRANSITIONS: Final = 60
+WIDEST_OFFSET: Final = 24 * 60
+
+type Transitions = tuple[tuple[int, int], ...]
+"""Pairs of (seconds since 1970 in UTC from which it holds, minutes east of UTC), in order."""
+
+
+class BadClock(ValueError):
+    """The request's clock is not of the agreed form."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The moment of the request, in seconds since 1970 in UTC, and the zones it may name."""
+
+    now: int
+    zones: Mapping[str, Transitions] = field(default_factory=lambda: MappingProxyType({}))
+
+    def knows(self, zone: str) -> bool:
+        """Tell whether the zone's transitions are known."""
+        return zone in self.zones
+
+    def offset(self, zone: str, seconds: int) -> int:
+        """Return the zone's minutes east of UTC at a moment."""
+        transitions = self.zones[zone]
+        index = bisect_right(transitions, seconds, key=lambda pair: pair[0]) - 1
+        return transitions[max(index, 0)][1]
+
+    def local(self, zone: str, seconds: int) -> datetime:
+        """Return the wall-clock time (naive) in a zone at a moment; in UTC where the zone is unknown."""
+        minutes = self.offset(zone, seconds) if self.knows(zone) else 0
+        return EPOCH + timedelta(seconds=seconds, minutes=minutes)
+
+    def moments(self, zone: str, wall: datetime) -> tuple[int, ...]:
+        """Return every moment at which a zone's clocks show `wall`: none in a gap, two in an hour that repeats."""
+        naive = int((wall - EPOCH).total_seconds())
+        offsets = {minutes for _, minutes in self.zones[zone]}
+        candidates = sorted(naive - minutes * 60 for minutes in offsets)
+        return tuple(seconds for seconds in candidates if self.local(zone, seconds) == wall)
+
+
+def clock_from(data: object) -> Clock:
+    """Return the clock that a request carries: {"now": ISO 8601 in UTC, "zones": {name: [[seconds, minutes], …]}}.
+
+    Raises:
+        BadClock: it has another form, or more zones or transitions than a request needs.
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("now"), str):
+        raise BadClock("clock.now must be a time such as 2026-11-24T18:19:00Z")
+    try:
+        now = datetime.fromisoformat(data["now"])
+    except ValueError:
+        raise BadClock("clock.now must be a time such as 2026-11-24T18:19:00Z") from None
+    if now.tzinfo is None or not 1990 <= now.year <= 2200:
+        raise BadClock("clock.now must be in UTC, between 1990 and 2200")
+    zones = data.get("zones", {})
+    if not isinstance(zones, dict) or len(zones) > MOST_ZONES:
+        raise BadClock(f"clock.zones must be an object of at most {MOST_ZONES} zones")
+    known = {name: _transitions(name, rows) for name, rows in zones.items()}
+    return Clock(int(now.astimezone(UTC).timestamp()), MappingProxyType(known))
+
+
+def _transitions(name: object, rows: object) -> Transitions:
+    """Check one zone's rows."""
+    if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_TRANSITIONS:
+        raise BadClock(f"clock.zones: {name!s:.40} needs 1 to {MOST_TRANSITIONS} transitions")
+    pairs = []
+    for row in rows:
+        if not isinstance(row, list) or len(row) != 2 or not all(type(n) is int for n in row):
+            raise BadClock(f"clock.zones: {name!s:.40} has a row that is not [seconds, minutes]")
+        if abs(row[1]) > WIDEST_OFFSET or abs(row[0]) > 2**40:
+            raise BadClock(f"clock.zones: {name!s:.40} has a row out of range")
+        pairs.append((row[0], row[1]))
+    return tuple(sorted(pairs))

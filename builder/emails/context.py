@@ -1,0 +1,109 @@
+"""The validated answers: what a template, the check and the ways out may see."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day, with a time or a span where it has one.
+
+    Attributes:
+        date, start, end: ISO date and HH:MM as the visitor gave them, in the visitor's zone; "" where not given.
+        their_date, their_start, their_end: the same in the reader's zone; "" where the zones agree.
+        begins, ends: seconds since 1970 in UTC; None where no time or no zone is known.
+    """
+
+    date: str
+    start: str = ""
+    end: str = ""
+    their_date: str = ""
+    their_start: str = ""
+    their_end: str = ""
+    begins: int | None = None
+    ends: int | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """One visitor's answers, cleaned. Every text is one line; "" means not given.
+
+    Attributes:
+        today: the visitor's own date when the message is written, ISO.
+        type: the message type of the email, M1 to M20.
+        fault: A mine, B shared, C outside my control, D private, E the employer's side; "" where no cause was chosen.
+        interview: the interview that was missed or is at risk, its time as the invitation gave it.
+        agreed: the new time that both sides settled on, or that the employer moved it to.
+        slots: up to three times the visitor offers.
+        first_sent, available_from: ISO dates.
+        voicemail_time, joined_time, waited_until: HH:MM.
+        your_zone, their_zone: IANA names; "" where unknown.
+    """
+
+    situation: str
+    type: str
+    today: str
+    when: str = ""
+    contact: str = ""
+    cause: str = ""
+    fault: str = ""
+    private: bool = False
+    candour: str = "plain"
+    other_cause: str = ""
+    cause_detail: str = ""
+    recipient: str = "manager"
+    formality: str = "neutral"
+    format: str = ""
+    form: str = "email"
+    locale: str = "en-GB"
+    your_name: str = ""
+    recipient_name: str = ""
+    recipient_email: str = ""
+    role: str = ""
+    company: str = ""
+    client: str = ""
+    phone: str = ""
+    place: str = ""
+    adjustment: str = ""
+    interview: Moment | None = None
+    agreed: Moment | None = None
+    slots: tuple[Moment, ...] = ()
+    eta_minutes: int | None = None
+    first_sent: str = ""
+    available_from: str = ""
+    voicemail_time: str = ""
+    joined_time: str = ""
+    waited_until: str = ""
+    your_zone: str = ""
+    their_zone: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language part of the locale, which names the folder of its words."""
+        return self.locale.split("-")[0]
+
+    @property
+    def remote(self) -> bool:
+        """Whether the interview was to take place at a distance."""
+        return self.format in ("phone", "video", "recorded")
+
+    @property
+    def zones_differ(self) -> bool:
+        """Whether times must be printed in two zones."""
+        return bool(self.their_zone and self.your_zone and self.their_zone != self.your_zone)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A fact that the message would be better with: its field and how to name it."""
+
+    field: str
+    say: str
+
+
+@dataclass(frozen=True)
+class Message:
+    r"""A finished text. `subject` is "" for what has none; `body` has greeting and sign-off and \n line ends."""
+
+    subject: str
+    body: str
+    missing: tuple[Missing, ...] = ()

@@ -1,0 +1,67 @@
+"""The words of a language: labels, hints, errors and vocabulary, read from its folder under templates/."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+TEMPLATES: Final = files("builder.emails") / "templates"
+
+
+def folder(language: str) -> Traversable:
+    """Return the folder of a language."""
+    return TEMPLATES / language
+
+
+@cache
+def table(language: str, name: str) -> Mapping[str, Any]:
+    """Return one TOML file of a language as a dict."""
+    return tomllib.loads((folder(language) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language."""
+
+    language: str
+
+    def error(self, key: str, field: str, **facts: object) -> str:
+        """Return what to say beside a field, with its facts filled in."""
+        errors = table(self.language, "errors")
+        said = errors.get(field, {}).get(key) or errors["any"][key]
+        return str(said).format(**facts)
+
+    def missing(self, field: str) -> str:
+        """Return how to name a fact that is missing."""
+        return str(table(self.language, "labels")["missing"][field])
+
+    def not_offered(self, situation: str, form: str) -> str:
+        """Return why a form makes no sense in a situation."""
+        reasons = table(self.language, "labels")["not_offered"]
+        return str(reasons.get(situation, {}).get(form) or reasons["any"][form])
+
+    def why(self, message_type: str, form: str) -> str:
+        """Return one sentence that says which message it is and why."""
+        labels = table(self.language, "labels")
+        return str(labels["why_form"].get(form) or labels["why"][message_type])
+
+    def first_step(self, situation: str) -> str:
+        """Return what to do before any message."""
+        return str(table(self.language, "labels")["first_step"][situation])
+
+    def causes(self) -> Mapping[str, Mapping[str, str]]:
+        """Return the sentences of every cause."""
+        return table(self.language, "causes")
+
+    def vocabulary(self, locale: str) -> Mapping[str, Any]:
+        """Return the terms, formats and zone names of a locale."""
+        return table(self.language, locale)
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language."""
+    return Words(language)
