@@ -1,0 +1,86 @@
+"""Measures of plain words: the prose of a guide page, its sentences, and how hard they are to read.
+
+Reading grade is Flesch-Kincaid (Kincaid and others, 1975): 0.39 words per sentence + 11.8 syllables per word - 15.59.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+NAMES: Final = (
+    "Americans with Disabilities Act",
+    "Job Accommodation Network",
+    "Equality Advisory and Support Service",
+    "National Domestic Abuse Helpline",
+    "National Domestic Violence Hotline",
+    "Universal Credit",
+)
+"""Names of laws and services stand as they are; they are left out of the measure."""
+
+_VOWELS: Final = re.compile(r"[aeiouy]+")
+_SILENT: Final = re.compile(
+    r"(?<=[^aeiouytd])ed$|(?<=[^aeiouylsxzcgh])es$|(?<=[aeiouy]l)es?$|(?<=[^aeiouyl])e$|e(?=ly$|ment|ful)"
+)
+_SPLIT: Final = re.compile(r"i[ao](?!n)|(?<![qg])ua|y(?:ing|er)|ier|eo(?!p)")
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’)*]*\s+")
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:[:.,]\d+)*")
+
+
+def prose(markdown: str) -> Iterator[str]:
+    """Yield the paragraphs and list items of a page as plain text: no front matter, headings, tables or shortcodes."""
+    text = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    for block in re.split(r"\n\s*\n|\n(?=(?:> )?(?:[*-]|\d+\.) )", text):
+        lines = [line for line in block.splitlines() if not line.startswith(("#", "|"))]
+        plain = " ".join(re.sub(r"^(?:[>\s]|[*-] |\d+\. )+", "", line) for line in lines)
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain).replace("*", "").replace("`", "")
+        if _WORD.search(plain):
+            yield re.sub(r"\s+", " ", plain).strip()
+
+
+def sentences(markdown: str) -> list[str]:
+    """Return the sentences of a page's prose; the end of a paragraph or list item ends a sentence too."""
+    found = [sentence for block in prose(markdown) for sentence in _SENTENCE.split(block)]
+    return [sentence for sentence in found if words(sentence)]
+
+
+def words(sentence: str) -> list[str]:
+    """Return the words of a sentence; a figure such as 10:30 is one."""
+    return _WORD.findall(sentence)
+
+
+def syllables(word: str) -> int:
+    """Count the syllables of an English word by its vowels: right for most words, off by one for some.
+
+    Silent endings do not count, and two vowels that are spoken apart count twice. A figure counts as one.
+    """
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if word[:1].isdigit():
+        return 1
+    if "-" in word:
+        return sum(syllables(part) for part in word.split("-") if part)
+    spoken = _SILENT.sub("", word)
+    return max(len(_VOWELS.findall(spoken)) + len(_SPLIT.findall(spoken)), 1)
+
+
+def grade(markdown: str) -> float:
+    """Return the Flesch-Kincaid grade of a page's prose: the years of US school it asks for."""
+    found = sentences(_without_names(markdown))
+    listed = [word for sentence in found for word in words(sentence)]
+    return 0.39 * len(listed) / len(found) + 11.8 * sum(map(syllables, listed)) / len(listed) - 15.59
+
+
+def pages(docs: Path) -> dict[str, str]:
+    """Return the text of every page of the guide by its path below docs/, with typographic quotes made straight."""
+    straight = str.maketrans("“”‘’", "\"\"''")
+    return {
+        str(path.relative_to(docs)): path.read_text(encoding="utf-8").translate(straight)
+        for path in sorted(docs.rglob("*.md"))
+    }
+
+
+def _without_names(markdown: str) -> str:
+    for name in NAMES:
+        markdown = markdown.replace(name, "it")
+    return markdown
