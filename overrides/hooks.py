@@ -1,0 +1,105 @@
+"""What MkDocs calls while it builds: a few lines per event. The work is done in the modules beside this one.
+
+Those modules, and `builder`, are imported inside the functions: under `mkdocs serve` this file stays loaded while
+they change, and every build must see them as they are now.
+"""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).parent.parent
+
+log = logging.getLogger("mkdocs.hooks")
+
+_serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is `mkdocs serve`, whose reload script the policy must let pass."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Start each build with the code as it now stands."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    for name in [name for name in sys.modules if name.split(".")[0] in ("builder", "overrides")]:
+        del sys.modules[name]
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Add what the browser loads beside the theme: the builder's files, the Python distribution, the shared image."""
+    from builder.runtime import distribution
+    from builder.runtime.failure import BuildFailure
+    from overrides import published, share_image
+
+    for data in [file for file in files if file.src_uri.startswith("data/")]:
+        files.remove(data)
+    web = published.web(ROOT / "builder" / "web")
+    try:
+        runtime = distribution.ensure(log.info)
+    except BuildFailure as failure:
+        raise PluginError(str(failure)) from failure
+    config.extra["web"] = web.base
+    config.extra["runtime"] = runtime.manifest
+    for uri, path in (web.files | published.runtime(runtime.path, runtime.manifest)).items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+    files.append(File.generated(config, share_image.URI, content=share_image.png()))
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Expand the comment shortcodes. An unknown one, or an unknown name in one, stops the build."""
+    from overrides import shortcodes
+
+    try:
+        return shortcodes.expand(markdown, shortcodes.Place(page.url))
+    except shortcodes.ShortcodeError as error:
+        raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the templates what they print: structured data, and the builder's words and facts on its own page."""
+    from overrides import builder_page, policy, structured
+
+    if not page.ancestors:
+        page.meta.setdefault("hide", ["navigation"])  # a list of one page beside that page helps nobody
+    context["policy"] = policy.PLACEHOLDER
+    context["has_letters"] = "data-letter" in (page.content or "")
+    context["structured"] = structured.data(
+        site=config.site_name,
+        home=config.site_url or "",
+        url=page.canonical_url or "",
+        title=str(page.title),
+        meta=page.meta,
+        trail=[(section.title, _index_url(section.children)) for section in reversed(page.ancestors)],
+    )
+    if page.meta.get("template") == "builder.html":
+        context["builder"] = builder_page.context(config.extra["runtime"])
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
+    """The 404 page takes the policy too."""
+    from overrides import policy
+
+    context["policy"] = policy.PLACEHOLDER
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Put the finished Content Security Policy into every page."""
+    from overrides import policy
+
+    policy.seal(Path(config.site_dir), reloading=_serving)
+
+
+def _index_url(children: list[Any]) -> str | None:
+    """The address of a section's own page, if it has one."""
+    return next((child.canonical_url for child in children if child.is_page and child.is_index), None)

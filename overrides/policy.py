@@ -1,0 +1,101 @@
+"""The site's Content Security Policy, made from the finished pages.
+
+A static host sends no headers of ours, so the policy is a <meta> in every page, before anything it must govern.
+The theme's few inline scripts are allowed by their hashes, which can only be known once the pages are built.
+"""
+
+import base64
+import hashlib
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+
+PLACEHOLDER = "the-policy-of-this-site"
+"""What the page template writes where the policy goes."""
+
+BUILDER = "builder/index.html"
+"""The one page that runs Python: it alone may compile WebAssembly and start a worker from a blob."""
+
+# One inline script of these types runs; any other type is a block of data, which no policy governs.
+_SCRIPT_TYPES = ("", "module", "text/javascript")
+
+
+class _InlineScripts(HTMLParser):
+    """Collects the text of the scripts that stand in the page itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note whether an inline script begins."""
+        given = dict(attrs)
+        self._inside = tag == "script" and "src" not in given and (given.get("type") or "") in _SCRIPT_TYPES
+        if self._inside:
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A script ends with its tag."""
+        self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        """Take the script's text as it stands: every character counts for the hash."""
+        if self._inside:
+            self.found[-1] += data
+
+
+def script_hashes(html: str) -> set[str]:
+    """The CSP sources, `'sha256-…'`, of the inline scripts in a page."""
+    parser = _InlineScripts()
+    parser.feed(html)
+    parser.close()
+    return {_hash(script) for script in parser.found}
+
+
+def policy(scripts: set[str], *, python: bool) -> str:
+    """The policy as one line.
+
+    Args:
+        scripts: the sources of the inline scripts, over all pages, so that the line is the same on each.
+        python: for the page that runs Python in a worker. The worker starts from a blob because only then does it
+            inherit this policy; one loaded from a file would obey no policy at all.
+    """
+    wasm, blob = ({"'wasm-unsafe-eval'"}, " blob:") if python else (set(), "")
+    directives = {
+        "default-src": "'none'",
+        "script-src": " ".join(["'self'", *sorted(wasm), *sorted(scripts)]),
+        "style-src": "'self'",
+        "img-src": "'self' data:",  # the theme's icons are data: images in its style sheet
+        "connect-src": "'self'",
+        "worker-src": "'self'" + blob,
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def seal(site: Path, *, reloading: bool = False) -> None:
+    """Write the policy into every page under `site`.
+
+    Args:
+        site: the folder of the built site.
+        reloading: for `mkdocs serve`, which puts a script of its own, different each time, into what it serves.
+
+    Raises:
+        ValueError: a page does not have the placeholder exactly once.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    scripts = set().union(*map(script_hashes, pages.values()))
+    if reloading:
+        scripts = {"'unsafe-inline'"}
+    for path, html in pages.items():
+        name = path.relative_to(site).as_posix()
+        if html.count(PLACEHOLDER) != 1:
+            raise ValueError(f"{name} must have a place for the policy, once: does its template extend main.html?")
+        line = policy(scripts, python=name == BUILDER)
+        path.write_text(html.replace(PLACEHOLDER, escape(line, quote=True).replace("&#x27;", "'")), encoding="utf-8")
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

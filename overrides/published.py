@@ -1,0 +1,49 @@
+"""Which files of ours the site publishes, and under which address.
+
+The addresses hold a hash of the content, so that a browser never mixes the files of two versions: the host lets
+pages be cached for minutes and sets no header of ours.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+# Neither a test (page.test.js) nor a tool's settings (eslint.config.js)
+_BROWSER_FILE = re.compile(r"[\w-]+\.(?:js|css)")
+
+
+@dataclass(frozen=True)
+class Published:
+    """Files under one versioned address.
+
+    Attributes:
+        base: the address they stand under, from the site's root, with a trailing slash.
+        files: address -> file.
+    """
+
+    base: str
+    files: dict[str, Path]
+
+
+def web(folder: Path) -> Published:
+    """The modules and style sheets that a browser loads, from the top of `folder`.
+
+    The service worker stands at the site's root as well: from there alone may it look after the whole site.
+    """
+    paths = sorted(path for path in folder.iterdir() if _BROWSER_FILE.fullmatch(path.name))
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    base = f"assets/builder/{digest.hexdigest()[:12]}/"
+    files = {(path.name if path.name == "service-worker.js" else base + path.name): path for path in paths}
+    return Published(base, files)
+
+
+def runtime(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Path]:
+    """Address -> file of the Python distribution: all files under `folder`, as its manifest places them."""
+    base = manifest["base"]
+    return {base + path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}

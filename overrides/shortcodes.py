@@ -1,0 +1,111 @@
+"""The comment shortcodes of the guide: `<!-- name: argument -->` in a page becomes HTML or a link.
+
+    <!-- example: NAME -->               a named example of the builder, as an email
+    <!-- ready: SITUATION CAUSE -->      the ready-made message (the cause may be left out)
+    <!-- build: SITUATION CAUSE | TEXT -->   a link into the builder with these chosen
+    <!-- claim: ID -->                   a link to the claim's row on the evidence page
+    <!-- evidence -->                    those rows
+    <!-- rules -->                       the rules of the message check
+    <!-- diagram: NAME -->               the picture drawn from data/NAME.toml
+
+There is no other comment in the guide: an unknown name, like an unknown example or claim, stops the build.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from overrides import diagram, evidence, fragments, letters, rules
+
+DATA: Final = Path(__file__).parent / "data"
+
+
+class ShortcodeError(ValueError):
+    """A shortcode names something that does not exist; the text says what."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The page that a shortcode stands in: its address, relative to the site's root."""
+
+    url: str
+
+    def url_of(self, other: str) -> str:
+        """The path to another page's address, both as folders, for a link in HTML."""
+        return posixpath.relpath(other, self.url or ".") + "/"
+
+
+def expand(markdown: str, place: Place) -> str:
+    """Put in what the shortcodes of a page stand for.
+
+    Raises:
+        ShortcodeError: a shortcode or its argument is unknown.
+    """
+    return _COMMENT.sub(lambda found: _expand(found["name"], (found["argument"] or "").strip(), place), markdown)
+
+
+def _expand(name: str, argument: str, place: Place) -> str:
+    shortcode = f"<!-- {name}: {argument} -->" if argument else f"<!-- {name} -->"
+    if name not in _SHORTCODES:
+        raise ShortcodeError(f"{shortcode}: there is no such shortcode, only {', '.join(_SHORTCODES)}")
+    try:
+        return _SHORTCODES[name](argument, place)
+    except LookupError as unknown:
+        raise ShortcodeError(f"{shortcode}: {unknown.args[0] if unknown.args else 'unknown'}") from unknown
+
+
+def _example(name: str, place: Place) -> str:
+    return letters.example(name, place.url_of("builder"))
+
+
+def _ready(choice: str, place: Place) -> str:
+    return letters.ready(*_situation_and_cause(choice), place.url_of("builder"))
+
+
+def _build(argument: str, place: Place) -> str:
+    choice, _, text = argument.partition("|")
+    if not text.strip():
+        raise LookupError("a link needs its text: <!-- build: SITUATION CAUSE | TEXT -->")
+    address = place.url_of("builder") + letters.fragment(*_situation_and_cause(choice))
+    return fragments.render("build.html", address=address, text=text.strip())
+
+
+def _claim(claim: str, place: Place) -> str:
+    number, source = evidence.reference(claim)
+    address = f"{place.url_of('evidence')}#{evidence.anchor(claim)}"
+    return fragments.render("claim.html", address=address, number=number, source=source)
+
+
+def _evidence(argument: str, place: Place) -> str:
+    return evidence.table()
+
+
+def _rules(argument: str, place: Place) -> str:
+    return rules.table()
+
+
+def _diagram(name: str, place: Place) -> str:
+    path = DATA / f"{name}.toml"
+    if not path.is_file():
+        raise LookupError(f"there is no overrides/data/{name}.toml")
+    return diagram.figure(path)
+
+
+def _situation_and_cause(choice: str) -> tuple[str, str]:
+    situation, cause = (*choice.split(), "", "")[:2]
+    return situation, cause
+
+
+_COMMENT: Final = re.compile(r"<!--\s*(?P<name>[\w-]*)(?::(?P<argument>.*?))?\s*-->", re.DOTALL)
+_SHORTCODES: Final[dict[str, Callable[[str, Place], str]]] = {
+    "example": _example,
+    "ready": _ready,
+    "build": _build,
+    "claim": _claim,
+    "evidence": _evidence,
+    "rules": _rules,
+    "diagram": _diagram,
+}

@@ -1,0 +1,50 @@
+"""What a page tells search engines about itself, in the words of schema.org (Article, BreadcrumbList)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_CONTEXT = {"@context": "https://schema.org"}
+
+
+def data(
+    *, site: str, home: str, url: str, title: str, meta: Mapping[str, Any], trail: Sequence[tuple[str, str | None]]
+) -> list[dict[str, Any]]:
+    """The page's JSON-LD blocks: an Article if it is one (it has a date of review), and its place in the site.
+
+    Args:
+        site: the site's name.
+        home: the site's own address.
+        url: the page's canonical address.
+        title: the page's name in the navigation.
+        meta: its front matter: title, description, reviewed.
+        trail: name and address of the sections above it, outermost first; those without an address are left out.
+    """
+    blocks = [_article(site, home, url, title, meta)] if "reviewed" in meta else []
+    if url != home:
+        blocks.append(_breadcrumbs(home, [*trail, (title, url)]))
+    return blocks
+
+
+def _article(site: str, home: str, url: str, title: str, meta: Mapping[str, Any]) -> dict[str, Any]:
+    publisher = {"@type": "Organization", "name": site, "url": home}
+    return _CONTEXT | {
+        "@type": "Article",
+        "headline": str(meta.get("title", title)),
+        "description": str(meta.get("description", "")).strip(),
+        "dateModified": str(meta["reviewed"]),
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+        "mainEntityOfPage": url,
+        "image": f"{home}assets/images/share.png",
+        "author": publisher,
+        "publisher": publisher,
+    }
+
+
+def _breadcrumbs(home: str, trail: Sequence[tuple[str, str | None]]) -> dict[str, Any]:
+    steps = dict.fromkeys([("Home", home), *((name, url) for name, url in trail if url)])
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(steps, start=1)
+    ]
+    return _CONTEXT | {"@type": "BreadcrumbList", "itemListElement": items}
