@@ -16,6 +16,10 @@ say = @printf '==> %s\n'
 # American spellings of one word that are British spellings of another.
 BRITISH_TOO := check,draft,license,meter,practice,program,story
 
+# Trust what this machine trusts: a network with a certificate of its own works too.
+export UV_SYSTEM_CERTS := 1
+export NODE_USE_SYSTEM_CA := 1
+
 # What Python compiles stays out of the folders that `make serve` watches.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
 
@@ -92,7 +96,8 @@ $(UV): requirements-uv.txt
 
 $(PYTHON_READY): requirements.txt .python-version | $(UV)
 	$(say) "Setting up Python $$(cat .python-version) and the locked packages in .venv"
-	@$(UV) venv --quiet --allow-existing --python "$$(cat .python-version)" .venv
+	@$(UV) venv --quiet --allow-existing .venv || { echo "==> Put python$$(cat .python-version) on your PATH," \
+		"or name it: make UV_PYTHON=/path/to/python"; exit 1; }
 	@$(UV) pip sync --python .venv --require-hashes requirements.txt
 	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])')/repository.pth"
 	@touch $@
