@@ -18,17 +18,16 @@ _DOTS: Final = re.compile("[.\u3002\uff0e\uff61]")
 _LABEL: Final = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
 
 _UNREAD: Final = re.compile(
-    r"(no|not|donot|dont)reply|mailerdaemon|postmaster|bounces?|notifications?|notify|alerts?|automated|autoconfirm|unmonitored"
+    r"(no|not|donot|dont)reply|mailerdaemon|postmaster|bounces?|notifications?|notify|alerts?|automated|unmonitored"
 )
-_INVITES: Final = re.compile(
-    r"(calendar|invites?|invitations?|scheduling|scheduler|bookings?|meetings?)(notifications?|server)?"
-)
+_INVITES: Final = re.compile(r"(calendar|invites?|invitations?|schedul(ing|er)|bookings?|meetings?)(notifications?)?")
 
-_SHARED: Final = frozenset(
-    "admin admissions apply candidate candidates career careers campus contact enquiries experience graduate graduates head"
-    " hello help hiring hr human info inquiries interview interviews jobs mail manager office people personnel recruiter"
-    " recruiters recruiting recruitment resources service services staffing support talent team work".split()
-)
+_SHARED: Final = frozenset((
+    "admin", "admissions", "apply", "candidate", "candidates", "career", "careers", "campus", "contact", "enquiries",
+    "experience", "graduate", "graduates", "head", "hello", "help", "hiring", "hr", "human", "info", "inquiries",
+    "interview", "interviews", "jobs", "mail", "manager", "office", "people", "personnel", "recruiter", "recruiters",
+    "recruiting", "recruitment", "resources", "service", "services", "staffing", "support", "talent", "team", "work",
+))  # fmt: skip
 """Parts of addresses that several people read: they fit every greeting."""
 
 _SCRIPTS: Final = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"))
@@ -44,7 +43,7 @@ class Doubt:
     """A reason to look at the address again.
 
     Attributes:
-        rule: unread, invites, ascii, mixed, hidden or greeting: the key of its words in handoff.toml.
+        rule: unusable, mixed, ascii, unread, invites or greeting: the key of its words in handoff.toml.
         shown: the part of the address that it is about, in ASCII where it is a domain.
     """
 
@@ -99,7 +98,7 @@ def doubts(address: str, name: str = "") -> tuple[Doubt, ...]:
     shown = ascii_domain(domain)
     found = []
     if not sendable(address):
-        found.append(Doubt("hidden", domain))
+        found.append(Doubt("unusable", domain))
     if _mixes_scripts(domain):
         found.append(Doubt("mixed", shown))
     elif not domain.isascii() or "xn--" in domain.lower():
@@ -146,7 +145,12 @@ def _fits(name: str, local: str) -> bool:
     if not all(word.isascii() for word in names):
         return True
     whole = "".join(plain for part in letters for plain in _spellings(part))
-    return any(word in whole or (len(part) > 2 and part in word) for word in names for part in letters)
+    return any(word in whole or any(_stands_for(part, word) for part in letters) for word in names)
+
+
+def _stands_for(part: str, word: str) -> bool:
+    """Tell whether a part of an address can stand for a name: its initial, or a longer piece of it."""
+    return part in word if len(part) > 2 else word.startswith(part)
 
 
 def _spellings(word: str) -> set[str]:

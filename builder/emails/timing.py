@@ -1,0 +1,80 @@
+"""When to write again after silence: one reminder, one last note, then stop.
+
+Days are working days, Monday to Friday: no list of public holidays serves every reader. The two days are the project's
+own judgement, because a request for a new time is urgent (docs/follow-up.md says so too).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+NUDGE_AFTER: Final = 2
+"""Working days from the first message to the reminder."""
+
+LAST_NOTE_AFTER: Final = (5, 7)
+"""Working days from the reminder to the last note: the first and the last that suit."""
+
+_DAY: Final = timedelta(days=1)
+_SATURDAY: Final = 5
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The days on which to write again.
+
+    Attributes:
+        nudge: the one reminder.
+        last_from, last_by: the first and the last day for the last note. After it, stop.
+    """
+
+    nudge: date
+    last_from: date
+    last_by: date
+
+
+def plan(sent: date, first_slot: date | None = None) -> Plan:
+    """Return when to write again after a message.
+
+    sent: the day of the first message. first_slot: the first day that it offers, None where it offers none.
+    """
+    nudge = nudge_on(sent, first_slot)
+    return Plan(nudge, *last_note(nudge))
+
+
+def nudge_on(sent: date, first_slot: date | None = None) -> date:
+    """Return the day of the reminder: two working days after `sent`, or the working day before the first offered day.
+
+    Whichever comes first, but never the day of the message itself: nobody reminds within hours.
+    """
+    usual = after(sent, NUDGE_AFTER)
+    if first_slot is None:
+        return usual
+    return max(min(usual, before(first_slot)), after(sent, 1))
+
+
+def last_note(nudge: date) -> tuple[date, date]:
+    """Return the first and the last day for the last note after a reminder."""
+    first, last = LAST_NOTE_AFTER
+    return after(nudge, first), after(nudge, last)
+
+
+def after(day: date, count: int) -> date:
+    """Return the working day that is `count` working days after a day."""
+    for _ in range(count):
+        day += _DAY
+        while not is_working_day(day):
+            day += _DAY
+    return day
+
+
+def before(day: date) -> date:
+    """Return the last working day before a day."""
+    day -= _DAY
+    while not is_working_day(day):
+        day -= _DAY
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether a day is one from Monday to Friday."""
+    return day.weekday() < _SATURDAY
