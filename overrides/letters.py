@@ -12,6 +12,7 @@ from overrides import fragments
 # form of a message -> what it is, what its copy button calls it
 _KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "email": ("Email", "message"),
+    "ready": ("Email. Add your name before you send it", "message"),
     "text": ("Text message", "text"),
     "call": ("On the phone", "script"),
     "voicemail": ("Voicemail", "script"),
@@ -48,7 +49,7 @@ def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> st
     address = builder + fragment(situation, cause)
     if (situation, cause) not in keys():
         raise LookupError(f"{situation} and {cause or 'no cause'} have no ready-made message")
-    return _letter(ready_message(situation, cause, locale), address, form="email", sender="", recipient="")
+    return _letter(ready_message(situation, cause, locale), address, form="ready", sender="", recipient="")
 
 
 def fragment(situation: str, cause: str) -> str:
