@@ -68,7 +68,7 @@ def outlook(subject: str, body: str, to: str) -> str:
     return f"https://outlook.live.com/mail/0/deeplink/compose{_query('?', to=to, subject=subject, body=body)}"
 
 
-def microsoft365(subject: str, body: str, to: str) -> str:
+def office(subject: str, body: str, to: str) -> str:
     """Return a link to Outlook on the web, for accounts of work or school."""
     return f"https://outlook.office.com/mail/deeplink/compose{_query('?', to=to, subject=subject, body=body)}"
 
@@ -94,8 +94,8 @@ TARGETS: Final[dict[str, Target]] = {
         "8,000 characters arrived whole on 19 August 2026, on the calendar's form "
         "(InteractionDesignFoundation/add-event-to-calendar-docs #65)",
     ),
-    "microsoft365": Target(
-        microsoft365,
+    "office": Target(
+        office,
         8_000,
         "As Outlook.com. An address with a + is left out: it would become a space (OfficeDev/office-js #4127)",
         plus=False,
