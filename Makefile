@@ -20,6 +20,9 @@ BRITISH_TOO := check,draft,license,meter,practice,program,story
 export UV_SYSTEM_CERTS := 1
 export NODE_USE_SYSTEM_CA := 1
 
+# Known: Material is maintained until May 2027. No need to hear it at every build.
+export NO_MKDOCS_2_WARNING := 1
+
 # What Python compiles stays out of the folders that `make serve` watches.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
 
@@ -30,7 +33,7 @@ READY := $(PYTHON_READY) $(WEB_READY)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all bench soak check format lock clean
+.PHONY: help serve build test test-all bench soak check approve format lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -71,6 +74,9 @@ check: $(READY) ## Lint, types, spelling, workflows
 	@sed 's/\(.*\)->\(.*\)/\2->\1/' .venv/lib/*/site-packages/codespell_lib/data/*_en-GB_to_en-US.txt > .cache/american
 	$(BIN)/codespell --dictionary .cache/american --ignore-words-list $(BRITISH_TOO) docs *.md
 	$(BIN)/zizmor --offline --quiet .github
+
+approve: $(READY) ## Write down what the examples now say; a reviewer reads the diff
+	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/test_approved.py
 
 format: $(READY) ## Format the Python, and mend what the linter can
 	$(BIN)/ruff check --fix .
