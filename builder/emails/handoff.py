@@ -86,7 +86,10 @@ TARGETS: Final[dict[str, Target]] = {
         "(Stack Overflow 4473959; superruub.wordpress.com, 2013; electron/electron #9987 says 2,083)",
     ),
     "gmail": Target(
-        gmail, 4_000, "Refused links of 6,410 and 8,132 characters, took about 4,000 (defund12/defund12.org #893)"
+        gmail,
+        4_000,
+        "Links of 6,410 and 8,132 characters were refused (defund12/defund12.org #893); "
+        "4 kB is named as its limit (savetheinternet.in #140)",
     ),
     "outlook": Target(
         outlook,
