@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from builder.emails import catalogue, words
-from builder.emails.ready import ready
+from overrides.opening import opening
 
-LANGUAGE = "en"
+LANGUAGE: Final = "en"
 
 
 def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -17,13 +17,13 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
         manifest: what the Python distribution consists of, with addresses from the site's root.
 
     Returns:
-        catalogue: the package's facts; words: its word tables by name; ready: the ready-made messages, situation ->
-        cause ("" for none) -> subject and body; runtime: the manifest.
+        catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
+        runs; runtime: the manifest.
     """
     return {
         "catalogue": catalogue.as_data(),
         "words": _tables(LANGUAGE),
-        "ready": _ready("en-GB"),
+        "opening": opening(),
         "runtime": dict(manifest),
     }
 
@@ -36,11 +36,3 @@ def _tables(language: str) -> dict[str, Any]:
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith(".toml")
     }
-
-
-def _ready(locale: str) -> dict[str, dict[str, dict[str, str]]]:
-    """The messages that need no Python, for when it is not there yet or cannot start."""
-    messages: dict[str, dict[str, dict[str, str]]] = {}
-    for (situation, cause), message in ready(locale).items():
-        messages.setdefault(situation, {})[cause] = {"subject": message.subject, "body": message.body}
-    return messages

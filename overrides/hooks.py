@@ -11,8 +11,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
@@ -70,8 +71,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     """Give the templates what they print: structured data, and the builder's words and facts on its own page."""
     from overrides import builder_page, policy, structured
 
-    if not page.ancestors:
-        page.meta.setdefault("hide", ["navigation"])  # a list of one page beside that page helps nobody
+    if not page.ancestors:  # a list of one page beside that page helps nobody; the home page is its own contents
+        page.meta.setdefault("hide", ["navigation", "toc"] if page.is_homepage else ["navigation"])
     context["policy"] = policy.PLACEHOLDER
     context["has_letters"] = "data-letter" in (page.content or "")
     context["structured"] = structured.data(
@@ -80,7 +81,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         url=page.canonical_url or "",
         title=str(page.title),
         meta=page.meta,
-        trail=[(section.title, _index_url(section.children)) for section in reversed(page.ancestors)],
+        trail=[(section.title or "", _index_url(section)) for section in [*page.ancestors][::-1]],
     )
     if page.meta.get("template") == "builder.html":
         context["builder"] = builder_page.context(config.extra["runtime"])
@@ -100,6 +101,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     policy.seal(Path(config.site_dir), reloading=_serving)
 
 
-def _index_url(children: list[Any]) -> str | None:
+def _index_url(section: StructureItem) -> str | None:
     """The address of a section's own page, if it has one."""
-    return next((child.canonical_url for child in children if child.is_page and child.is_index), None)
+    children = section.children if isinstance(section, Section) else []
+    return next((child.canonical_url for child in children if isinstance(child, Page) and child.is_index), None)

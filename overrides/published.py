@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 # Neither a test (page.test.js) nor a tool's settings (eslint.config.js)
 _BROWSER_FILE = re.compile(r"[\w-]+\.(?:js|css)")
 

@@ -9,6 +9,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,9 @@ def png() -> bytes:
     return _encode(rows)
 
 
-def _rounded(x: float, y: float, half_width: float, half_height: float, radius: float) -> Callable[[float, float], float]:
+def _rounded(
+    x: float, y: float, half_width: float, half_height: float, radius: float
+) -> Callable[[float, float], float]:
     """The distance to a rectangle with round corners, below 0 inside."""
 
     def distance(u: float, v: float) -> float:
@@ -59,7 +62,7 @@ def _rounded(x: float, y: float, half_width: float, half_height: float, radius: 
 
 def _strokes(points: list[Point], half: float) -> Callable[[float, float], float]:
     """The distance to a line through points with round ends, below 0 inside."""
-    pieces = list(zip(points, points[1:], strict=False))
+    pieces = list(pairwise(points))
 
     def to_piece(u: float, v: float, start: Point, end: Point) -> float:
         dx, dy = end[0] - start[0], end[1] - start[1]
@@ -91,7 +94,7 @@ def _attribute(svg: str, name: str) -> float:
 
 
 def _path(svg: str) -> str:
-    return re.findall(r'\bd="([^"]+)"', svg)[0]
+    return str(re.findall(r'\bd="([^"]+)"', svg)[0])
 
 
 def _encode(rows: Iterable[bytes]) -> bytes:

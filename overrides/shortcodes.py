@@ -44,17 +44,17 @@ def expand(markdown: str, place: Place) -> str:
     Raises:
         ShortcodeError: a shortcode or its argument is unknown.
     """
-    return _COMMENT.sub(lambda found: _expand(found["name"], (found["argument"] or "").strip(), place), markdown)
+    return _COMMENT.sub(lambda found: _expand(found[0], found[1], place), markdown)
 
 
-def _expand(name: str, argument: str, place: Place) -> str:
-    shortcode = f"<!-- {name}: {argument} -->" if argument else f"<!-- {name} -->"
+def _expand(shortcode: str, text: str, place: Place) -> str:
+    name, _, argument = (part.strip() for part in text.partition(":"))
     if name not in _SHORTCODES:
         raise ShortcodeError(f"{shortcode}: there is no such shortcode, only {', '.join(_SHORTCODES)}")
     try:
         return _SHORTCODES[name](argument, place)
     except LookupError as unknown:
-        raise ShortcodeError(f"{shortcode}: {unknown.args[0] if unknown.args else 'unknown'}") from unknown
+        raise ShortcodeError(f"{shortcode}: {unknown.args[0]}") from unknown
 
 
 def _example(name: str, place: Place) -> str:
@@ -99,7 +99,7 @@ def _situation_and_cause(choice: str) -> tuple[str, str]:
     return situation, cause
 
 
-_COMMENT: Final = re.compile(r"<!--\s*(?P<name>[\w-]*)(?::(?P<argument>.*?))?\s*-->", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SHORTCODES: Final[dict[str, Callable[[str, Place], str]]] = {
     "example": _example,
     "ready": _ready,

@@ -1,0 +1,277 @@
+"""The site's own parts: what stands behind the shortcodes, the pictures, the addresses and the colours."""
+
+import itertools
+import json
+import re
+import struct
+import zlib
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from builder.emails import catalogue, examples, ready
+from overrides import diagram, evidence, hooks, letters, opening, published, share_image, shortcodes, structured
+from tests.conftest import ROOT
+
+STYLE = ROOT / "overrides" / "assets" / "stylesheets" / "site.css"
+HOME = shortcodes.Place("")
+DEEP = shortcodes.Place("situations/overslept/")
+
+# ---------------------------------------------------------------- shortcodes
+
+
+@pytest.mark.parametrize(
+    ("shortcode", "says"),
+    [
+        ("<!-- exmaple: overslept -->", "no such shortcode"),
+        ("<!-- note to self -->", "no such shortcode"),
+        ("<!-- example: overslpt -->", "overslpt"),
+        ("<!-- ready: missed overslpt -->", "overslpt"),
+        ("<!-- ready: refused overslept -->", "refused and overslept"),
+        ("<!-- build: mised | Write -->", "mised"),
+        ("<!-- build: missed -->", "needs its text"),
+        ("<!-- claim: nonsense -->", "nonsense"),
+        ("<!-- diagram: nonsense -->", "nonsense.toml"),
+    ],
+)
+def test_what_does_not_exist_stops_the_build(shortcode: str, says: str) -> None:
+    """An unknown shortcode or name is an error that names the page and what is wrong in it."""
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="follow-up.md"), url="follow-up/")
+
+    with pytest.raises(PluginError) as error:
+        hooks.on_page_markdown(f"Text {shortcode} text", page=page, config=None, files=None)  # type: ignore[arg-type]
+
+    assert "docs/follow-up.md" in str(error.value)
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize("name", examples.examples())
+def test_an_example_is_the_packages_text(name: str) -> None:
+    """The guide shows an example character for character as the package writes it, markup in it inert."""
+    message = examples.render(name)
+    html = letters.example(name, "../builder/")
+
+    assert message.body.strip("\n") == unescape(html.split('dir="auto">')[1].split("</pre>")[0])
+    if message.subject:
+        assert message.subject == unescape(html.split('data-part="subject">')[1].split("</dd>")[0])
+
+
+def test_a_link_into_the_builder_has_its_choices() -> None:
+    """A link into the builder leads to it from any depth, with identifiers of the catalogue in the fragment."""
+    shortcode = "<!-- build: missed overslept | Write it -->"
+
+    assert 'href="builder/#situation=missed&amp;cause=overslept"' in shortcodes.expand(shortcode, HOME)
+    assert 'href="../../builder/#situation=missed&amp;cause=overslept"' in shortcodes.expand(shortcode, DEEP)
+
+
+def test_a_claim_links_to_its_row() -> None:
+    """The number in the text is the number of the row that it leads to."""
+    ids = re.findall(r'<li id="([\w-]+)">', evidence.table())
+    number, _ = evidence.reference("apology-parts")
+
+    assert ids[number - 1] == evidence.anchor("apology-parts")
+    assert f'href="../../evidence/#{ids[number - 1]}"' in shortcodes.expand("<!-- claim: apology-parts -->", DEEP)
+
+
+CLAIM = {
+    "id": "a",
+    "claim": "It is so.",
+    "source": "Somebody, 2020",
+    "link": "https://example.org/",
+    "measured": "A thing.",
+    "strength": "weak",
+    "read": "read",
+}
+
+
+def as_toml(*claims: dict[str, str]) -> str:
+    """Claims as the text of their file."""
+    return "\n".join("[[claim]]\n" + "\n".join(f"{k} = {json.dumps(v)}" for k, v in claim.items()) for claim in claims)
+
+
+def test_a_whole_claim_is_read() -> None:
+    """A claim with every key and a known grade is taken as it stands."""
+    assert {"a": evidence.Claim(**CLAIM)} == evidence.parse(as_toml(CLAIM))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        (CLAIM, CLAIM),
+        ({**CLAIM, "strength": "sure"},),
+        ({**CLAIM, "read": "no"},),
+        ({**CLAIM, "link": "http://example.org/"},),
+        ({**CLAIM, "more": "1"},),
+        ({key: value for key, value in CLAIM.items() if key != "measured"},),
+    ],
+)
+def test_a_faulty_claim_stops_the_build(claims: tuple[dict[str, str], ...]) -> None:
+    """A claim that stands twice, lacks a part or has an unknown grade is refused."""
+    with pytest.raises(ValueError, match="claim 'a'"):
+        evidence.parse(as_toml(*claims))
+
+
+# ---------------------------------------------------------------- the decision path
+
+GRAPH = diagram.parse((shortcodes.DATA / "first-hour.toml").read_text("utf-8"))
+
+
+def test_no_box_of_the_diagram_overlaps_another() -> None:
+    """Boxes and passing lines keep apart and inside the picture."""
+    boxes, lanes, height = diagram.place(GRAPH)
+
+    for one, other in itertools.combinations([*boxes.values(), *lanes.values()], 2):
+        apart = one.x + one.width <= other.x or other.x + other.width <= one.x
+        assert apart or one.bottom <= other.y or other.bottom <= one.y
+    for box in boxes.values():
+        assert box.x >= 0
+        assert box.x + box.width <= diagram.WIDTH
+        assert box.bottom <= height
+    assert len(lanes) > 0
+
+
+def test_every_word_of_the_diagram_is_drawn() -> None:
+    """The picture holds all texts and labels of its data, and their description for those who do not see it."""
+    svg = diagram.figure(shortcodes.DATA / "first-hour.toml")
+    drawn = " ".join(re.sub(r"<[^>]+>", "", unescape(svg)).split())
+
+    for text in (
+        GRAPH.title,
+        GRAPH.summary,
+        *(node.text for node in GRAPH.nodes),
+        *(edge.label for edge in GRAPH.edges),
+    ):
+        assert text in drawn
+
+
+def test_lines_of_the_diagram_run_down() -> None:
+    """An edge back up, or to nowhere, is refused."""
+    node = '[[node]]\nid = "{0}"\nkind = "end"\ntext = "T"\n'
+    toml = 'title = "T"\nsummary = "S"\n' + node.format("a") + node.format("b") + '[[edge]]\nfrom = "b"\nto = "a"\n'
+
+    with pytest.raises(ValueError, match="further down"):
+        diagram.parse(toml)
+
+
+# ---------------------------------------------------------------- the builder's page
+
+
+def test_the_opening_has_a_message_for_every_situation() -> None:
+    """Before Python runs, the page has the neutral text of every situation and cause, as the package writes it."""
+    data = json.loads(json.dumps(opening.opening()))
+
+    for (situation, cause), message in ready.ready("en-GB").items():
+        assert message.body == data["messages"][situation][cause]["body"]
+    assert set(catalogue.SITUATIONS) == set(data["situations"])
+
+
+def test_the_first_answers_and_the_situation_agree() -> None:
+    """What a situation takes for granted never leads to another situation."""
+    data = opening.opening()
+
+    for situation, answers in data["means"].items():
+        led = data["leads"].get("|".join(answers.get(name, "") for name in data["asks"]))
+        assert led in (None, situation)
+
+
+# ---------------------------------------------------------------- addresses
+
+
+def test_the_address_of_the_browser_files_follows_their_content(tmp_path: Path) -> None:
+    """A changed byte changes the address; tests and tools' settings are not published."""
+    for name in ("page.js", "page.test.js", "eslint.config.js", "builder.css", "service-worker.js", "package.json"):
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    first = published.web(tmp_path)
+    (tmp_path / "page.js").write_text("two", encoding="utf-8")
+    second = published.web(tmp_path)
+
+    assert {f"{first.base}page.js", f"{first.base}builder.css", "service-worker.js"} == set(first.files)
+    assert first.base != second.base
+
+
+def test_a_page_says_where_it_stands() -> None:
+    """A guide page is an Article with its date, and the way to it leads from home through sections with a page."""
+    article, trail = structured.data(
+        site="S",
+        home="https://example.org/x/",
+        url="https://example.org/x/situations/overslept/",
+        title="I overslept",
+        meta={"title": "Overslept?", "description": "What to do.", "reviewed": "2026-11-24"},
+        trail=[("What to do", None), ("Your situation", "https://example.org/x/situations/")],
+    )
+
+    assert (article["@type"], article["headline"], article["dateModified"]) == ("Article", "Overslept?", "2026-11-24")
+    assert [step["name"] for step in trail["itemListElement"]] == ["Home", "Your situation", "I overslept"]
+    assert [step["position"] for step in trail["itemListElement"]] == [1, 2, 3]
+
+
+def test_the_home_page_has_no_trail() -> None:
+    """A trail of one step is none."""
+    assert structured.data(site="S", home="https://a.b/", url="https://a.b/", title="Home", meta={}, trail=[]) == []
+
+
+def test_the_shared_picture_is_a_png_with_the_mark() -> None:
+    """The picture decodes to 1200 x 630 pixels, has the mark's two colours and nothing at its rim."""
+    data = share_image.png()
+    width, height, depth, colour = struct.unpack(">IIBB", data[16:26])
+    start = data.index(b"IDAT")
+    (length,) = struct.unpack(">I", data[start - 4 : start])
+    pixels = zlib.decompress(data[start + 4 : start + 4 + length])
+    stride = 1 + 3 * width
+    rows = [pixels[row * stride + 1 : (row + 1) * stride] for row in range(height)]
+
+    assert (width, height, depth, colour) == (1200, 630, 8, 2)
+    assert len(pixels) == height * stride
+    assert {rows[0][3 * x : 3 * x + 3] for x in range(width)} == {bytes.fromhex("0b5860")}
+    assert rows[400][3 * 600 : 3 * 600 + 3] == b"\xff\xff\xff"
+
+
+# ---------------------------------------------------------------- colours
+
+TEXT_ON_GROUND = [
+    ("--md-default-fg-color", "--md-default-bg-color", 4.5),
+    ("--md-default-fg-color", "--site-surface", 4.5),
+    ("--md-default-fg-color--light", "--md-default-bg-color", 4.5),
+    ("--site-muted", "--md-default-bg-color", 4.5),
+    ("--site-muted", "--site-surface", 4.5),
+    ("--md-typeset-a-color", "--md-default-bg-color", 4.5),
+    ("--md-typeset-a-color", "--site-surface", 4.5),
+    ("--md-typeset-a-color", "--md-footer-bg-color", 4.5),
+    ("--md-footer-fg-color--light", "--md-footer-bg-color", 4.5),
+    ("--md-footer-fg-color--lighter", "--md-footer-bg-color", 4.5),
+    ("--site-on-strong", "--site-strong", 4.5),
+    ("--site-on-strong", "--site-strong-hover", 4.5),
+    ("--site-good", "--md-default-bg-color", 4.5),
+    ("--site-good", "--site-surface", 4.5),
+    ("--site-warn", "--md-default-bg-color", 4.5),
+    ("--site-warn", "--site-warn-surface", 4.5),
+    ("--md-default-fg-color", "--md-typeset-mark-color", 4.5),
+    ("--site-border", "--md-default-bg-color", 3.0),
+    ("--site-border", "--site-surface", 3.0),
+]
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The variables of a scheme, as the style sheet sets them."""
+    block = STYLE.read_text("utf-8").split(f'[data-md-color-scheme="{scheme}"] {{')[1].split("}")[0]
+    return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", block))
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    shares = [part / 255 for part in bytes.fromhex(colour[1:])]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize(("text", "ground", "least"), TEXT_ON_GROUND)
+def test_text_can_be_read(scheme: str, text: str, ground: str, least: float) -> None:
+    """Text has a contrast of 4.5 with its ground, and the edge of a control one of 3, in both schemes."""
+    given = colours(scheme)
+    lighter, darker = sorted((luminance(given[text]), luminance(given[ground])), reverse=True)
+
+    assert (lighter + 0.05) / (darker + 0.05) >= least
