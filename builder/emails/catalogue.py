@@ -18,7 +18,7 @@ class Situation:
         message: the message type, as far as the situation alone decides it.
         tense: "before" the interview's start, or "after" it.
         apologies: the fewest and the most apologies its text should hold.
-        words: the fewest and the most words its email's body should hold.
+        words: the fewest and the most words of its email without greeting and sign-off; two offered times included.
         forms: the forms in which it makes sense.
         needs: the fields whose facts it asks for, most important first.
         asks: it asks for a new time.
@@ -83,19 +83,19 @@ class Field:
     recipients: tuple[str, ...] = ()
 
 
-ALL_FORMS: Final = ("email", "text", "call", "voicemail", "linkedin")
+FORMS: Final = ("email", "text", "call", "voicemail", "linkedin")
 _WHO: Final = ("your_name", "recipient_name", "role", "company")
 _WHEN: Final = ("interview_time",)
 _SLOTS: Final = ("slot1_date", "phone")
 
 SITUATIONS: Final[dict[str, Situation]] = {
-    "late": Situation("M1", "before", (1, 1), (40, 100), ALL_FORMS, (*_WHO, *_WHEN, "eta_minutes", "phone")),
-    "cannot-attend": Situation("M2", "before", (1, 1), (50, 125), ALL_FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
-    "missed": Situation("M3", "after", (1, 2), (50, 150), ALL_FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
+    "late": Situation("M1", "before", (1, 1), (40, 110), FORMS, (*_WHO, *_WHEN, "eta_minutes", "phone")),
+    "cannot-attend": Situation("M2", "before", (1, 1), (50, 130), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
+    "missed": Situation("M3", "after", (1, 2), (50, 150), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
     "voicemail": Situation(
         "M5", "after", (1, 2), (50, 150), ("email", "text"), (*_WHO, *_WHEN, "voicemail_time", *_SLOTS), asks=True
     ),
-    "they-wrote": Situation("M6", "after", (1, 2), (50, 150), ALL_FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
+    "they-wrote": Situation("M6", "after", (1, 2), (50, 150), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
     "spoke": Situation("M4", "after", (0, 1), (30, 90), ("email",), (*_WHO, *_SLOTS), asks=True),
     "confirm-call": Situation(
         "M7",
@@ -232,7 +232,7 @@ FIELDS: Final[dict[str, Field]] = {
     **_slot(2),
     **_slot(3),
     "adjustment": Field("line", "times", 120, (*_ASKING, "confirm-call", "confirm-email")),
-    "form": Field("choice", "settings", choices=ALL_FORMS),
+    "form": Field("choice", "settings", choices=FORMS),
     "locale": Field("choice", "settings", choices=LOCALES),
 }
 
@@ -271,7 +271,7 @@ def as_data() -> dict[str, Any]:
     types = {message_type(s, c, r) for s in SITUATIONS for c in ("", *CAUSES) for r in RECIPIENTS}
     spoken = {"call": "M13", "voicemail": "M14", "text": "M15", "linkedin": "M16"}
     data |= {
-        "forms": list(ALL_FORMS),
+        "forms": list(FORMS),
         "formats": list(FORMATS),
         "locales": list(LOCALES),
         "types": sorted({*types, *spoken.values()}),

@@ -46,8 +46,14 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 ENVIRONMENT: Final = _Environment(
-    loader=_Loader(), undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1
-)  # fmt: skip
+    loader=_Loader(),
+    undefined=StrictUndefined,
+    autoescape=False,  # plain text: escaping would put &amp; into an email
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+    cache_size=-1,
+)
 
 
 def compose(context: Context) -> Message:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from builder.emails.catalogue import ALL_FORMS, SITUATIONS
+from builder.emails.catalogue import FORMS, SITUATIONS
 
 _BY_CONTACT: Final = {
     "voicemail": "voicemail",
@@ -37,7 +37,7 @@ def situation_of(when: str, plan: str, contact: str) -> str:
 
 def forms_of(situation: str) -> dict[str, bool]:
     """Return each form and whether it makes sense in the situation."""
-    return {form: form in SITUATIONS[situation].forms for form in ALL_FORMS}
+    return {form: form in SITUATIONS[situation].forms for form in FORMS}
 
 
 def call_first(situation: str, when: str) -> bool:

@@ -12,22 +12,15 @@ from builder.emails.words import words
 type Values = dict[str, Any]
 
 BREAK: Final = "\x01"
-"""Ends a line of a template that must stay a line. No answer can hold it: control characters are dropped from answers."""
+"""Ends a line of a template that must stay a line. No answer can hold it: control characters are dropped there."""
 
 PARAGRAPH: Final = "\x02"
-"""Stands for a blank line of a template, so that a line left empty by a missing fact is not taken for one."""
+"""A blank line of a template; a line that a missing fact leaves empty is not one."""
 
 _PLAIN: Final = (str, int, bool, type(None))
-_RAW: Final = (
-    "interview",
-    "agreed",
-    "slots",
-    "first_sent",
-    "available_from",
-    "voicemail_time",
-    "joined_time",
-    "waited_until",
-)
+_DAYS: Final = ("first_sent", "available_from")
+_WALLS: Final = ("voicemail_time", "joined_time", "waited_until")
+_RAW: Final = ("interview", "agreed", "slots", *_DAYS, *_WALLS)
 
 
 class UnsafeValue(TypeError):
@@ -54,8 +47,8 @@ def _times(context: Context) -> Values:
     day = here.date if here else ""
     if not day and context.when in ("before", "hour", "today"):
         day = context.today
-    walls = {n: getattr(context, n) for n in ("voicemail_time", "joined_time", "waited_until")}
-    days = {n: getattr(context, n) for n in ("first_sent", "available_from")}
+    walls = {n: getattr(context, n) for n in _WALLS}
+    days = {n: getattr(context, n) for n in _DAYS}
     near = day == context.today or abs(_days(day, context.today)) == 1 if day else False
     return {
         "interview_time": start,
@@ -63,13 +56,16 @@ def _times(context: Context) -> Values:
         "interview_near": near,
         "eta_time": _eta(context),
         "agreed": moment_in_words(context.agreed, context) if context.agreed else "",
-        "agreed_day": day_in_words(context.agreed.their_date or context.agreed.date, context, near=False)
-        if context.agreed
-        else "",
+        "agreed_day": _agreed_day(context),
         "slots": tuple(moment_in_words(slot, context) for slot in context.slots),
         **{n: time_in_words(wall, context) if wall else "" for n, wall in walls.items()},
         **{n: day_in_words(d, context, near=False) if d else "" for n, d in days.items()},
     }
+
+
+def _agreed_day(context: Context) -> str:
+    """Return the day of the new time in words, as the reader's calendar has it."""
+    return day_in_words(context.agreed.their_date or context.agreed.date, context, near=False) if context.agreed else ""
 
 
 def _days(day: str, today: str) -> int:

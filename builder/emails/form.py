@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Final
 
 from builder.emails import text
-from builder.emails.catalogue import ALL_FORMS, CAUSES, FIELDS, LOCALES, RECIPIENTS, cause_fits, fault_of, message_type
+from builder.emails.catalogue import CAUSES, FIELDS, FORMS, LOCALES, RECIPIENTS, cause_fits, fault_of, message_type
 from builder.emails.clock import Clock
 from builder.emails.context import Context
 from builder.emails.derive import forms_of, situation_of
@@ -156,14 +156,12 @@ def _contradictions(clean: dict[str, str], situation: str, notes: Notes) -> None
     ):
         notes.error("cause", "cause-excluded")
         clean["cause"] = ""
-    if clean["other_cause"] and not clean["cause"]:
-        clean["cause"] = "other"
     if clean["cause"] == "other" and not clean["other_class"]:
         clean["other_class"] = "A"
-    form = clean["form"] or ALL_FORMS[0]
+    form = clean["form"] or FORMS[0]
     if not forms_of(situation)[form]:
         notes.error("form", "form-excluded")
-        form = ALL_FORMS[0]
+        form = FORMS[0]
     clean["form"] = form
 
 

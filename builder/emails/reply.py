@@ -1,14 +1,18 @@
 """What the page is told about a set of answers: the message, what it is, what is missing, and how it can leave."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from builder.emails import handoff, recipient
 from builder.emails.clock import Clock
 from builder.emails.compose import compose
 from builder.emails.context import Context, Message
 from builder.emails.derive import call_first, forms_of
 from builder.emails.form import parse
 from builder.emails.measure import seconds_to_say, segments
+from builder.emails.timing import plan
 from builder.emails.words import words
 
 type Reply = dict[str, Any]
@@ -20,22 +24,21 @@ def compose_reply(answers: Mapping[str, str], clock: Clock) -> Reply:
     reply: Reply = {"errors": parsed.errors, "questions": parsed.questions}
     if parsed.context is None:
         return reply | {"situation": ""}
-    message = compose(parsed.context)
-    return reply | _about(parsed.context) | _text(message, parsed.context)
+    return reply | _about(parsed.context) | _text(compose(parsed.context), parsed.context)
 
 
 def check_reply(subject: str, body: str, answers: Mapping[str, str], clock: Clock) -> Reply:
-    """Return the links and findings for a text as it stands, edits included."""
-    parsed = parse({**answers, "situation": answers.get("situation", "")}, clock)
-    context = parsed.context or Context(
-        situation="missed", type="M3", today=clock.local("", clock.now).date().isoformat()
-    )
+    """Return the measures, links and findings for a text as it stands, edits included."""
+    context = parse(answers, clock).context
+    if context is None:
+        context = Context(situation="missed", type="M3", today=f"{clock.local('', clock.now):%Y-%m-%d}")
     return _text(Message(subject, body), context)
 
 
 def _about(context: Context) -> Reply:
-    """Return what kind of message it is, the first step, and the forms that suit."""
+    """Return what kind of message it is, the first step, the forms that suit, and when to write again."""
     said = words(context.language)
+    forms = forms_of(context.situation)
     return {
         "situation": context.situation,
         "type": context.type,
@@ -43,23 +46,29 @@ def _about(context: Context) -> Reply:
         "form": context.form,
         "why": said.why(context.type, context.form),
         "first_step": said.first_step(context.situation) if call_first(context.situation, context.when) else "",
-        "forms": {
-            form: "" if fits else said.not_offered(context.situation, form)
-            for form, fits in forms_of(context.situation).items()
-        },
+        "forms": {form: "" if fits else said.not_offered(context.situation, form) for form, fits in forms.items()},
+        "doubts": recipient.as_data(context.recipient_email, context.recipient_name, context.language),
+        "again": _again(context),
     }
+
+
+def _again(context: Context) -> Reply:
+    """Return the days on which to write again if nothing comes back, ISO dates."""
+    sent = date.fromisoformat(context.first_sent or context.today)
+    first = date.fromisoformat(context.slots[0].date) if context.slots else None
+    return {name: day.isoformat() for name, day in asdict(plan(sent, first)).items()}
 
 
 def _text(message: Message, context: Context) -> Reply:
     """Return a text with its measures, ways out and findings."""
-    written = context.form in ("text", "linkedin")
+    links = handoff.links(message.subject, message.body, context.recipient_email)
     return {
         "subject": message.subject,
         "body": message.body,
-        "missing": [{"field": fact.field, "say": fact.say} for fact in message.missing],
+        "missing": [asdict(fact) for fact in message.missing],
         "characters": len(message.body),
-        "segments": segments(message.body) if written else None,
+        "segments": segments(message.body) if context.form == "text" else None,
         "seconds": seconds_to_say(message.body) if context.form in ("call", "voicemail") else None,
-        "links": {},
+        "links": {name: handoff.as_data(link) for name, link in links.items()},
         "findings": [],
     }

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 INVISIBLE: Final = re.compile("[\ufeff\u200b\u2060\U000e0000-\U000e007f\ud800-\udfff]")
-"""Characters with no ink and no meaning in a message: byte order mark, zero-width space, word joiner, tags, lone surrogates."""
+"""No ink and no meaning in a message: byte order mark, zero-width space, word joiner, tags, lone surrogates."""
 
 DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that can make text read in another order than it is written (Unicode Technical Report 36, 2.5)."""
@@ -22,7 +22,7 @@ def one_line(value: str) -> str:
 
 
 def paragraphs(value: str) -> str:
-    """Return a text of several lines, clean: NFC, lines ended by \\n, control and invisible characters gone."""
+    r"""Return a text of several lines, clean: NFC, lines ended by \n, control and invisible characters gone."""
     lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", INVISIBLE.sub("", _CONTROL.sub("", lines)))
 

@@ -1,0 +1,44 @@
+"""Approved texts: what each example says, word for word. `make approve` renews them; a reviewer reads the diff."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builder.emails import examples
+from builder.emails.catalogue import CAUSES, FORMS, RECIPIENTS, SITUATIONS
+
+FOLDER = Path(__file__).parent / "approved"
+
+
+def as_file(name: str) -> str:
+    """Return an example's message as it stands in its file."""
+    message = examples.render(name)
+    subject = f"Subject: {message.subject}\n\n" if message.subject else ""
+    return f"{subject}{message.body}\n"
+
+
+@pytest.mark.parametrize("name", examples.examples())
+def test_example_says_what_was_approved(name: str) -> None:
+    """Every example reads as a person approved it; where the change is meant, `make approve` writes it down."""
+    path = FOLDER / f"{name}.txt"
+    if os.environ.get("APPROVE"):
+        path.write_text(as_file(name), encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8") == as_file(name), "if this is meant: make approve, then read the diff"
+
+
+def test_no_approved_text_is_left_over() -> None:
+    """Each file belongs to an example."""
+    assert {path.stem for path in FOLDER.glob("*.txt")} == set(examples.examples())
+
+
+def test_every_kind_of_message_has_an_approved_text() -> None:
+    """Each situation, cause, message type, recipient and form is in at least one example."""
+    contexts = [examples.context_of(name) for name in examples.examples()]
+
+    assert {c.situation for c in contexts} == set(SITUATIONS)
+    assert {c.cause for c in contexts if c.cause} == set(CAUSES)
+    assert {c.recipient for c in contexts} >= set(RECIPIENTS) - {"recruiter", "unknown"}
+    assert {c.form for c in contexts} == set(FORMS)
+    assert len({c.type for c in contexts}) == 19
