@@ -21,7 +21,7 @@ CLAIMS: Final = tomllib.loads((ROOT / "overrides" / "data" / "claims.toml").read
 
 RESTS_ON_EVIDENCE: Final = re.compile(
     r"\b(stud(y|ies)|research|surveys?|experiments?|in one (large )?count|\d+ % of|one (hiring )?manager|an HR director"
-    r"|one (careers service|adviser)|some (public )?employers say|many universities|federal law|in California"
+    r"|one (careers service|adviser)|some (public )?employers say|several US universities|federal law|in California"
     r"|employers? under the|must not generally)\b",
     re.IGNORECASE,
 )
