@@ -1,0 +1,94 @@
+"""What the tests of the ways out share: generated texts, the corpus of injections, and decoders that are not ours."""
+
+import email
+import email.policy
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+from hypothesis import strategies as st
+
+PIECES = (
+    "Dear Ms Okafor,", "\n", "\n\n", " ", "I am sorry.", "- 14:00", "\n.\n", "\nFrom here", "<b>",
+    "%", "&", "#", "+", "=", "?", "100 % & more", "%0D%0A", "%2B", "a+b", "=?utf-8?q?=41?=",
+    "'", '"', "“quoted”", "O’Neill", "\\", ";", ",", ":", "\\n", "–", "…", "\u00a0",
+    "José", "Łukasz", "Zoë", "Nguyễn", "王小明", "さくら", "Ольга", "שלום", "مرحبا", "نامه\u200cای",
+    "😀", "👍🏽", "👩\u200d👩\u200d👧", "🇬🇧",
+)  # fmt: skip
+"""Pieces of clean text that have broken some mail program or encoder."""
+
+CLEAN_BODIES = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+LONG_BODIES = st.builds(
+    lambda piece, more: (piece + more) * (5_000 // len(piece + more)),
+    st.sampled_from(PIECES),
+    st.text("aé😀\n", min_size=1),
+)
+WILD = st.text(st.characters(codec="utf-8"), max_size=200)
+BODIES = (
+    CLEAN_BODIES
+    | LONG_BODIES
+    | WILD
+    | st.lists(st.sampled_from(PIECES) | WILD | st.just("\r\n"), max_size=20).map("".join)
+)
+SUBJECTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | WILD
+ADDRESSES = st.sampled_from(
+    (
+        "",
+        "hr@northwind.example",
+        "sam+jobs@northwind.example",
+        "o'neill@north-wind.example",
+        "a&b=c?d#e%f@x.example",
+        "zoë@bücher.example",
+    )
+)
+
+INJECTIONS = (
+    "Sam\r\nBcc: evil@evil.example",
+    "Sam\nBcc: evil@evil.example",
+    "Sam\rBcc: evil@evil.example",
+    "Sam\r\n\r\nA second body",
+    "Sam%0D%0ABcc:%20evil@evil.example",
+    "Sam?bcc=evil@evil.example",
+    "Sam&bcc=evil@evil.example",
+    "Sam&to=evil@evil.example#",
+    "Sam\x00Bcc: evil@evil.example",
+    "Sam\x0bBcc: evil@evil.example",
+    "Sam\x85Bcc: evil@evil.example",
+    "Sam\u2028Bcc: evil@evil.example",
+    "Sam\u2029Bcc: evil@evil.example",
+    "=?utf-8?q?=0D=0ABcc:_evil@evil.example?=",
+    "=?utf-8?b?DQpCY2M6IGV2aWxAZXZpbC5leGFtcGxl?=",
+    "evil@evil.example, second@evil.example",
+    "good@northwind.example,evil@evil.example",
+    "good@northwind.example%2Cevil@evil.example",
+    "good@northwind.example;evil@evil.example",
+    "good@northwind.example?bcc=evil@evil.example",
+    "good@northwind.example&bcc=evil@evil.example",
+    "good@northwind.example\r\nBcc: evil@evil.example",
+    "good@northwind.example\u2028evil@evil.example",
+    '"Good" <evil@evil.example>',
+    "<evil@evil.example>",
+    "evil@evil.example (comment)",
+    "group: evil@evil.example;",
+    "Sam\r\nATTENDEE:mailto:evil@evil.example",
+    "Sam\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Second",
+    "Sam\\nATTENDEE:mailto:evil@evil.example",
+    "Sam\\;ORGANIZER=mailto:evil@evil.example\\",
+    "javascript:alert(1)",
+    "<script>alert(1)</script>",
+)
+"""Values that try to add a header, a recipient, a property or a second message."""
+
+
+def query_of(url: str) -> dict[str, str]:
+    """Return the parts of a link's query, decoded as RFC 3986 has it; fails where a name comes twice."""
+    pairs = [pair.partition("=") for pair in urlsplit(url).query.split("&") if pair]
+    decoded = {name: unquote(value, errors="strict") for name, _, value in pairs}
+    assert len(decoded) == len(pairs), url
+    return decoded
+
+
+def parse_eml(file: str) -> EmailMessage:
+    """Return a draft file as the standard library reads it."""
+    message = email.message_from_bytes(file.encode("ascii"), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
