@@ -210,7 +210,8 @@ def test_every_filled_in_email_fits_mailto() -> None:
 def test_the_budget_table_names_every_type_and_locale() -> None:
     """The documentation's table has one row for each email type and locale, each with the longest message."""
     rows = budgets.budget_table()
-    types = {one.type for one in budgets.emails()}
+    shipped = list(budgets.emails())
+    types = {one.type for one in shipped}
     assert types >= {f"M{n}" for n in (*range(1, 10), 17, 18, 19, 20)} | {
         "M10a",
         "M10b",
@@ -219,12 +220,10 @@ def test_the_budget_table_names_every_type_and_locale() -> None:
         "M12a",
         "M12b",
     }
-    assert [(row.type, row.locale) for row in rows] == sorted(
-        ((t, locale) for t in types for locale in ("en-GB", "en-US")),
-        key=lambda pair: (int(pair[0][1:].rstrip("ab")), pair),
-    )
+    assert {(row.type, row.locale) for row in rows} == {(one.type, one.locale) for one in shipped}
+    assert len(rows) == len(types) * 2
     for row in rows:
-        same = [one for one in budgets.emails() if (one.type, one.locale) == (row.type, row.locale)]
+        same = [one for one in shipped if (one.type, one.locale) == (row.type, row.locale)]
         lengths = [links(one.message.subject, one.message.body, one.to)["mailto"].length for one in same]
         assert row.lengths["mailto"] == max(lengths)
 
