@@ -41,9 +41,8 @@ UNVERIFIED: Final = r"BeHiring|Northern Ireland has|Teamstage"
 
 
 def front_matter(page: str) -> dict[str, str]:
-    """Return the keys of a page's front matter, one line each."""
-    head = PAGES[page].split("---\n")[1]
-    return dict(line.split(": ", 1) for line in head.splitlines())
+    """Return the plain keys of a page's front matter: those with a value on their own line."""
+    return dict(re.findall(r"^(\w+): (.+)$", PAGES[page].split("---\n")[1], re.MULTILINE))
 
 
 def headings(page: str) -> list[tuple[int, str]]:
