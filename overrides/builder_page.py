@@ -31,7 +31,8 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 def _tables(language: str) -> dict[str, Any]:
     """Every word table of a language, by name."""
     folder = words.folder(language)
-    return {
+    causes = {name: dict(words.words(language).cause(name)) for name in catalogue.CAUSES}
+    return {"causes": causes} | {
         entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith(".toml")

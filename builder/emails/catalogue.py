@@ -6,6 +6,8 @@ Message types (M1 to M20), stages and fault classes are those of the project's r
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from builder.emails.words import locales
+
 ANY: Final = ("late", "cannot-attend", "missed", "voicemail", "they-wrote")
 """The situations that state a cause."""
 
@@ -172,7 +174,7 @@ RECIPIENTS: Final[dict[str, Recipient]] = {
 }
 
 FORMATS: Final = ("in-person", "phone", "video", "recorded")
-LOCALES: Final = ("en-GB", "en-US")
+LOCALES: Final = locales()
 CANDOUR: Final = ("plain", "owned")
 FAULTS: Final = ("A", "B", "C", "D")
 WHEN: Final = ("before", "hour", "today", "earlier")

@@ -8,7 +8,7 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
 from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from builder.emails.catalogue import SITUATIONS
+from builder.emails.catalogue import CAUSES, SITUATIONS
 from builder.emails.context import Context, Message, Missing
 from builder.emails.facts import BREAK, PARAGRAPH, Values, check_values, values_of
 from builder.emails.measure import straightened
@@ -78,7 +78,7 @@ def template_of(context: Context) -> str:
 def _sentences(context: Context) -> dict[str, str]:
     """Return the sources of the sentences that the cause and the recipient bring, "" for those they have not."""
     before = SITUATIONS[context.situation].tense == "before"
-    cause = words(context.language).causes().get(context.cause, {})
+    cause = words(context.language).cause(context.cause)
     reason = cause.get("now" if before else "past", "")
     brief = cause.get("brief_now" if before else "brief", "") or reason
     recipient = table(context.language, "recipients")[context.recipient]
@@ -167,7 +167,8 @@ def precompile(language: str) -> int:
     names = _names(language)
     for name in names:
         ENVIRONMENT.get_template(name)
-    sources = {value for entry in words(language).causes().values() for key, value in entry.items() if key != "label"}
+    causes = (words(language).cause(name) for name in CAUSES)
+    sources = {value for entry in causes for key, value in entry.items() if key != "label"}
     sources |= {value for entry in table(language, "recipients").values() for value in entry.values()}
     for source in sources:
         _compiled(source)

@@ -7,12 +7,12 @@ from datetime import date, time
 from typing import Final
 
 from builder.emails import text
-from builder.emails.catalogue import CAUSES, FIELDS, FORMS, LOCALES, RECIPIENTS, cause_fits, fault_of, message_type
+from builder.emails.catalogue import CAUSES, FIELDS, FORMS, RECIPIENTS, cause_fits, fault_of, message_type
 from builder.emails.clock import Clock
 from builder.emails.context import Context
 from builder.emails.derive import forms_of, situation_of
 from builder.emails.times import Times
-from builder.emails.words import Words, words
+from builder.emails.words import DEFAULT_LOCALE, Words, language_of, words
 
 MOST_KEYS: Final = 200
 _EXTRA_SLOT: Final = re.compile(r"slot\d+_\w+")
@@ -57,8 +57,7 @@ def parse(answers: Mapping[str, str], clock: Clock) -> Parsed:
     Raises:
         UnknownField: an answer belongs to no field.
     """
-    locale = answers.get("locale", LOCALES[0])
-    notes = Notes(words(locale.split("-")[0] if locale in LOCALES else "en"))
+    notes = Notes(words(language_of(answers.get("locale", ""))))
     clean = _clean(answers, notes)
     situation = clean["situation"] or situation_of(clean["when"], clean["plan"], clean["contact"])
     if not situation:
@@ -195,7 +194,7 @@ def _context(clean: dict[str, str], situation: str, clock: Clock, notes: Notes) 
         other_cause=text.sentence(clean["other_cause"]) if cause == "other" else "",
         recipient=recipient,
         formality=RECIPIENTS[recipient].formality,
-        locale=clean["locale"] or LOCALES[0],
+        locale=clean["locale"] or DEFAULT_LOCALE,
         interview=times.interview(),
         agreed=times.agreed(situation),
         slots=times.slots(),

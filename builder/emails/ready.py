@@ -1,10 +1,11 @@
 """The ready-made messages: the neutral text of every situation and cause, which needs no Python in the browser."""
 
-from builder.emails.catalogue import ANY, CAUSES, LOCALES, SITUATIONS, cause_fits
+from builder.emails.catalogue import ANY, CAUSES, SITUATIONS, cause_fits
 from builder.emails.clock import Clock
 from builder.emails.compose import compose
 from builder.emails.context import Message
 from builder.emails.form import parse
+from builder.emails.words import DEFAULT_LOCALE
 
 type Key = tuple[str, str]
 
@@ -12,7 +13,7 @@ _SOME_DAY = Clock(1_795_516_800)
 """Neutral messages name no date, so any day serves."""
 
 
-def ready(locale: str = LOCALES[0]) -> dict[Key, Message]:
+def ready(locale: str = DEFAULT_LOCALE) -> dict[Key, Message]:
     """Return the message of every (situation, cause) that fit together, cause "" among them, with no other answer."""
     return {key: ready_message(*key, locale) for key in keys()}
 

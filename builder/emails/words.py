@@ -1,5 +1,6 @@
 """The words of a language: labels, hints, errors and vocabulary, read from its folder under templates/."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 TEMPLATES: Final = files("builder.emails") / "templates"
+DEFAULT_LOCALE: Final = "en-GB"
+_LOCALE: Final = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 
 
 def folder(language: str) -> Traversable:
@@ -52,13 +55,29 @@ class Words:
         """Return what to do before any message."""
         return str(table(self.language, "labels")["first_step"][situation])
 
-    def causes(self) -> Mapping[str, Mapping[str, str]]:
-        """Return the sentences of every cause."""
-        return table(self.language, "causes")
+    def cause(self, name: str) -> Mapping[str, str]:
+        """Return the label and sentences of a cause; nothing for "".
+
+        A cause has a file of its own, so that their number costs nothing where one is read.
+        """
+        return table(self.language, f"causes/{name}") if name else {}
 
     def vocabulary(self, locale: str) -> Mapping[str, Any]:
         """Return the terms, formats and zone names of a locale."""
         return table(self.language, locale)
+
+
+@cache
+def locales() -> tuple[str, ...]:
+    """Return every locale: a file such as en-GB.toml in a language's folder makes one. British English comes first."""
+    folders = (folder for folder in TEMPLATES.iterdir() if folder.is_dir())
+    found = {entry.name.removesuffix(".toml") for folder in folders for entry in folder.iterdir()}
+    return (DEFAULT_LOCALE, *sorted(name for name in found if _LOCALE.fullmatch(name) and name != DEFAULT_LOCALE))
+
+
+def language_of(locale: str) -> str:
+    """Return the language of a locale, which names its folder; the default's for a locale that is none."""
+    return (locale if locale in locales() else DEFAULT_LOCALE).split("-")[0]
 
 
 @cache
