@@ -1,0 +1,310 @@
+/** The builder's page: joins form, message and Python. The ready-made messages serve until Python does. */
+
+import { clock, allZones, ownZone } from "./clock.js";
+import { wireCopying } from "./copy.js";
+import { eraseStored, findDraft, keepOnDevice, saveDraft, wasKept } from "./drafts.js";
+import { all, data, element, make, setText, show } from "./elements.js";
+import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./findings.js";
+import { answers, fill, focusField, forgetVisits, offers, onAnswer, setNotes, showWhatApplies } from "./form.js";
+import { takeChoices } from "./fragment.js";
+import { linksAreStale, offerFiles, setLinks, wireHandoff } from "./handoff.js";
+import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, shown } from "./message.js";
+import { agreeing, readyMade, situationOf } from "./opening.js";
+import { startPython } from "./python.js";
+import { announce } from "./status.js";
+import { say } from "./words.js";
+
+/**
+ * @typedef {import("./form.js").Answers} Answers
+ * @typedef {import("./message.js").Reply} Reply
+ * @typedef {import("./python.js").State} State
+ */
+
+const root = element("builder", HTMLElement);
+const keep = element("keep", HTMLInputElement);
+const PATIENCE = 1000;
+const ERASE_UNDO = 10_000;
+
+/** @type {number | undefined} */
+let waiting;
+let python = start();
+
+/** @returns {ReturnType<typeof startPython>} */
+function start() {
+  return startPython({ manifest: data("runtime"), base: new URL(root.dataset.home ?? ".", location.href), onState });
+}
+
+/** @returns {boolean} whether Python writes the messages by now */
+function pythonWrites() {
+  return root.dataset.layer === "python";
+}
+
+/** @returns {Answers} what Python is asked about: the answers that apply, and a situation in any case */
+function asked() {
+  const given = answers();
+  return { ...given, situation: situationOf(given) };
+}
+
+/**
+ * Bring everything up to date with the answers.
+ *
+ * @param {string} source - the field whose answer changed
+ */
+function refresh(source) {
+  const kept = answers(true);
+  showWhatApplies({ ...kept, situation: situationOf(kept) });
+  if (!pythonWrites()) {
+    const reply = readyMade(asked());
+    showReply(reply, source);
+    showChecked(reply);
+  }
+  save();
+  compose(source);
+  if (isOwn()) check();
+}
+
+/** @param {string} source */
+async function compose(source) {
+  const given = asked();
+  const reply = await ask("compose", { answers: given });
+  if (!reply) return;
+  root.dataset.layer = "python";
+  offerFiles(true);
+  showReply(reply, source);
+  setNotes(reply.errors, reply.questions);
+  if (!isOwn()) showChecked(reply);
+  save();
+}
+
+/** Have the text in sight checked, and its links made. */
+async function check() {
+  linksAreStale();
+  const text = shown();
+  const reply = await ask("check", { answers: asked(), text });
+  const now = shown();
+  if (reply && text.subject === now.subject && text.body === now.body) showChecked(reply);
+}
+
+/** @param {Pick<Reply, "links" | "findings" | "seconds" | "segments">} reply - about the text in sight */
+function showChecked(reply) {
+  if (!pythonWrites() && isOwn()) {
+    setLinks({ mailto: { url: "", length: 0, limit: 0, within: false, why: "waiting" } });
+    return;
+  }
+  setLinks(reply.links);
+  showCounts(reply);
+  showFindings(reply.findings);
+}
+
+/**
+ * @param {string} action
+ * @param {object} request
+ * @returns {Promise<any>} the reply; null where a newer one is on its way, or there is none
+ */
+async function ask(action, request) {
+  const zones = /** @type {HTMLSelectElement[]} */ (all("[data-zones]")).map(({ value }) => value);
+  const reply = await python.ask({ action, clock: clock(...zones), ...request });
+  if (reply && !reply.ok) console.error(`Python refused ${action}: ${reply.error}`);
+  return reply?.ok ? reply : null;
+}
+
+/** @param {State} state */
+function onState({ state, stage, loaded, total, reason }) {
+  root.dataset.python = state;
+  clearTimeout(waiting);
+  const line = element("python-state", HTMLElement);
+  if (state === "starting") {
+    const bytes = { loaded: megabytes(loaded), total: megabytes(total) };
+    const tell = () => {
+      setText(line, say(loaded ? "stage-bytes" : `stage-${stage}`, bytes));
+      show(line, true);
+    };
+    if (line.hidden) waiting = setTimeout(tell, PATIENCE);
+    else tell();
+  } else {
+    if (!line.hidden && state === "ready") announce(say("ready"));
+    show(line, false);
+  }
+  show(element("python-failed", HTMLElement), state === "failed");
+  if (state !== "failed") return;
+  const why = say(navigator.onLine ? "failed-online" : "failed-offline");
+  setText(element("python-reason", HTMLElement), reason ? `${why} ${say("failed-reported", { reason })}` : why);
+  announce(say("failed"));
+}
+
+/** @param {number} [bytes] */
+function megabytes(bytes = 0) {
+  return (bytes / 1e6).toFixed(1);
+}
+
+/** @returns {import("./drafts.js").Draft} */
+function draft() {
+  return { answers: answers(true), editions: savedEditions(), dismissed: savedDismissals() };
+}
+
+function save() {
+  if (!saveDraft(draft()) && keep.checked) {
+    keep.checked = false;
+    announce(say("keep-refused"));
+  }
+}
+
+/** @param {import("./drafts.js").Draft} saved */
+function restore({ answers: given, editions, dismissed }) {
+  fill(given);
+  restoreEditions(editions);
+  restoreDismissals(dismissed);
+}
+
+/** Answer what the browser can tell: the language and the time zone. The visitor can change both. */
+function guess() {
+  const zone = ownZone();
+  for (const select of /** @type {HTMLSelectElement[]} */ (all("select[data-guess]"))) {
+    const wanted = select.dataset.guess === "zone" ? [zone] : navigator.languages;
+    const match = wanted.find((value) => [...select.options].some((option) => option.value === value));
+    select.value = match ?? select.options[0]?.value ?? "";
+  }
+}
+
+/** Fill the lists of time zones, a group to a continent. */
+function listZones() {
+  for (const select of all("[data-zones]")) {
+    /** @type {Map<string, HTMLOptGroupElement>} */
+    const groups = new Map();
+    for (const zone of allZones()) {
+      const [, continent = say("other-zones"), place = zone] = /^([^/]+)\/(.+)$/.exec(zone) ?? [];
+      const group = groups.get(continent) ?? make("optgroup", { label: continent });
+      groups.set(continent, group);
+      group.append(make("option", { value: zone }, place.replaceAll("_", " ").replaceAll("/", ": ")));
+    }
+    select.append(...groups.values());
+  }
+}
+
+/** Open the page with what the address names and what was left here before. */
+async function open() {
+  // Where there is room, names come first; on a phone the message must not be far from the questions.
+  element("group-people", HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
+  listZones();
+  guess();
+  const found = await findDraft();
+  if (found === "old") announce(say("draft-old"));
+  else if (found) restore(found.draft);
+  if (found && found !== "old" && found.from === "device") {
+    announce(say("restored-device", { time: clockTime(found.savedAt) }));
+  }
+  if (wasKept() || (found && found !== "old" && found.from === "device")) await setKeeping(true);
+  applyFragment();
+  refresh("");
+}
+
+function applyFragment() {
+  const named = takeChoices(offers);
+  if (Object.keys(named).length === 0) return false;
+  fill(named, true);
+  for (const name of Object.keys(named)) fill(agreeing(answers(true), name), true);
+  return true;
+}
+
+/** @param {boolean} wanted */
+async function setKeeping(wanted) {
+  const until = await keepOnDevice(wanted);
+  keep.checked = until !== null;
+  return until;
+}
+
+/** @param {number} moment */
+function clockTime(moment) {
+  return new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** Erase answers, message and draft, here and in Python's memory; for ten seconds it can be undone. */
+function erase() {
+  const before = draft();
+  const kept = keep.checked;
+  const undo = element("undo-erase", HTMLButtonElement);
+  eraseStored();
+  keep.checked = false;
+  python.stop();
+  root.dataset.layer = "ready-made";
+  forgetVisits();
+  setNotes({}, {});
+  restore({ answers: {}, editions: {}, dismissed: [] });
+  guess();
+  python = start();
+  refresh("");
+  eraseStored();
+  show(undo, true);
+  announce(say("erased"));
+  const timer = setTimeout(close, ERASE_UNDO);
+  undo.addEventListener("click", bringBack, { once: true });
+
+  async function bringBack() {
+    clearTimeout(timer);
+    close();
+    restore(before);
+    if (kept) await setKeeping(true);
+    refresh("");
+    announce(say("erase-undone"));
+  }
+
+  function close() {
+    undo.removeEventListener("click", bringBack);
+    if (document.activeElement === undo) element("erase", HTMLButtonElement).focus();
+    show(undo, false);
+  }
+}
+
+function wire() {
+  onAnswer((name) => {
+    fill(agreeing(answers(true), name), true);
+    refresh(name);
+  });
+  onText((answersToo) => {
+    if (answersToo) refresh("");
+    else {
+      save();
+      if (!pythonWrites()) showChecked(readyMade(asked()));
+      check();
+    }
+  });
+  onFindings(() => {
+    save();
+    check();
+  });
+  wireCopying();
+  wireHandoff(async (action) => ask(action, { answers: asked(), text: shown() }));
+  element("retry", HTMLButtonElement).addEventListener("click", () => python.retry());
+  element("erase", HTMLButtonElement).addEventListener("click", erase);
+  keep.addEventListener("change", async () => {
+    const until = await setKeeping(keep.checked);
+    save();
+    announce(until === null ? say("keep-off") : say("keep-on", { time: clockTime(until) }));
+  });
+  root.addEventListener("click", follow);
+  // The theme turns pages at single letters, typed on a radio button too.
+  root.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
+  addEventListener("hashchange", () => applyFragment() && refresh(""));
+}
+
+/**
+ * Follow a link within the page by moving the focus, so that the address stays as it is.
+ *
+ * @param {MouseEvent} event
+ */
+function follow(event) {
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+  if (!(link instanceof HTMLElement)) return;
+  event.preventDefault();
+  const { go, open: opened } = link.dataset;
+  const target = document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+  if (opened) element(opened, HTMLDetailsElement).open = true;
+  if (go) focusField(go);
+  else {
+    target?.scrollIntoView();
+    target?.focus({ preventScroll: true });
+  }
+}
+
+wire();
+open();
