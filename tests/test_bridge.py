@@ -148,3 +148,27 @@ def test_command_line_prints_the_catalogue() -> None:
 
     assert data["counts"] == {"types": 23, "situations": 15, "causes": 31, "recipients": 8, "forms": 5, "locales": 2}
     assert data["fields"]["your_name"]["limit"] == 80
+
+
+def test_files_and_links_cross_the_border() -> None:
+    """A draft file, a calendar file and a share link come back as text; a share link gives the choices back."""
+    answers = {"situation": "confirm-email", "new_date": "2026-11-26", "your_name": "Sam Taylor"}
+
+    draft = ask(
+        action="draft_file", answers={"recipient_email": "p@northwind.example"}, text={"subject": "S", "body": "B"}
+    )
+    calendar = ask(action="calendar_file", answers=answers, uid="a-1", sequence=0, url="http://127.0.0.1/builder/")
+    shared = ask(action="share", answers=answers)
+    back = ask(action="unshare", fragment=shared["fragment"])
+
+    assert "To: p@northwind.example\r\n" in draft["file"]
+    assert "DTSTART;VALUE=DATE:20261126\r\n" in calendar["file"]
+    assert back["answers"] == {"situation": "confirm-email", "new_date": "2026-11-26"}
+
+
+def test_a_broken_share_link_is_told_in_words() -> None:
+    """A damaged link is no error of the page: nothing is taken from it, and the page can say so."""
+    reply = ask(action="unshare", fragment="#d=%%%")
+
+    assert reply["answers"] == {}
+    assert reply["problem"] == "The link is damaged or cut short, so nothing was taken from it"

@@ -7,10 +7,12 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from builder.emails import catalogue
+from builder.emails import calendar_file, catalogue, share
 from builder.emails.clock import BadClock, Clock, clock_from
-from builder.emails.form import UnknownField
+from builder.emails.draft_file import draft_file
+from builder.emails.form import UnknownField, parse
 from builder.emails.reply import check_reply, compose_reply
+from builder.emails.words import language_of, table
 
 type Request = dict[str, Any]
 type Reply = dict[str, Any]
@@ -27,7 +29,7 @@ def answer(request: str) -> str:
     """Return the reply to a request, both JSON objects; one that makes no sense gets {"ok": false, "error": …}."""
     try:
         reply = respond(read(request))
-    except (BadRequest, BadClock, UnknownField) as problem:
+    except REFUSALS as problem:
         reply = {"ok": False, "error": " ".join(str(problem).split())}
     return json.dumps(reply, ensure_ascii=False)
 
@@ -36,7 +38,7 @@ def respond(data: Request) -> Reply:
     """Return the reply to a request that has been read.
 
     Raises:
-        BadRequest, BadClock, UnknownField: the request is not of the agreed form.
+        one of REFUSALS: the request is not of the agreed form.
     """
     action = data.get("action", "compose")
     if not isinstance(action, str) or action not in ACTIONS:
@@ -109,8 +111,46 @@ def _catalogue(data: Request) -> Reply:
     return {"catalogue": catalogue.as_data()}
 
 
+def _draft_file(data: Request) -> Reply:
+    return {"file": draft_file(*text_of(data), answers_of(data).get("recipient_email", ""))}
+
+
+def _calendar_file(data: Request) -> Reply:
+    clock = clock_of(data)
+    context = parse(answers_of(data), clock).context
+    if context is None:
+        raise BadRequest("the answers name no situation")
+    named = [data.get(name) for name in ("uid", "url")]
+    uid, url = (value if isinstance(value, str) else "" for value in named)
+    return {"file": calendar_file.calendar_file(context, clock, uid, data.get("sequence", 0), url)}
+
+
+def _share(data: Request) -> Reply:
+    return {"fragment": share.share(answers_of(data), data.get("with_names") is True)}
+
+
+def _unshare(data: Request) -> Reply:
+    """Return the answers of a share link, or in words why there are none: a broken link is no fault of the page."""
+    fragment = data.get("fragment")
+    if not isinstance(fragment, str):
+        raise BadRequest("fragment must be a string")
+    try:
+        answers, ignored = share.unshare(fragment)
+    except share.ShareError as problem:
+        said = table(language_of(""), "handoff")["share"]
+        return {"answers": {}, "ignored": [], "problem": said[problem.reason]}
+    return {"answers": answers, "ignored": list(ignored), "problem": ""}
+
+
 ACTIONS: Final[dict[str, Callable[[Request], Reply]]] = {
     "compose": _compose,
     "check": _check,
     "catalogue": _catalogue,
+    "draft_file": _draft_file,
+    "calendar_file": _calendar_file,
+    "share": _share,
+    "unshare": _unshare,
 }
+
+REFUSALS: Final = (BadRequest, BadClock, UnknownField, calendar_file.CalendarError, share.ShareError)
+"""What a request of the wrong form raises; the text of each is one line."""

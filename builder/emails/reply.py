@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from builder.emails import handoff, recipient
+from builder.emails.calendar_file import occasion
 from builder.emails.clock import Clock
 from builder.emails.compose import compose
 from builder.emails.context import Context, Message
@@ -29,7 +30,7 @@ def compose_reply(answers: Mapping[str, str], clock: Clock) -> Reply:
 
 def check_reply(subject: str, body: str, answers: Mapping[str, str], clock: Clock) -> Reply:
     """Return the measures, links and findings for a text as it stands, edits included."""
-    context = parse(answers, clock).context
+    context = parse({"situation": "missed", **{k: v for k, v in answers.items() if v}}, clock).context
     if context is None:
         context = Context(situation="missed", type="M3", today=f"{clock.local('', clock.now):%Y-%m-%d}")
     return _text(Message(subject, body), context)
@@ -49,6 +50,7 @@ def _about(context: Context) -> Reply:
         "forms": {form: "" if fits else said.not_offered(context.situation, form) for form, fits in forms.items()},
         "doubts": recipient.as_data(context.recipient_email, context.recipient_name, context.language),
         "again": _again(context),
+        "calendar": occasion(context),
     }
 
 
