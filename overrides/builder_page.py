@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from builder.emails import catalogue, words
@@ -29,11 +30,15 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _tables(language: str) -> dict[str, Any]:
-    """Every word table of a language, by name."""
-    folder = words.folder(language)
-    causes = {name: dict(words.words(language).cause(name)) for name in catalogue.CAUSES}
-    return {"causes": causes} | {
-        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".toml")
-    }
+    """Every word table of a language, by name; a folder of tables is a table of them."""
+    return _folder(words.folder(language))
+
+
+def _folder(folder: Traversable) -> dict[str, Any]:
+    tables: dict[str, Any] = {}
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            tables[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text(encoding="utf-8"))
+        elif entry.is_dir():
+            tables[entry.name] = _folder(entry)
+    return tables

@@ -60,7 +60,7 @@ def test_a_browser_that_does_not_copy(page: Page, site: str, fault: str) -> None
 
 
 def test_a_message_opens_in_the_builder(page: Page, site: str) -> None:
-    """ "Make it yours" leads to the builder with the situation and the cause of the message."""
+    """The link "Make it yours" leads to the builder with the situation and the cause of the message."""
     page.goto(site + PAGE)
 
     link = page.get_by_role("link", name="Make it yours").first
@@ -115,7 +115,7 @@ def test_the_diagram_fits(new_page: Callable[..., Page], site: str, width: int, 
       const picture = document.querySelector(".diagram svg").getBoundingClientRect();
       return [texts.length > 5, labels.length > 3, out.length, met.length, picture.right <= innerWidth];
     }""")
-    assert [True, True, 0, 0, True] == faults
+    assert faults == [True, True, 0, 0, True]
 
 
 def test_the_diagram_speaks(page: Page, site: str) -> None:
