@@ -56,7 +56,7 @@ test: $(READY) ## Run the tests, in the browser too (TESTS="tests/test_form.py -
 	@$(BIN)/python -m pytest $(TESTS)
 
 test-all: $(READY) ## Run every test there is, the long ones too
-	@$(MAKE) --no-print-directory test TESTS="-m '' --hypothesis-profile=full"
+	@$(MAKE) --no-print-directory test TESTS="--all --hypothesis-profile=full"
 
 bench: $(READY) ## Measure how long a visitor waits
 	@$(MAKE) --no-print-directory test TESTS="-m bench -s"

@@ -3,9 +3,13 @@
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+
+LONG = {"bench", "long", "soak"}
+"""Marks of tests that run only when `-m` names them, or with `--all`."""
 
 # In CI the same examples every time: a red build must be one that a developer can see too.
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
@@ -13,3 +17,19 @@ settings.register_profile("here", deadline=None)
 # Many more, when they are asked for: `make test-all`.
 settings.register_profile("full", deadline=None, max_examples=2_000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--all`."""
+    parser.addoption("--all", action="store_true", help="run the long tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long tests that nobody asked for."""
+    if config.getoption("--all"):
+        return
+    unasked = {mark for mark in LONG if mark not in config.getoption("markexpr")}
+    left_out = [item for item in items if unasked & {mark.name for mark in item.iter_markers()}]
+    if left_out:
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)

@@ -115,7 +115,7 @@ def test_sampled_combinations_are_sound() -> None:
     assert empty == full > 1000
 
 
-@pytest.mark.soak
+@pytest.mark.long
 def test_every_combination_is_sound() -> None:
     """The same for every combination there is."""
     count = check_all(choices()) + check_all(filled(one) for one in choices())
