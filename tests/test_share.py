@@ -88,7 +88,7 @@ def test_the_fullest_form_fits(letter: str) -> None:
 
 
 def test_a_form_that_is_too_full_says_so() -> None:
-    """Brackets take six characters each: a form full of them is refused before it becomes a link that cannot be opened."""
+    """Brackets take six characters each: a form full of them is refused, not made a link that nobody can open."""
     with pytest.raises(ShareError, match="too-long"):
         share(fullest("{"), with_names=True)
 
