@@ -1,0 +1,78 @@
+"""The catalogue grows without cost: ten times the causes, the same time to start and to write a message."""
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder.emails.catalogue import CAUSES
+from tests.conftest import ROOT
+
+ROUNDS = 15
+TIMES = 10
+PROBE = """
+import json, time
+start = time.perf_counter()
+from builder.emails import bridge
+answers = {"situation": "missed", "cause": "overslept"}
+request = json.dumps({"answers": answers, "clock": {"now": "2026-11-24T10:40:00Z"}})
+bridge.answer(request)
+started = time.perf_counter() - start
+begin = time.perf_counter()
+for _ in range(200):
+    bridge.answer(request)
+print(started, (time.perf_counter() - begin) / 200)
+"""
+
+
+def measure(folder: Path) -> tuple[float, float]:
+    """Return the seconds to the first answer of a fresh Python, and those of a later one."""
+    env = {**os.environ, "PYTHONPATH": str(folder)}
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE], cwd=folder, env=env, capture_output=True, text=True, check=True
+    )
+    first, later = map(float, done.stdout.split())
+    return first, later
+
+
+def copied(folder: Path) -> Path:
+    """Make a copy of the package in a folder of its own."""
+    shutil.copytree(ROOT / "builder" / "emails", folder / "builder" / "emails")
+    shutil.copy(ROOT / "builder" / "__init__.py", folder / "builder" / "__init__.py")
+    return folder
+
+
+def grown(folder: Path) -> Path:
+    """Make a copy of the package with ten times its causes, each with its own file."""
+    emails = copied(folder) / "builder" / "emails"
+    catalogue = (emails / "catalogue.py").read_text("utf-8")
+    head = re.search(r"^CAUSES: .*\n", catalogue, re.MULTILINE)
+    assert head
+    names = [f"synthetic-{n}" for n in range((TIMES - 1) * len(CAUSES))]
+    entries = "".join(f'    "{name}": Cause("C"),\n' for name in names)
+    (emails / "catalogue.py").write_text(catalogue.replace(head[0], head[0] + entries), "utf-8")
+    causes = emails / "templates" / "en" / "causes"
+    for name in names:
+        shutil.copy(causes / "weather.toml", causes / f"{name}.toml")
+    return folder
+
+
+@pytest.mark.bench
+def test_ten_times_the_causes_cost_nothing(tmp_path: Path) -> None:
+    """Medians of alternating runs: the grown catalogue starts and writes within a tenth of today's time."""
+    today, many = copied(tmp_path / "today"), grown(tmp_path / "many")
+    measure(today)
+    measure(many)
+    pairs = [(measure(today), measure(many)) for _ in range(ROUNDS)]
+
+    start = statistics.median(b[0] / a[0] for a, b in pairs)
+    write = statistics.median(b[1] / a[1] for a, b in pairs)
+
+    print(f"ten times the causes: first answer x {start:.3f}, later answers x {write:.3f}")
+    assert start < 1.1
+    assert write < 1.1
