@@ -9,7 +9,7 @@ _CONTEXT = {"@context": "https://schema.org"}
 def data(
     *, site: str, home: str, url: str, title: str, meta: Mapping[str, Any], trail: Sequence[tuple[str, str | None]]
 ) -> list[dict[str, Any]]:
-    """The page's JSON-LD blocks: an Article if it is one (it has a date of review), and its place in the site.
+    """The page's JSON-LD blocks: an Article if it is prose with a date of review, and its place in the site.
 
     Args:
         site: the site's name.
@@ -19,7 +19,8 @@ def data(
         meta: its front matter: title, description, reviewed.
         trail: name and address of the sections above it, outermost first; those without an address are left out.
     """
-    blocks = [_article(site, home, url, title, meta)] if "reviewed" in meta else []
+    article = "reviewed" in meta and "template" not in meta
+    blocks = [_article(site, home, url, title, meta)] if article else []
     if url != home:
         blocks.append(_breadcrumbs(home, [*trail, (title, url)]))
     return blocks
