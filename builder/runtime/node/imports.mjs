@@ -1,0 +1,20 @@
+// Runs the builder in Pyodide and writes what it imported, as JSON: node imports.mjs PLACES OUTPUT
+// PLACES is the JSON object that start() takes; OUTPUT gets {"magic": hex, "files": [paths in the archive]}.
+
+import { writeFileSync } from "node:fs";
+import { start } from "./start.mjs";
+
+const [, , places, output] = process.argv;
+const python = await start(JSON.parse(places));
+writeFileSync(
+  output,
+  python.runPython(`
+import importlib.util, json, sys
+archive = "/lib/python%d%d.zip/" % sys.version_info[:2]
+origins = [getattr(getattr(module, "__spec__", None), "origin", None) or "" for module in list(sys.modules.values())]
+json.dumps({
+    "magic": importlib.util.MAGIC_NUMBER.hex(),
+    "files": sorted(origin.removeprefix(archive) for origin in origins if origin.startswith(archive)),
+})
+`),
+);

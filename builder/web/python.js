@@ -1,0 +1,177 @@
+/** Python for the page: starts it in a worker, hands it requests, and starts it again when it dies. */
+
+import { patience } from "./patience.js";
+import { makeQueue } from "./queue.js";
+import { spawn } from "./spawn.js";
+import { CRASHES, isThrifty, LIMITS, ways } from "./ways.js";
+
+/**
+ * @typedef {object} State
+ * @property {"starting" | "ready" | "failed"} state
+ * @property {"download" | "start" | "again" | ""} stage - what it is doing while it starts; "again" after a crash
+ * @property {number} [loaded] - bytes, while it downloads
+ * @property {number} [total]
+ * @property {string} [reason] - when it failed, for the console: never shown as it is
+ */
+
+/**
+ * Start Python in the background.
+ *
+ * @param {object} options
+ * @param {import("./boot.js").Manifest} options.manifest
+ * @param {string | URL} options.base - the site's home page
+ * @param {(state: State) => void} options.onState
+ * @returns {{ask: (request: Record<string, unknown>) => Promise<any>, retry: () => void, stop: () => void}} `ask`
+ *   resolves to the reply, or to null where a newer request of the same action has taken its place; while Python
+ *   starts, and after it failed, requests wait
+ */
+export function startPython({ manifest, base, onState }) {
+  const root = new URL(manifest.base, base).href;
+  const queue = makeQueue();
+  /** @type {import("./queue.js").Waiting | undefined} */
+  let current;
+  let id = 0;
+  /** @type {("memory" | "modules")[]} */
+  let left = [];
+  /** @type {number[]} */
+  let crashes = [];
+  /** @type {Worker | undefined} */
+  let worker;
+  /** @type {ReturnType<typeof patience> | undefined} */
+  let limit;
+  let ready = false;
+  let mounted = false;
+  /** @type {WebAssembly.Module | undefined} */
+  let module;
+
+  /** @param {{fresh?: boolean, stage?: State["stage"]}} [how] */
+  function start({ fresh = false, stage = "download" } = {}) {
+    const way = left[0];
+    if (!way) return;
+    onState({ state: "starting", stage });
+    const mine = spawn();
+    worker = mine;
+    limit = patience(LIMITS[way], () => fall("it took too long to start"));
+    mine.addEventListener("message", ({ data }) => {
+      if (mine !== worker) return;
+      if (data.here) mine.postMessage({ start: { root, manifest, way, fresh, module } });
+      else hear(data);
+    });
+    mine.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (mine === worker) (ready ? crash : fall)(event.message || "the worker did not load");
+    });
+  }
+
+  /** @param {any} said - see worker.js */
+  function hear(said) {
+    limit?.heard();
+    if (said.stage) onState({ state: "starting", stage: said.stage, loaded: said.loaded, total: said.total });
+    else if (said.failed) fall(said.failed);
+    else if (said.ready) stand(said);
+    else if (said.error) crash(said.error);
+    else if (said.id === id) finish(said.reply);
+  }
+
+  /** @param {{module: WebAssembly.Module}} started */
+  function stand(started) {
+    limit?.stop();
+    ready = true;
+    mounted = false;
+    module = started.module;
+    onState({ state: "ready", stage: "" });
+    if (current) send();
+    else serve();
+  }
+
+  /** Hand the next request over, if Python is free. */
+  function serve() {
+    if (!ready || current) return;
+    current = queue.next();
+    if (current) send();
+    else if (!mounted) mount();
+  }
+
+  function send() {
+    id += 1;
+    limit = patience(LIMITS.answer, () => crash("it took too long to answer"));
+    worker?.postMessage({ id, request: JSON.stringify(current?.request) });
+  }
+
+  /** @param {string} reply */
+  function finish(reply) {
+    limit?.stop();
+    current?.resolve(JSON.parse(reply));
+    current = undefined;
+    serve();
+  }
+
+  /** Give the worker the modules that it did not need so far; its own doors are closed. */
+  async function mount() {
+    mounted = true;
+    const mine = worker;
+    const rest = manifest.files.rest;
+    if (!rest || isThrifty()) return;
+    const content = await unpacked(new URL(rest.path, root), rest.integrity).catch(() => null);
+    if (content && mine === worker) mine?.postMessage({ mount: { "rest.zip": content } }, [content]);
+  }
+
+  function end() {
+    limit?.stop();
+    worker?.terminate();
+    worker = undefined;
+    ready = false;
+  }
+
+  /** Try the next way. @param {string} reason */
+  function fall(reason) {
+    end();
+    left.shift();
+    if (left.length) start();
+    else onState({ state: "failed", stage: "", reason });
+  }
+
+  /** Start again and ask the same once more, unless it dies too often. @param {string} reason */
+  function crash(reason) {
+    end();
+    const now = Date.now();
+    crashes = [...crashes.filter((time) => now - time < CRASHES.seconds * 1000), now];
+    if (crashes.length < CRASHES.most) start({ stage: "again" });
+    else onState({ state: "failed", stage: "", reason });
+  }
+
+  left = ways(manifest.files);
+  start();
+
+  return {
+    ask(request) {
+      const reply = queue.add(request);
+      serve();
+      return reply;
+    },
+    retry() {
+      if (worker) return;
+      left = ways(manifest.files);
+      crashes = [];
+      start({ fresh: true });
+    },
+    stop() {
+      end();
+      left = [];
+      current?.resolve(null);
+      current = undefined;
+      queue.clear();
+    },
+  };
+}
+
+/**
+ * @param {URL} url
+ * @param {string} integrity
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function unpacked(url, integrity) {
+  const response = await fetch(url, { priority: "low", integrity });
+  if (!response.ok || !response.body) throw new Error(`${url}: ${response.status}`);
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
