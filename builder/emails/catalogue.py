@@ -144,7 +144,7 @@ CAUSES: Final[dict[str, Cause]] = {
     "train": Cause("C", detail=True),
     "weather": Cause("C"),
     "outage": Cause("C"),
-    "illness": Cause("C", private=True),
+    "illness": Cause("C", private=True, situations=("cannot-attend", *_AFTER)),
     "family-emergency": Cause("C", private=True),
     "bereavement": Cause("C", private=True),
     "childcare": Cause("C", private=True),
