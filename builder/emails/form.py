@@ -196,10 +196,10 @@ def _context(clean: dict[str, str], situation: str, clock: Clock, notes: Notes) 
         formality=RECIPIENTS[recipient].formality,
         locale=clean["locale"] or DEFAULT_LOCALE,
         interview=times.interview(),
-        agreed=times.agreed(situation),
+        agreed=times.agreed(),
         slots=times.slots(),
         eta_minutes=int(clean["eta_minutes"]) if clean["eta_minutes"] else None,
         your_zone=times.your_zone,
         their_zone=times.their_zone,
-        **{name: times.checked(name, situation) for name in (*same, *more, *wall)},
+        **{name: times.checked(name) for name in (*same, *more, *wall)},
     )

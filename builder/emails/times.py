@@ -39,7 +39,7 @@ class Times:
             return ""
         return zone
 
-    def checked(self, name: str, situation: str) -> str:
+    def checked(self, name: str) -> str:
         """Return an answer, or "" where a date lies on the wrong side of today or a span ends before it starts."""
         value = self._clean[name]
         if value and name in _PAST_ONLY and date.fromisoformat(value) > self.today:
@@ -63,9 +63,9 @@ class Times:
             self._notes.question("interview_date", "far-away")
         return Moment(day, start)
 
-    def agreed(self, situation: str) -> Moment | None:
+    def agreed(self) -> Moment | None:
         """Return the new time, in both zones."""
-        return self._moment("new_date", "new_time", "", may_be_past=False)
+        return self._moment("new_date", "new_time", "")
 
     def slots(self) -> tuple[Moment, ...]:
         """Return the times on offer that lie in the future, in the order given."""
@@ -74,12 +74,12 @@ class Times:
 
     def _slot(self, number: int) -> Moment | None:
         names = (f"slot{number}_date", f"slot{number}_start", f"slot{number}_end")
-        moment = self._moment(*names, may_be_past=False)
+        moment = self._moment(*names)
         if moment:
             self._question(names[0], names[1], moment)
         return moment
 
-    def _moment(self, day_name: str, start_name: str, end_name: str, *, may_be_past: bool) -> Moment | None:
+    def _moment(self, day_name: str, start_name: str, end_name: str) -> Moment | None:
         """Return one day with its times, or None where there is no day or something is wrong."""
         day, start = self._clean[day_name], self._clean[start_name]
         end = self._clean[end_name] if end_name else ""
@@ -93,7 +93,7 @@ class Times:
         if end and end <= start:
             self._notes.error(end_name, "end-before-start")
             return None
-        if not may_be_past and date.fromisoformat(day) < self.today:
+        if date.fromisoformat(day) < self.today:
             self._notes.error(day_name, "past")
             return None
         return self._resolved(day, start, end, start_name, end_name) if start else Moment(day)
