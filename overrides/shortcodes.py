@@ -6,6 +6,7 @@
     <!-- claim: ID -->                   a link to the claim's row on the evidence page
     <!-- evidence -->                    those rows
     <!-- rules -->                       the rules of the message check
+    <!-- budgets -->                     what each way out takes, and the longest messages against it
     <!-- diagram: NAME -->               the picture drawn from data/NAME.toml
 
 There is no other comment in the guide: an unknown name, like an unknown example or claim, stops the build.
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from overrides import diagram, evidence, fragments, letters, rules
+from overrides import budgets, diagram, evidence, fragments, letters, rules
 
 DATA: Final = Path(__file__).parent / "data"
 
@@ -87,6 +88,10 @@ def _rules(argument: str, place: Place) -> str:
     return rules.table()
 
 
+def _budgets(argument: str, place: Place) -> str:
+    return budgets.table()
+
+
 def _diagram(name: str, place: Place) -> str:
     path = DATA / f"{name}.toml"
     if not path.is_file():
@@ -107,5 +112,6 @@ _SHORTCODES: Final[dict[str, Callable[[str, Place], str]]] = {
     "claim": _claim,
     "evidence": _evidence,
     "rules": _rules,
+    "budgets": _budgets,
     "diagram": _diagram,
 }
