@@ -1,0 +1,137 @@
+"""The runtime alone: a bare page with the builder page's policy, which only starts Python.
+
+It needs no MkDocs build, and a test may break any file on its way to the page.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copy, copytree
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Worker
+
+from builder.runtime.distribution import ensure
+from tests.browser.watch import Watch
+from tests.conftest import ROOT
+from tests.serve import serve
+
+POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'"
+
+HTML = f"""<!doctype html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<title>Python</title>
+<script type="application/json" id="runtime">MANIFEST</script>
+<script type="module" src="bare.js"></script>
+"""
+
+SCRIPT = """import { startPython } from "./web/python.js";
+const manifest = JSON.parse(document.getElementById("runtime").textContent);
+globalThis.states = [];
+globalThis.python = startPython({
+  manifest,
+  base: new URL("./", location.href),
+  onState: (state) => states.push({ ...state, at: performance.now() }),
+});
+"""
+
+
+type Site = tuple[str, list[str], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Bare:
+    """The bare page.
+
+    Attributes:
+        url: its address.
+        asked: every path that the server was asked for, by any page.
+        manifest: of its distribution.
+        watch: what this test's pages asked for and complained about.
+        open: makes a fresh page.
+    """
+
+    url: str
+    asked: list[str]
+    manifest: dict[str, Any]
+    watch: Watch
+    open: Callable[..., Page]
+
+    def file(self, name: str) -> str:
+        """Return a pattern for the address of a file of the distribution."""
+        return f"**/{self.manifest['files'][name]['path']}"
+
+
+def ask(page: Page, request: dict[str, Any], seconds: float = 60) -> Any:
+    """Return Python's reply to a request; "late" if it did not come in time."""
+    return page.evaluate(
+        "([request, limit]) => Promise.race([python.ask(request),"
+        " new Promise((done) => setTimeout(done, limit, 'late'))])",
+        [request, seconds * 1000],
+    )
+
+
+def state(page: Page) -> dict[str, Any]:
+    """Return the last state that the page was told."""
+    last: dict[str, Any] = page.evaluate("states.at(-1)")
+    return last
+
+
+def wait_for(page: Page, wanted: str, seconds: float = 60) -> dict[str, Any]:
+    """Wait until Python is "ready" or "failed"; return that state."""
+    page.evaluate(
+        "([wanted, limit]) => new Promise((done) => { const timer = setInterval(() => {"
+        " if (states.at(-1).state === wanted) { clearInterval(timer); done(); } }, 20);"
+        " setTimeout(() => { clearInterval(timer); done(); }, limit); })",
+        [wanted, seconds * 1000],
+    )
+    last = state(page)
+    assert last["state"] == wanted, last
+    return last
+
+
+def inside(page: Page) -> Worker:
+    """Return the newest worker of the page."""
+    return page.workers[-1]
+
+
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The address, the paths asked for and the manifest of a site that has the bare page and nothing else."""
+    folder = tmp_path_factory.mktemp("bare")
+    made = ensure()
+    copytree(made.path, folder / made.manifest["base"])
+    (folder / "web").mkdir()
+    for path in (ROOT / "builder" / "web").glob("*.js"):
+        copy(path, folder / "web")
+    (folder / "index.html").write_text(HTML.replace("MANIFEST", json.dumps(made.manifest)), "utf-8")
+    (folder / "bare.js").write_text(SCRIPT, "utf-8")
+    with serve(Path(folder), "/missed-interview/") as running:
+        yield running.url, running.requests, made.manifest
+
+
+@pytest.fixture
+def bare(browser: Browser, bare_site: Site) -> Iterator[Bare]:
+    """The bare page; at the end no page may have broken its policy or asked another host for anything."""
+    url, asked, manifest = bare_site
+    watch = Watch(origin=url.removesuffix("/missed-interview/"))
+    pages: list[Page] = []
+
+    def opened(prepare: Callable[[Page], object] = lambda _: None, **options: Any) -> Page:
+        """Open the page in a fresh context, after `prepare` has had it."""
+        context = browser.new_context(**options)
+        watch.attach(context)
+        page = context.new_page()
+        pages.append(page)
+        prepare(page)
+        page.goto(url)
+        return page
+
+    yield Bare(url, asked, manifest, watch, opened)
+    for page in pages:
+        page.context.close()
+    assert [text for text in watch.unexpected if "CSP violation" in text] == []
+    assert watch.foreign == []
