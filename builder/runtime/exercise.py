@@ -1,17 +1,29 @@
 """What the build asks of the builder in Pyodide, to see which modules it needs and to warm its memory."""
 
 import json
+from typing import Final
 
 from builder.emails.bridge import ACTIONS
 from builder.emails.examples import NOW, clock, examples
+from builder.emails.share import share
+
+_ABROAD: Final = {"situation": "confirm-call", "recipient_email": "hr@bücher.example", "new_date": "2026-12-01"}
+"""Answers with a domain outside ASCII, which needs a codec of its own."""
 
 
 def requests() -> list[str]:
     """Return requests, as JSON, that go through every action with every example, and some that must be refused."""
     zones = {name: [list(row) for row in rows] for name, rows in clock().zones.items()}
+    extras = {
+        "text": {"subject": "My interview on Tuesday \u2013 Zoë", "body": "Dear Ms Okafor,\n\nI am sorry.\n\nZoë"},
+        "uid": "exercise",
+        "sequence": 0,
+        "url": "https://exercise.example/builder/",
+        "fragment": share({"situation": "missed", "your_name": "Zoë"}, with_names=True),
+    }
     asked = [
-        {"action": action, "answers": answers, "clock": {"now": NOW, "zones": zones}}
-        for answers in examples().values()
+        {"action": action, "answers": answers, "clock": {"now": NOW, "zones": zones}, **extras}
+        for answers in (*examples().values(), _ABROAD)
         for action in ACTIONS
     ]
     refused = ["", "[]", "{}", '{"action": "none such"}', '{"action": "compose", "answers": {"none such": "1"}}']
