@@ -79,6 +79,14 @@ INJECTIONS = (
 """Values that try to add a header, a recipient, a property or a second message."""
 
 
+def assert_same(found: object, wanted: object) -> None:
+    """Fail at the first difference; a diff of texts of 5 kB, which pytest would show, takes it minutes to make."""
+    one, other = repr(found), repr(wanted)
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    equal = found == wanted
+    assert equal, f"{one[max(at - 20, 0) : at + 40]} is not {other[max(at - 20, 0) : at + 40]}"
+
+
 def query_of(url: str) -> dict[str, str]:
     """Return the parts of a link's query, decoded as RFC 3986 has it; fails where a name comes twice."""
     pairs = [pair.partition("=") for pair in urlsplit(url).query.split("&") if pair]

@@ -14,7 +14,7 @@ from builder.emails.draft_file import LONGEST_LINE, draft_file
 from builder.emails.form import parse
 from builder.emails.recipient import sendable
 from tests.combinations import filled
-from tests.handover import ADDRESSES, BODIES, INJECTIONS, SUBJECTS, parse_eml
+from tests.handover import ADDRESSES, BODIES, INJECTIONS, SUBJECTS, assert_same, parse_eml
 
 HEADERS = ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"]
 
@@ -24,8 +24,8 @@ def test_the_standard_library_reads_the_text_back(subject: str, body: str, to: s
     """Subject, body and address come back as they were; the headers are those of a draft and no others."""
     message = parse_eml(draft_file(subject, body, to))
     line, address = text.one_line(subject), sendable(to) if sendable(to).isascii() else ""
-    assert str(message["Subject"] or "") == line
-    assert message.get_content() == text.paragraphs(body).replace("\n", "\r\n")
+    assert_same(str(message["Subject"] or ""), line)
+    assert_same(message.get_content(), text.paragraphs(body).replace("\n", "\r\n"))
     assert str(message["To"] or "") == address
     assert message["X-Unsent"] == "1"
     assert message.get_content_type() == "text/plain"
