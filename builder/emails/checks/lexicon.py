@@ -1,0 +1,44 @@
+"""The words that the rules look for, by language: read from templates/<language>/lexicon.toml."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from builder.emails.checks.phrases import Index, index_of
+from builder.emails.words import table
+
+EXCEPT = "-except"
+"""A list called "flippant-except" holds what looks like "flippant" and is not."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's words.
+
+    Attributes:
+        index: every list of phrases, found in one pass.
+        unwanted: the lists of words a message is better without; a name that holds such a word is no offence.
+        sets: plain lists, for all that is no phrase.
+        repairs: what to write instead, by the words as they stand.
+    """
+
+    index: Index
+    unwanted: frozenset[str]
+    sets: dict[str, frozenset[str]]
+    repairs: dict[str, str]
+
+    def named(self, name: str) -> frozenset[str]:
+        """Return a plain list."""
+        return self.sets[name]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return a language's lexicon."""
+    data = table(language, "lexicon")
+    causes = {f"cause-{cause}": phrases for cause, phrases in data["causes"].items()}
+    return Lexicon(
+        index_of({**data["wanted"], **data["unwanted"], **causes}),
+        frozenset(data["unwanted"]) | frozenset(causes),
+        {name: frozenset(values) for name, values in data["sets"].items()},
+        dict(data["repairs"]),
+    )

@@ -1,0 +1,183 @@
+"""A small language for phrases, and one pass that finds all of them in a text.
+
+A phrase is words with spaces between them, in lower case, matched within one sentence:
+
+    sorry           this word
+    apolog*         a word that starts so
+    fault/mistake   one of these
+    [own]           a word that may be left out
+    _               any one word
+    ..              up to six words
+    #               a number
+    ^               at the start: only where a sentence starts
+    $               at the end: only where a clause ends
+
+Every phrase starts with a word, so that one look into an index per word of the text finds the few phrases that can
+start there. The work grows with the text's length and nothing else: a phrase looks at no more than some twenty words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+GAP: Final = 6
+_STEM: Final = 2
+"""A stem has at least this many letters; it is filed under them."""
+
+
+class Token(NamedTuple):
+    """One word of a text.
+
+    Attributes:
+        text: in lower case, with straight apostrophes.
+        start, end: its characters.
+        sentence: the index of its sentence.
+        first: it starts a sentence.
+        pause: punctuation or the end of a sentence follows.
+        quoted: it stands between quotation marks.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    first: bool
+    pause: bool
+    quoted: bool
+
+
+type Span = tuple[int, int]
+"""From one token up to, and without, another."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step of a phrase: a word out of `words` or with a stem out of `stems`; or a gap."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    optional: bool = False
+    number: bool = False
+    anything: bool = False
+    gap: bool = False
+
+    def takes(self, word: str) -> bool:
+        """Tell whether a word fits."""
+        if self.anything or word in self.words or (self.stems and word.startswith(self.stems)):
+            return True
+        return self.number and word[0].isdigit()
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A whole phrase, and whether it is bound to the start of a sentence or the end of a clause."""
+
+    parts: tuple[Part, ...]
+    at_start: bool = False
+    at_end: bool = False
+
+    def end(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where the phrase that starts at token `at` ends, or -1 if it does not start there."""
+        if self.at_start and not tokens[at].first:
+            return -1
+        return self._rest(tokens, at, 0, tokens[at].sentence)
+
+    def _rest(self, tokens: Sequence[Token], at: int, step: int, sentence: int) -> int:
+        """Match the parts from `step` on, at token `at`."""
+        if step == len(self.parts):
+            return at if not self.at_end or tokens[at - 1].pause else -1
+        part = self.parts[step]
+        if part.gap:
+            for skipped in range(GAP + 1):
+                end = self._rest(tokens, at + skipped, step + 1, sentence)
+                if end >= 0:
+                    return end
+            return -1
+        if at < len(tokens) and tokens[at].sentence == sentence and part.takes(tokens[at].text):
+            end = self._rest(tokens, at + 1, step + 1, sentence)
+            if end >= 0:
+                return end
+        return self._rest(tokens, at, step + 1, sentence) if part.optional else -1
+
+
+def parse_phrase(source: str) -> Phrase:
+    """Return the phrase that `source` writes.
+
+    Raises:
+        ValueError: it does not start with a word or a number.
+    """
+    words = source.split()
+    at_start, at_end = words[0] == "^", words[-1] == "$"
+    parts = tuple(_part(word) for word in words[at_start : len(words) - at_end])
+    if not parts or parts[0].optional or parts[0].gap or parts[0].anything:
+        raise ValueError(f"a phrase must start with a word: {source!r}")
+    return Phrase(parts, at_start, at_end)
+
+
+def _part(source: str) -> Part:
+    """Return one step of a phrase."""
+    if source == "..":
+        return Part(gap=True)
+    if source == "_":
+        return Part(anything=True)
+    optional = source.startswith("[")
+    options = source.strip("[]").split("/")
+    stems = tuple(option[:-1] for option in options if option.endswith("*"))
+    if any(len(stem) < _STEM for stem in stems):
+        raise ValueError(f"a stem needs {_STEM} letters: {source!r}")
+    words = frozenset(option for option in options if not option.endswith("*") and option != "#")
+    return Part(words, stems, optional, number="#" in options)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Named phrases, filed under what they start with."""
+
+    words: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    stems: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    numbers: tuple[tuple[str, Phrase], ...]
+
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
+        """Return, by name, the places of every phrase, in order; of two that overlap under one name, the first."""
+        found: dict[str, list[Span]] = {}
+        for at, token in enumerate(tokens):
+            if token.quoted:
+                continue
+            for name, phrase in self._starting(token.text):
+                end = phrase.end(tokens, at)
+                if end < 0:
+                    continue
+                spans = found.setdefault(name, [])
+                if not spans or spans[-1][1] <= at:
+                    spans.append((at, end))
+                elif spans[-1][0] == at and spans[-1][1] < end:
+                    spans[-1] = (at, end)
+        return found
+
+    def _starting(self, word: str) -> Iterable[tuple[str, Phrase]]:
+        """Return the phrases that a word may start."""
+        yield from self.words.get(word, ())
+        yield from self.stems.get(word[:_STEM], ())
+        if word[0].isdigit():
+            yield from self.numbers
+
+
+def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
+    """Return the index of named lists of phrases."""
+    words: dict[str, list[tuple[str, Phrase]]] = {}
+    stems: dict[str, list[tuple[str, Phrase]]] = {}
+    numbers: list[tuple[str, Phrase]] = []
+    for name, sources in lists.items():
+        for entry in ((name, parse_phrase(source)) for source in sources):
+            first = entry[1].parts[0]
+            for word in first.words:
+                words.setdefault(word, []).append(entry)
+            for stem in {stem[:_STEM] for stem in first.stems}:
+                stems.setdefault(stem, []).append(entry)
+            if first.number:
+                numbers.append(entry)
+    return Index(
+        {key: tuple(entries) for key, entries in words.items()},
+        {key: tuple(entries) for key, entries in stems.items()},
+        tuple(numbers),
+    )
