@@ -7,6 +7,7 @@ from typing import Any
 
 from builder.emails import handoff, recipient
 from builder.emails.calendar_file import occasion
+from builder.emails.checks import as_data, checks
 from builder.emails.clock import Clock
 from builder.emails.compose import compose
 from builder.emails.context import Context, Message
@@ -72,5 +73,5 @@ def _text(message: Message, context: Context) -> Reply:
         "segments": segments(message.body) if context.form == "text" else None,
         "seconds": seconds_to_say(message.body) if context.form in ("call", "voicemail") else None,
         "links": {name: handoff.as_data(link) for name, link in links.items()},
-        "findings": [],
+        "findings": [as_data(finding, message) for finding in checks(message, context)],
     }
