@@ -195,6 +195,11 @@ def test_icalendar_reads_long_texts_back(body: str) -> None:
     assert_same(str(event["DESCRIPTION"]), body)
 
 
+def test_what_is_escaped() -> None:
+    """Backslash, semicolon, comma and line end are escaped, a colon is not; some programs read on without it, some not."""
+    assert escape("a\\b;c,d\ne:f") == "a\\\\b\\;c\\,d\\ne:f"
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n")))
 def test_folding_can_be_undone_and_cuts_no_character(line: str) -> None:
     """Each piece is whole UTF-8 of at most 75 octets, full where more follows; together they are the line."""

@@ -57,14 +57,10 @@ def ascii_domain(domain: str) -> str:
     Maps case and width as browsers do, and keeps ß and ς as letters of their own (Unicode Technical Standard 46,
     nontransitional). Python's own idna codec follows the older standard, in which straße.example is another domain.
     """
-    labels = [_ascii_label(unicodedata.normalize("NFC", label)) for label in _DOTS.split(_mapped(domain))]
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", domain).lower())
+    labels = [_ascii_label(label) for label in _DOTS.split(plain)]
     joined = ".".join(labels)
     return joined if all(labels) and len(joined) <= LONGEST_DOMAIN else ""
-
-
-def _mapped(domain: str) -> str:
-    """Return a domain in lower case and plain width."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", domain.replace("\u1e9e", "ß")).lower())
 
 
 def _ascii_label(label: str) -> str:
