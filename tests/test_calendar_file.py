@@ -196,7 +196,7 @@ def test_icalendar_reads_long_texts_back(body: str) -> None:
 
 
 def test_what_is_escaped() -> None:
-    """Backslash, semicolon, comma and line end are escaped, a colon is not; some programs read on without it, some not."""
+    """Backslash, semicolon, comma and line end are escaped, and a colon is not, as the standard has it."""
     assert escape("a\\b;c,d\ne:f") == "a\\\\b\\;c\\,d\\ne:f"
 
 
