@@ -92,7 +92,7 @@ _SLOTS: Final = ("slot1_date", "phone")
 
 SITUATIONS: Final[dict[str, Situation]] = {
     "late": Situation("M1", "before", (1, 1), (40, 110), FORMS, (*_WHO, *_WHEN, "eta_minutes", "phone")),
-    "cannot-attend": Situation("M2", "before", (1, 1), (50, 130), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
+    "cannot-attend": Situation("M2", "before", (1, 1), (50, 135), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
     "missed": Situation("M3", "after", (1, 2), (50, 150), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
     "voicemail": Situation(
         "M5", "after", (1, 2), (50, 150), ("email", "text"), (*_WHO, *_WHEN, "voicemail_time", *_SLOTS), asks=True

@@ -35,7 +35,7 @@ def values_of(context: Context) -> Values:
     values |= _times(context)
     vocabulary = words(context.language).vocabulary(context.locale)
     values |= {name: value for name, value in vocabulary.items() if isinstance(value, str)}
-    values["close"] = _close(context, vocabulary["close"])
+    values["close"] = vocabulary["close"][context.formality]
     return values
 
 
@@ -79,13 +79,6 @@ def _eta(context: Context) -> str:
         return ""
     start = datetime.fromisoformat(f"2000-01-01T{context.interview.start}")
     return time_in_words(f"{start + timedelta(minutes=context.eta_minutes):%H:%M}", context)
-
-
-def _close(context: Context, closes: dict[str, str]) -> str:
-    """Return the closing line: formal letters tell a named reader from an unnamed one (UK convention)."""
-    if context.formality != "formal":
-        return closes[context.formality]
-    return closes["formal_named" if context.recipient_name else "formal_unnamed"]
 
 
 def check_values(values: Values) -> None:

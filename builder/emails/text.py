@@ -4,14 +4,18 @@ import re
 import unicodedata
 from typing import Final
 
-INVISIBLE: Final = re.compile("[\ufeff\u200b\u2060\U000e0000-\U000e007f\ud800-\udfff]")
-"""No ink and no meaning in a message: byte order mark, zero-width space, word joiner, tags, lone surrogates."""
+INVISIBLE: Final = re.compile(
+    "[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f\ud800-\udfff]"
+)
+"""No ink and no meaning in a message: byte order mark, zero-width space, soft hyphen, word joiner and the like, marks
+of annotations, the place of a pasted picture, tags, lone surrogates. Joiners stay: they shape letters and emoji."""
 
 DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that can make text read in another order than it is written (Unicode Technical Report 36, 2.5)."""
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES: Final = re.compile(r"\s+")
+_LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ADDRESS: Final = re.compile(r"[^\s@,;:<>()\[\]\\\"]{1,64}@[^\s@,;:<>()\[\]\\\"]+\.[^\s@,;:<>()\[\]\\\".]+")
 
 
@@ -23,8 +27,7 @@ def one_line(value: str) -> str:
 
 def paragraphs(value: str) -> str:
     r"""Return a text of several lines, clean: NFC, lines ended by \n, control and invisible characters gone."""
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", _CONTROL.sub("", lines)))
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", _CONTROL.sub("", _LINE_END.sub("\n", value))))
 
 
 def has_direction_marks(value: str) -> bool:
