@@ -16,8 +16,10 @@ Every phrase starts with a word, so that one look into an index per word of the 
 start there. The work grows with the text's length and nothing else: a phrase looks at no more than some twenty words.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 GAP: Final = 6
@@ -129,13 +131,18 @@ def _part(source: str) -> Part:
     return Part(words, stems, optional, number="#" in options)
 
 
+type Entry = tuple[str, Phrase]
+"""A phrase, and the name of the list that holds it."""
+
+
 @dataclass(frozen=True)
 class Index:
-    """Named phrases, filed under what they start with."""
+    """Named phrases, filed under what they start with: their first two words where both are plain, else the first."""
 
-    words: Mapping[str, tuple[tuple[str, Phrase], ...]]
-    stems: Mapping[str, tuple[tuple[str, Phrase], ...]]
-    numbers: tuple[tuple[str, Phrase], ...]
+    pairs: Mapping[tuple[str, str], tuple[Entry, ...]]
+    words: Mapping[str, tuple[Entry, ...]]
+    stems: Mapping[str, tuple[Entry, ...]]
+    numbers: tuple[Entry, ...]
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """Return, by name, the places of every phrase, in order; of two that overlap under one name, the first."""
@@ -143,7 +150,8 @@ class Index:
         for at, token in enumerate(tokens):
             if token.quoted:
                 continue
-            for name, phrase in self._starting(token.text):
+            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            for name, phrase in self._starting(token.text, following):
                 end = phrase.end(tokens, at)
                 if end < 0:
                     continue
@@ -154,30 +162,47 @@ class Index:
                     spans[-1] = (at, end)
         return found
 
-    def _starting(self, word: str) -> Iterable[tuple[str, Phrase]]:
-        """Return the phrases that a word may start."""
-        yield from self.words.get(word, ())
-        yield from self.stems.get(word[:_STEM], ())
-        if word[0].isdigit():
-            yield from self.numbers
+    def _starting(self, word: str, following: str) -> Iterable[Entry]:
+        """Return the phrases that a word, and the one after it, may start."""
+        numbers = self.numbers if word[0].isdigit() else ()
+        return chain(
+            self.pairs.get((word, following), ()), self.words.get(word, ()), self.stems.get(word[:_STEM], ()), numbers
+        )
 
 
 def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
     """Return the index of named lists of phrases."""
-    words: dict[str, list[tuple[str, Phrase]]] = {}
-    stems: dict[str, list[tuple[str, Phrase]]] = {}
-    numbers: list[tuple[str, Phrase]] = []
+    pairs: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    words: dict[str, list[Entry]] = defaultdict(list)
+    stems: dict[str, list[Entry]] = defaultdict(list)
+    numbers: list[Entry] = []
     for name, sources in lists.items():
         for entry in ((name, parse_phrase(source)) for source in sources):
-            first = entry[1].parts[0]
+            first, seconds = entry[1].parts[0], _second_words(entry[1])
             for word in first.words:
-                words.setdefault(word, []).append(entry)
+                for second in seconds:
+                    pairs[word, second].append(entry)
+                if not seconds:
+                    words[word].append(entry)
             for stem in {stem[:_STEM] for stem in first.stems}:
-                stems.setdefault(stem, []).append(entry)
+                stems[stem].append(entry)
             if first.number:
                 numbers.append(entry)
-    return Index(
-        {key: tuple(entries) for key, entries in words.items()},
-        {key: tuple(entries) for key, entries in stems.items()},
-        tuple(numbers),
-    )
+    return Index(_frozen(pairs), _frozen(words), _frozen(stems), tuple(numbers))
+
+
+def _second_words(phrase: Phrase) -> frozenset[str]:
+    """Return the words that can follow a phrase's first, none where any can or where nothing needs to."""
+    found: set[str] = set()
+    for part in phrase.parts[1:]:
+        if part.gap or part.anything or part.stems or part.number:
+            return frozenset()
+        found |= part.words
+        if not part.optional:
+            return frozenset(found)
+    return frozenset()
+
+
+def _frozen[K](entries: Mapping[K, list[Entry]]) -> dict[K, tuple[Entry, ...]]:
+    """Return lists as tuples."""
+    return {key: tuple(rows) for key, rows in entries.items()}

@@ -8,8 +8,8 @@ from builder.emails.catalogue import SITUATIONS
 from builder.emails.checks.draft import Draft
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit
 from builder.emails.checks.plain import Sentence
-from builder.emails.checks.sms import PLAIN_QUOTES, foreign, plain_quotes, units
 from builder.emails.checks.structure import phone_numbers
+from builder.emails.measure import is_gsm_7, segments, straightened
 
 LONGEST: Final = 200
 SENTENCE: Final = (25, 35)
@@ -89,15 +89,15 @@ def paragraphs(draft: Draft) -> Iterator[Hit]:
 def text_message(draft: Draft) -> Iterator[Hit]:
     """L5: a text message of plain characters, in one part or two. Source: Twilio and Telnyx, on GSM 03.38."""
     raw = draft.body.raw
-    places = foreign(raw)
-    fixable = [at for at in places if raw[at] in PLAIN_QUOTES]
+    foreign = [at for at, c in enumerate(raw) if not is_gsm_7(c)]
+    fixable = [at for at in foreign if is_gsm_7(straightened(raw[at]))]
     if fixable:
         start, end = fixable[0], fixable[-1] + 1
-        yield draft.mark(start, end, "quotes", repair=plain_quotes(raw[start:end]))
-    other = next((at for at in places if raw[at] not in PLAIN_QUOTES), None)
+        yield draft.mark(start, end, "quotes", repair=straightened(raw[start:end]))
+    other = next((at for at in foreign if not is_gsm_7(straightened(raw[at]))), None)
     if other is not None:
         yield draft.mark(other, other + 1, "other", text=raw[other])
-    length = units(raw)
+    length = int(segments(raw)["units"])
     if length > SMS[0]:
         yield draft.absent("long", severity=WARN if length > SMS[1] else TIP, count=length)
 

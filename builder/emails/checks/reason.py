@@ -1,37 +1,31 @@
 """Rules R1 to R11: the reason. Section 3.3 of the project's reference on messages; sources are named rule by rule."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from builder.emails.catalogue import CAUSES
 from builder.emails.checks.draft import Draft
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.lexicon import cause_list
 from builder.emails.checks.names import name_parts
 from builder.emails.checks.phrases import Span
-from builder.emails.checks.plain import Sentence
+from builder.emails.words import words
 
 MOST_WORDS: Final = 45
 MOST_SENTENCES: Final = 3
 
-STORIES: Final[dict[str, str]] = {
-    **dict.fromkeys(("overslept", "forgot", "wrong-date", "wrong-time-zone", "wrong-place", "changed-mind"), "lapse"),
-    **dict.fromkeys(("traffic", "strike", "road-closure", "car-breakdown", "train", "weather"), "journey"),
-    **dict.fromkeys(("work", "another-commitment", "observance"), "commitment"),
-    **dict.fromkeys(("tech-failure", "outage", "phone-off"), "device"),
-    **dict.fromkeys(("illness", "family-emergency", "bereavement", "childcare", "health", "family-matter"), "home"),
-    **dict.fromkeys(("legal-matter", "safety", "personal-matter"), "home"),
-    **dict.fromkeys(("interviewer-absent", "link-failed", "wrong-details"), "employer"),
-}
-"""Causes that are told together make one story: a crash and the traffic behind it, an illness in the family."""
-
+_SHORT: Final = 2
+_FORMS_OF_A_CAUSE: Final = ("now", "past", "brief_now", "brief")
+_TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}")
 _SYMPATHETIC: Final = frozenset(c for c, cause in CAUSES.items() if cause.fault in "CD")
 
 
 def causes_told(draft: Draft) -> list[tuple[str, Span]]:
     """Return the causes that the body names, with their places, in order; what will be done differently is no cause."""
     found = []
-    for cause in STORIES:
-        for span in draft.body.found(f"cause-{cause}"):
+    for cause in draft.words.stories:
+        for span in draft.body.found(cause_list(cause)):
             if not draft.in_sentence("prevention", draft.sentence_of(span[0])):
                 found.append((cause, span))
     return sorted(found, key=lambda pair: pair[1])
@@ -45,19 +39,22 @@ def present(draft: Draft) -> Iterator[Hit]:
 
 
 def _own_words(draft: Draft) -> bool:
-    """Tell whether the body holds most of the reason that the writer gave in words of their own."""
-    wanted = {word for word in name_parts(draft.context.other_cause) if len(word) > 2}
+    """Tell whether the body holds most words of the reason that was given, or of a sentence that states the cause."""
     said = {token.text for token in draft.body.tokens}
-    return bool(wanted) and 2 * len(wanted & said) >= len(wanted)
+    cause = words(draft.context.language).cause(draft.context.cause)
+    for reason in (draft.context.other_cause, *(cause.get(form, "") for form in _FORMS_OF_A_CAUSE)):
+        wanted = {word for word in name_parts(_TEMPLATE.sub("", reason)) if len(word) > _SHORT}
+        if wanted and 2 * len(wanted & said) >= len(wanted):
+            return True
+    return False
 
 
 def brief(draft: Draft) -> Iterator[Hit]:
     """R2: the reason is brief. Source: Northern Illinois University."""
     telling = sorted({_place(draft, span) for _, span in causes_told(draft)})
-    sentences = [s for first, last in telling for s in (Sentence(first, last, asks=False, listed=False),)]
-    words = sum(draft.body.words(sentence) for sentence in sentences)
-    if words > MOST_WORDS or len(sentences) > MOST_SENTENCES:
-        yield draft.at((sentences[-1].first, sentences[-1].last), count=words)
+    count = sum(last - first for first, last in telling)
+    if count > MOST_WORDS or len(telling) > MOST_SENTENCES:
+        yield draft.at(telling[-1], count=count)
 
 
 def _place(draft: Draft, span: Span) -> Span:
@@ -78,7 +75,7 @@ def one_reason(draft: Draft) -> Iterator[Hit]:
     """R4: one reason, not several. Source: our own judgement, from Pontari, Schlenker and Christopher 2002."""
     told = causes_told(draft)
     for cause, span in told:
-        if STORIES[cause] != STORIES[told[0][0]]:
+        if draft.words.stories[cause] != draft.words.stories[told[0][0]]:
             yield draft.at(span, first=draft.body.written(told[0][1]), text=draft.body.written(span))
             return
 
@@ -133,7 +130,7 @@ def honest(draft: Draft) -> Iterator[Hit]:
     if not chosen or chosen == "other" or draft.context.fault not in ("A", "B"):
         return
     for cause, span in causes_told(draft):
-        if cause in _SYMPATHETIC and STORIES[cause] != STORIES[chosen]:
+        if cause in _SYMPATHETIC and draft.words.stories[cause] != draft.words.stories.get(chosen):
             yield draft.at(span, text=draft.body.written(span))
             return
 

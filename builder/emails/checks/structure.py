@@ -1,4 +1,4 @@
-"""Rules F1 to F4, F7, F8 and F17: gaps, subject and facts (section 3.1 of the reference). Each rule names its source."""
+"""Rules F1 to F4, F7, F8 and F17: gaps, subject, facts (section 3.1 of the reference). Each rule names its source."""
 
 import re
 from collections.abc import Iterator
