@@ -94,6 +94,11 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     context["policy"] = policy.PLACEHOLDER
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Mend what is not valid in the theme's HTML: it writes an empty tabindex where it means none."""
+    return output.replace(' tabindex=""', "")
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put the finished Content Security Policy into every page."""
     from overrides import policy

@@ -177,6 +177,13 @@ def test_structured_data(pages: dict[str, Built], home: str) -> None:
         assert bool(articles) == (name != "builder/")
 
 
+def test_html_is_sound(pages: dict[str, Built]) -> None:
+    """What the theme gets wrong is mended: no empty tabindex, and a name for the search dialog."""
+    for name, page in pages.items():
+        assert "" not in [attributes.get("tabindex") for _, attributes in page.tags], name
+        assert [it["aria-label"] for it in page.all("div") if it.get("role") == "dialog"] == ["Search"], name
+
+
 def test_guide_pages_load_no_python(pages: dict[str, Built]) -> None:
     """Only the builder's page loads the builder; other pages load at most the copy buttons."""
     for name, page in pages.items():
