@@ -122,7 +122,7 @@ def test_what_no_field_takes_is_not_shared() -> None:
         ({"v": 1, "your_name": ""}, {}, ("your_name",)),
         ({"v": 1, "your_name": "Sam\r\nTaylor\x00"}, {"your_name": "Sam Taylor"}, ()),
         ({"v": 1, "your_name": "<img src=x onerror=alert(1)>"}, {"your_name": "<img src=x onerror=alert(1)>"}, ()),
-        ({"v": 1, "<b>\n": "x"}, {}, ("<b>",)),
+        ({"v": 1, "<b>\n": "x", "y" * 100: "x"}, {}, ("<b>", "y" * 40)),
         ({"v": 1} | {f"x{n}": "" for n in range(300)}, {}, tuple(f"x{n}" for n in range(20))),
     ],
 )
