@@ -1,4 +1,4 @@
-"""What the tests of the ways out share: generated texts, the corpus of injections, and decoders that are not ours."""
+"""What the tests of the ways out share: generated texts, injections from the corpus, and decoders that are not ours."""
 
 import email
 import email.policy
@@ -6,6 +6,8 @@ from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
 from hypothesis import strategies as st
+
+from tests import hostile
 
 PIECES = (
     "Dear Ms Okafor,", "\n", "\n\n", " ", "I am sorry.", "- 14:00", "\n.\n", "\nFrom here", "<b>",
@@ -41,40 +43,10 @@ ADDRESSES = st.sampled_from(
     )
 )
 
-INJECTIONS = (
-    "Sam\r\nBcc: evil@evil.example",
-    "Sam\nBcc: evil@evil.example",
-    "Sam\rBcc: evil@evil.example",
-    "Sam\r\n\r\nA second body",
-    "Sam%0D%0ABcc:%20evil@evil.example",
-    "Sam?bcc=evil@evil.example",
-    "Sam&bcc=evil@evil.example",
-    "Sam&to=evil@evil.example#",
-    "Sam\x00Bcc: evil@evil.example",
-    "Sam\x0bBcc: evil@evil.example",
-    "Sam\x85Bcc: evil@evil.example",
-    "Sam\u2028Bcc: evil@evil.example",
-    "Sam\u2029Bcc: evil@evil.example",
-    "=?utf-8?q?=0D=0ABcc:_evil@evil.example?=",
-    "=?utf-8?b?DQpCY2M6IGV2aWxAZXZpbC5leGFtcGxl?=",
-    "evil@evil.example, second@evil.example",
-    "good@northwind.example,evil@evil.example",
-    "good@northwind.example%2Cevil@evil.example",
-    "good@northwind.example;evil@evil.example",
-    "good@northwind.example?bcc=evil@evil.example",
-    "good@northwind.example&bcc=evil@evil.example",
-    "good@northwind.example\r\nBcc: evil@evil.example",
-    "good@northwind.example\u2028evil@evil.example",
-    '"Good" <evil@evil.example>',
-    "<evil@evil.example>",
-    "evil@evil.example (comment)",
-    "group: evil@evil.example;",
-    "Sam\r\nATTENDEE:mailto:evil@evil.example",
-    "Sam\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Second",
-    "Sam\\nATTENDEE:mailto:evil@evil.example",
-    "Sam\\;ORGANIZER=mailto:evil@evil.example\\",
-    "javascript:alert(1)",
-    "<script>alert(1)</script>",
+INJECTIONS = tuple(
+    case.text
+    for case in hostile.cases()
+    if case.kind == "headers" or (case.kind == "addresses" and case.reason in ("address", "direction"))
 )
 """Values that try to add a header, a recipient, a property or a second message."""
 
