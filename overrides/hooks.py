@@ -18,6 +18,9 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
 
+# Our data, and the theme's own mark.
+_NOT_PUBLISHED = ("data/", "assets/images/favicon.png")
+
 log = logging.getLogger("mkdocs.hooks")
 
 _serving = False
@@ -43,8 +46,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     from builder.runtime.failure import BuildFailure
     from overrides import published, share_image
 
-    for data in [file for file in files if file.src_uri.startswith("data/")]:
-        files.remove(data)
+    for unwanted in [file for file in files if file.src_uri.startswith(_NOT_PUBLISHED)]:
+        files.remove(unwanted)
     web = published.web(ROOT / "builder" / "web")
     try:
         runtime = distribution.ensure(log.info)
@@ -54,7 +57,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     config.extra["runtime"] = runtime.manifest
     for uri, path in (web.files | published.runtime(runtime.path, runtime.manifest)).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
-    files.append(File.generated(config, share_image.URI, content=share_image.png()))
+    if not _serving:  # nobody shares an address of this machine, and drawing takes a second
+        files.append(File.generated(config, share_image.URI, content=share_image.png()))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -189,10 +189,15 @@ def test_focus_never_hides_under_the_header(new_page: Callable[..., Page], site:
         assert seen, page.evaluate("document.activeElement.outerHTML")
 
 
-def test_print(page: Page, site: str) -> None:
-    """On paper stand the text and the message, without buttons, menus or the header."""
+def test_print(new_page: Callable[..., Page], site: str) -> None:
+    """On paper stand the text and the message, dark on white, without buttons, menus or the header."""
+    page = new_page(color_scheme="dark")
     page.goto(site + PAGE)
     page.emulate_media(media="print")
+
+    for selector in ("main p", "main li", "[data-part=body]", "blockquote p"):
+        expect(page.locator(selector).first).to_have_css("color", "rgb(27, 38, 41)")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
 
     expect(page.locator("[data-part=body]").first).to_be_visible()
     for selector in (".md-header", ".letter__actions", ".md-footer", ".toast"):
