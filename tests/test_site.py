@@ -13,6 +13,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from builder.emails import catalogue, examples, ready
+from builder.emails.words import locales
 from overrides import diagram, evidence, hooks, letters, opening, published, share_image, shortcodes, structured
 from tests.conftest import ROOT
 
@@ -160,11 +161,12 @@ def test_lines_of_the_diagram_run_down() -> None:
 
 
 def test_the_opening_has_a_message_for_every_situation() -> None:
-    """Before Python runs, the page has the neutral text of every situation and cause, as the package writes it."""
+    """Before Python runs, the page has the neutral text of every situation, cause and locale, as the package writes it."""
     data = json.loads(json.dumps(opening.opening()))
 
-    for (situation, cause), message in ready.ready("en-GB").items():
-        assert message.body == data["messages"][situation][cause]["body"]
+    for locale in locales():
+        for (situation, cause), message in ready.ready(locale).items():
+            assert message.body == data["messages"][situation][cause][locale]["body"]
     assert set(catalogue.SITUATIONS) == set(data["situations"])
 
 
