@@ -161,7 +161,7 @@ def test_lines_of_the_diagram_run_down() -> None:
 
 
 def test_the_opening_has_a_message_for_every_situation() -> None:
-    """Before Python runs, the page has the neutral text of every situation, cause and locale, as the package writes it."""
+    """Before Python runs, the page has the package's own neutral text for every situation, cause and locale."""
     data = json.loads(json.dumps(opening.opening()))
 
     for locale in locales():
