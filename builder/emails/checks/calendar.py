@@ -1,6 +1,7 @@
 """Rules F11 to F15: days and times (section 3.1 of the project's reference on messages). Each rule names its source."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -49,15 +50,14 @@ def slots_ahead(draft: Draft) -> Iterator[Hit]:
 
 def _outside_hours(draft: Draft, day: Day) -> Iterator[Hit]:
     """Yield the first time of an offered day where it lies outside office hours."""
-    sentence = draft.sentence_of(day.first)
-    for time in draft.times:
-        if day.last <= time.first < sentence.last:
-            early, late = (f"{wall:%H:%M}" for wall in WORKDAY)
-            if not time.unclear and not early <= time.wall <= late:
-                yield draft.at(
-                    (time.first, time.last), "hours", severity=TIP, text=draft.body.written((time.first, time.last))
-                )
-            return
+    last = draft.sentence_of(day.first).last
+    at = bisect_left(draft.times, day.last, key=lambda time: time.first)
+    if at == len(draft.times) or draft.times[at].first >= last:
+        return
+    time, (early, late) = draft.times[at], (f"{wall:%H:%M}" for wall in WORKDAY)
+    if not time.unclear and not early <= time.wall <= late:
+        span = (time.first, time.last)
+        yield draft.at(span, "hours", severity=TIP, text=draft.body.written(span))
 
 
 def date_spelt(draft: Draft) -> Iterator[Hit]:
@@ -146,7 +146,8 @@ def _zone_places(draft: Draft) -> Iterator[int]:
 def _winter_day(draft: Draft, token: int) -> bool:
     """Tell whether a date in a token's sentence, or else today, lies outside British Summer Time."""
     sentence = draft.sentence_of(token)
-    named = [that for d in draft.days if sentence.first <= d.first < sentence.last for that in d.dates(draft.today)]
+    at = bisect_left(draft.days, sentence.first, key=lambda day: day.first)
+    named = draft.days[at].dates(draft.today) if at < len(draft.days) and draft.days[at].first < sentence.last else ()
     that = named[0] if named else draft.today
     return that is not None and not _last_sunday(that.year, 3) <= that < _last_sunday(that.year, 10)
 

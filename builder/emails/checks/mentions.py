@@ -176,7 +176,7 @@ def _time_at(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Time | None:
         return None
     before = tokens[at - 1].text if at else ""
     clock = _CLOCK.fullmatch(text)
-    if clock and ("." not in text or clock[3] or before in words.named("before-times")):
+    if clock and ("." not in text or clock[3] or before.endswith("'s") or before in words.named("before-times")):
         half, last = (clock[3], at + 1) if clock[3] else _half(tokens, at + 1)
         return Time(at, last, int(clock[1]), int(clock[2]), half or "", padded=len(clock[1]) == 2)
     hour = _HOUR.fullmatch(text)

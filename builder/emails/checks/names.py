@@ -24,7 +24,11 @@ class Named:
 
 def name_parts(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters, without titles."""
-    return tuple(part for part in (p.lower().replace("’", "'") for p in _PART.findall(name)) if part not in _TITLES)
+    return tuple(
+        part
+        for part in (p.lower().replace("’", "'").removesuffix("'s") for p in _PART.findall(name))
+        if part not in _TITLES
+    )
 
 
 def role_named(draft: Draft) -> Named | None:

@@ -97,5 +97,5 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-SAID_BY: Final[Mapping[str, str]] = MappingProxyType({"R5": "A5", "K5": "K1", "A12": "A11"})
+SAID_BY: Final[Mapping[str, str]] = MappingProxyType({"R5": "A5", "A12": "A11"})
 """A rule that keeps quiet where another has said as much already."""

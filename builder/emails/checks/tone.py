@@ -62,13 +62,13 @@ def clear_ask(draft: Draft) -> Iterator[Hit]:
     if len(questions) > MOST_QUESTIONS:
         last = questions[MOST_QUESTIONS]
         yield draft.at((last.first, last.last), "many", severity=TIP, count=len(questions))
-    elif (
-        not questions
-        and draft.context.type in RESCHEDULING
-        and draft.context.form == "email"
-        and "ask" not in draft.body
-    ):
+    elif not questions and _asks_for_time(draft) and "ask" not in draft.body:
         yield draft.absent("none", severity=FIX)
+
+
+def _asks_for_time(draft: Draft) -> bool:
+    """Tell whether an email asks for a new time, where one is to be asked for; if it does not, K1 says so."""
+    return draft.context.type in RESCHEDULING and draft.context.form == "email" and "reschedule" in draft.body
 
 
 def no_begging(draft: Draft) -> Iterator[Hit]:
@@ -125,7 +125,8 @@ def does_not_ask_again(draft: Draft) -> Iterator[Hit]:
     """K11: the answer to a refusal does not ask again. Source: the guide's source article."""
     for name in ("reschedule", "asks-again"):
         for span in draft.body.affirmed(name):
-            yield draft.at(span, text=draft.body.written(span))
+            if not draft.in_sentence("will-not-ask", draft.sentence_of(span[0])):
+                yield draft.at(span, text=draft.body.written(span))
 
 
 def withdraws_clearly(draft: Draft) -> Iterator[Hit]:
