@@ -17,6 +17,7 @@ FILES = {
     "error.html": NO_ICON + "<script>console.error('spilt milk')</script>",
     "uncaught.html": NO_ICON + "<script>throw new Error('spilt milk')</script>",
     "policy.html": f'{UNDER_POLICY}<p style="color:red">',
+    "refused.html": f"{UNDER_POLICY}<img src=http://example.org/pixel.gif>",
     "worker.html": f"{UNDER_POLICY}<script src=worker.js></script>",
     "worker.js": """
         const code = `setTimeout(() => fetch("http://example.org/").catch(() => postMessage("refused")), 200)`;
@@ -89,6 +90,16 @@ def test_policy_violation_is_seen(visit: Callable[[str], tuple[Page, Watch]]) ->
     page.wait_for_timeout(100)
 
     assert any("CSP violation: style-src" in text for text in watch.unexpected)
+
+
+def test_refused_request_is_an_error_and_not_foreign(visit: Callable[[str], tuple[Page, Watch]]) -> None:
+    """A request that the policy stopped never left; that the page tried is an error."""
+    page, watch = visit("refused.html")
+    page.wait_for_timeout(100)
+
+    assert watch.refused == ["http://example.org/pixel.gif"]
+    assert watch.foreign == []
+    assert any("CSP violation: img-src" in text for text in watch.unexpected)
 
 
 def test_worker_is_watched(visit: Callable[[str], tuple[Page, Watch]]) -> None:

@@ -20,12 +20,14 @@ class Watch:
     Attributes:
         origin: The site's own origin; a request to any other is foreign.
         requests: Every URL that was asked for, in order.
+        refused: Those that the site's own policy stopped before they left.
         console: Every console message, as `type: text`.
         errors: Console errors, uncaught page errors and violations of the site's policy.
     """
 
     origin: str
     requests: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     allowed: list[re.Pattern[str]] = field(default_factory=list)
@@ -37,6 +39,7 @@ class Watch:
     def attach(self, context: BrowserContext) -> None:
         """Start recording what happens in `context`, its workers included."""
         context.on("request", self._request)
+        context.on("requestfailed", self._failed)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
         context.on("page", self._page)
@@ -44,8 +47,8 @@ class Watch:
 
     @property
     def foreign(self) -> list[str]:
-        """The requests that left the site's own origin."""
-        return [url for url in self.requests if not self._own(url)]
+        """The requests that left for another host."""
+        return [url for url in self.requests if not self._own(url) and url not in self.refused]
 
     @property
     def unexpected(self) -> list[str]:
@@ -67,6 +70,10 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure == "csp":
+            self.refused.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
         text = f"{message.type}: {message.text}"
