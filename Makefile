@@ -88,7 +88,8 @@ lock: $(READY) ## Lock the newest versions that pyproject.toml and package.json 
 	$(say) "Locking uv, the Python packages and the npm packages"
 	@echo uv | $(COMPILE) --python-version 3.8 --output-file requirements-uv.txt -
 	@$(COMPILE) --group dev --output-file requirements.txt
-	@rm $(WEB)/package-lock.json
+# (With node_modules in place npm would lock what is installed here, and without hashes.)
+	@rm -rf $(WEB)/package-lock.json $(WEB)/node_modules
 	@$(NPM) install --package-lock-only
 
 clean: ## Remove everything that was built or installed here
