@@ -18,6 +18,7 @@ from builder.emails.context import Context, Message
 _NAMES: Final = ("company", "client", "role", "your_name", "recipient_name", "place")
 _SIGN_OFF_LINES: Final = 10
 _GREETING_LENGTH: Final = 80
+_CLOSING_WORDS: Final = 7
 _WORDS: Final = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGIT: Final = re.compile(r"\d")
@@ -161,8 +162,7 @@ def _sign_off(body: Text, least: int, words: Lexicon) -> tuple[Span, Span]:
     """Return the closing line and the signature below it."""
     lines = _last_lines(body.plain, least)
     for start, end in lines:
-        text = " ".join(_WORDS.findall(body.plain[start:end]))
-        if text in words.named("closings"):
+        if _closes(body.plain[start:end], words):
             return (start, end), (end, len(body.raw))
     for start, end in reversed(lines):
         text = body.plain[start:end].rstrip()
@@ -172,6 +172,16 @@ def _sign_off(body: Text, least: int, words: Lexicon) -> tuple[Span, Span]:
             return (start, start), (start, len(body.raw))
         break
     return (len(body.raw),) * 2, (len(body.raw),) * 2
+
+
+def _closes(line: str, words: Lexicon) -> bool:
+    """Tell whether a line is a closing: a known one, or a short one that starts like one and ends in a comma."""
+    parts = _WORDS.findall(line)
+    if " ".join(parts) in words.named("closings"):
+        return True
+    return (
+        0 < len(parts) <= _CLOSING_WORDS and parts[0] in words.named("closing-starts") and line.rstrip().endswith(",")
+    )
 
 
 def _last_lines(plain: str, least: int) -> list[Span]:
