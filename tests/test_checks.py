@@ -225,9 +225,9 @@ def test_no_list_of_the_lexicon_is_idle() -> None:
         assert f'"{base}"' in code or base.startswith("gap-"), name
 
 
-def test_every_cause_has_its_signs() -> None:
-    """A cause of the catalogue can be told in a pasted message."""
-    assert {c for causes in table("en", "lexicon")["causes"].values() for c in causes} == set(CAUSES) - {"other"}
+def test_signs_belong_to_causes() -> None:
+    """Signs are those of causes in the catalogue; a cause without signs is known by its own sentences."""
+    assert {c for causes in table("en", "lexicon")["causes"].values() for c in causes} <= set(CAUSES)
 
 
 @settings(max_examples=1_000)

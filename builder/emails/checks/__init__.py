@@ -22,7 +22,12 @@ _LONGEST_SHOWN: Final = 40
 
 
 def checks(message: Message, context: Context) -> tuple[Finding, ...]:
-    """Return what there is to say about a message: most serious first, then in the order of the text."""
+    """Return what there is to say about a message: most serious first, then in the order of the text.
+
+    Of a message without a body there is nothing to say.
+    """
+    if not message.body.strip():
+        return ()
     read = draft(message, context)
     found = {
         name: list(islice(rule.find(read), MOST_OF_A_RULE)) for name, rule in RULES.items() if _applies(rule, context)

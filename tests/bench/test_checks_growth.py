@@ -1,0 +1,53 @@
+"""The check's work grows with the text's length and no faster, whatever the text is."""
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from builder.emails import examples
+from builder.emails.checks import checks
+from builder.emails.context import Context, Message
+
+SIZES = (25_000, 50_000, 100_000)
+ROUNDS = 3
+MOST_GROWTH = 2.8
+"""Twice the text may take this many times as long: twice, and what a busy machine adds."""
+
+UNITS = {
+    "letters": examples.render("overslept").body,
+    "one word": "sorry ",
+    "the commonest start": "i ",
+    "numbers": "10 ",
+    "times": "- Thursday at 10:00\n",
+    "dates": "Monday 1 May ",
+    "quotes": "'a ",
+    "brackets": "[a",
+    "marks": "!",
+    "no spaces": "a",
+    "a thread": "on Monday Sam wrote:\n> a\n",
+    "blank lines": "\n",
+    "phone numbers": "0770 ",
+    "line": "_",
+}
+
+
+def seconds(text: str) -> float:
+    """Return the best of some rounds, in the process's own time."""
+    context = Context("missed", "M3", "2026-11-24", format="video", your_zone="Europe/London", their_zone="Asia/Tokyo")
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        checks(Message("", text), context)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("name", UNITS)
+def test_twice_the_text_twice_the_time(name: str) -> None:
+    """From 25 to 100 kB, each doubling of a text costs about as much again."""
+    unit = UNITS[name]
+    taken = [seconds((unit * (size // len(unit) + 1))[:size]) for size in SIZES]
+    print(f"{name}: " + ", ".join(f"{size // 1000} kB {1000 * t:.0f} ms" for size, t in zip(SIZES, taken, strict=True)))
+    assert all(after < MOST_GROWTH * before + 0.01 for before, after in pairwise(taken)), taken
