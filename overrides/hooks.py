@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
 
-# Our data, and the theme's own mark.
-_NOT_PUBLISHED = ("data/", "assets/images/favicon.png")
+# Our data; the theme's own mark, and what it brings to search other languages with.
+_NOT_PUBLISHED = ("data/", "licences/", "assets/images/favicon.png", "assets/javascripts/lunr/")
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -41,10 +41,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add what the browser loads beside the theme: the builder's files, the Python distribution, the shared image."""
+    """Add what the browser loads beside the theme: the builder's files, the Python distribution, the shared image.
+
+    And the licences of what others made: a published file that nobody accounts for stops the build.
+    """
     from builder.runtime import distribution
     from builder.runtime.failure import BuildFailure
-    from overrides import published, share_image
+    from overrides import notices, published, share_image
 
     for unwanted in [file for file in files if file.src_uri.startswith(_NOT_PUBLISHED)]:
         files.remove(unwanted)
@@ -59,6 +62,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     if not _serving:  # nobody shares an address of this machine, and drawing takes a second
         files.append(File.generated(config, share_image.URI, content=share_image.png()))
+    try:
+        for uri, text in notices.licences().items():
+            files.append(File.generated(config, uri, content=text))
+        notices.check({file.dest_uri: Path(file.abs_src_path) if file.abs_src_path else None for file in files})
+    except notices.NoticeError as error:
+        raise PluginError(str(error)) from error
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

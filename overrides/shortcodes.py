@@ -8,6 +8,7 @@
     <!-- rules -->                       the rules of the message check
     <!-- budgets -->                     what each way out takes, and the longest messages against it
     <!-- diagram: NAME -->               the picture drawn from data/NAME.toml
+    <!-- notices -->                     what others made, with their licences
 
 There is no other comment in the guide: an unknown name, like an unknown example or claim, stops the build.
 """
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from overrides import budgets, diagram, evidence, fragments, letters, rules
+from overrides import budgets, diagram, evidence, fragments, letters, notices, rules
 
 DATA: Final = Path(__file__).parent / "data"
 
@@ -99,6 +100,10 @@ def _diagram(name: str, place: Place) -> str:
     return diagram.figure(path)
 
 
+def _notices(argument: str, place: Place) -> str:
+    return notices.table(place.url_of("."))
+
+
 def _situation_and_cause(choice: str) -> tuple[str, str]:
     situation, cause = (*choice.split(), "", "")[:2]
     return situation, cause
@@ -114,4 +119,5 @@ _SHORTCODES: Final[dict[str, Callable[[str, Place], str]]] = {
     "rules": _rules,
     "budgets": _budgets,
     "diagram": _diagram,
+    "notices": _notices,
 }
