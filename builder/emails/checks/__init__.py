@@ -34,7 +34,7 @@ def checks(message: Message, context: Context) -> tuple[Finding, ...]:
     }
     findings = [
         _finding(name, hit, read)
-        for name, hits in found.items() if not found.get(SAID_BY.get(name, ""))
+        for name, hits in found.items() if not any(found.get(other) for other in SAID_BY.get(name, ()))
         for hit in hits
     ]  # fmt: skip
     return tuple(sorted(findings, key=_order))

@@ -22,7 +22,7 @@ _PICTURE: Final = re.compile(
 
 def apologies(draft: Draft) -> Iterator[Span]:
     """Yield every apology of the body, by its stem; subject and quoted thread do not count."""
-    return draft.body.affirmed("apology")
+    return iter(draft.body.found("apology"))
 
 
 def present(draft: Draft) -> Iterator[Hit]:
@@ -118,6 +118,6 @@ def prevention(draft: Draft) -> Iterator[Hit]:
 
 def no_overpromise(draft: Draft) -> Iterator[Hit]:
     """A12: no promise without a step. Source: Lewicki, Polin and Lount 2016: an offer of repair is a deed."""
-    if "prevention" not in draft.body:
-        for span in draft.body.affirmed("promise"):
-            yield draft.at(span, text=draft.body.written(span))
+    promised = next(draft.body.affirmed("promise"), None)
+    if promised and "prevention" not in draft.body:
+        yield draft.at(promised, text=draft.body.written(promised))

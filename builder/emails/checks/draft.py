@@ -55,7 +55,7 @@ class Draft:
     @cached_property
     def word_count(self) -> int:
         """How many words the main part has."""
-        return sum(self.body.words(sentence) for sentence in self.sentences)
+        return sum(self.body.length(sentence) for sentence in self.sentences)
 
     @cached_property
     def days(self) -> tuple[Day, ...]:

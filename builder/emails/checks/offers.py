@@ -50,7 +50,9 @@ def _offers(draft: Draft, day: Day, sentence: Sentence) -> bool:
         return True
     if sentence.asks and not day.near:
         return True
-    return sentence.first == day.first and draft.body.words(sentence) <= 14 and not draft.in_sentence("verbs", sentence)
+    return (
+        sentence.first == day.first and draft.body.length(sentence) <= 14 and not draft.in_sentence("verbs", sentence)
+    )
 
 
 def _joined(draft: Draft, one: Time, two: Time) -> bool:

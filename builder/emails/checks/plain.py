@@ -52,7 +52,7 @@ class Text:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     hits: Mapping[str, tuple[Span, ...]]
-    negators: frozenset[str]
+    words: Lexicon
 
     def __contains__(self, name: str) -> bool:
         return bool(self.hits.get(name))
@@ -84,10 +84,14 @@ class Text:
         return (span for span in self.found(name) if not self.denied(span))
 
     def denied(self, span: Span) -> bool:
-        """Tell whether one of the three words before a phrase, in its sentence, denies it."""
+        """Tell whether one of the three words before a phrase denies it: in its sentence, and with no "but" between."""
         sentence = self.tokens[span[0]].sentence
-        before = self.tokens[max(0, span[0] - 3) : span[0]]
-        return any(t.sentence == sentence and (t.text in self.negators or t.text.endswith("n't")) for t in before)
+        for token in reversed(self.tokens[max(0, span[0] - 3) : span[0]]):
+            if token.sentence != sentence or token.text in self.words.named("turns"):
+                return False
+            if token.text in self.words.named("negators") or token.text.endswith("n't"):
+                return True
+        return False
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return the characters of a run of words."""
@@ -98,7 +102,7 @@ class Text:
         start, end = self.place(span)
         return self.raw[start:end]
 
-    def words(self, sentence: Sentence) -> int:
+    def length(self, sentence: Sentence) -> int:
         """Return how many words a sentence has."""
         return sentence.last - sentence.first
 
@@ -123,7 +127,7 @@ def read(raw: str, words: Lexicon, names: frozenset[frozenset[str]] = frozenset(
         )
         for name, spans in words.index.find(tokens).items()
     }
-    return Text(raw, plain, tokens, sentences, _but_for_exceptions(hits), words.named("negators"))
+    return Text(raw, plain, tokens, sentences, _but_for_exceptions(hits), words)
 
 
 def _but_for_exceptions(hits: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:

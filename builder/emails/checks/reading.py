@@ -30,7 +30,7 @@ def body_length(draft: Draft) -> Iterator[Hit]:
     The lines of a list, such as times on offer, are taken in at a glance: they count towards the least only.
     """
     least, most = SITUATIONS[draft.context.situation].words
-    prose = sum(map(draft.body.words, _prose(draft)))
+    prose = sum(map(draft.body.length, _prose(draft)))
     if draft.word_count < least:
         yield draft.absent("short", severity=WARN, count=draft.word_count, least=least)
     elif prose > most:
@@ -47,11 +47,11 @@ def sentence_length(draft: Draft) -> Iterator[Hit]:
     """L2: sentences of 25 words at most. Source: GOV.UK, 2014; Readability Guidelines."""
     sentences = _prose(draft)
     for sentence in sentences:
-        words = draft.body.words(sentence)
+        words = draft.body.length(sentence)
         if words > SENTENCE[0]:
             severity = WARN if words > SENTENCE[1] else TIP
             yield draft.at((sentence.first, sentence.last), severity=severity, count=words)
-    if len(sentences) > 2 and sum(map(draft.body.words, sentences)) > MEAN_SENTENCE * len(sentences):
+    if len(sentences) > 2 and sum(map(draft.body.length, sentences)) > MEAN_SENTENCE * len(sentences):
         yield draft.absent("mean", severity=WARN)
 
 

@@ -15,6 +15,7 @@ from builder.emails.words import words
 MOST_WORDS: Final = 45
 MOST_SENTENCES: Final = 3
 
+_OTHER_REASONS: Final = ("because", "owned-only", "condition", "medical", "relative-health", "protected")
 _SHORT: Final = 2
 _FORMS_OF_A_CAUSE: Final = ("now", "past", "brief_now", "brief")
 _TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}")
@@ -33,7 +34,7 @@ def causes_told(draft: Draft) -> list[tuple[str, Span]]:
 
 def present(draft: Draft) -> Iterator[Hit]:
     """R1: a reason, or an honest label for one. Source: Ask a Manager 2012: none at all read as bizarre."""
-    told = causes_told(draft) or "because" in draft.body or "owned-only" in draft.body
+    told = causes_told(draft) or any(name in draft.body for name in _OTHER_REASONS)
     if not told and not _own_words(draft):
         yield draft.absent(severity=FIX if draft.is_type("M6") else WARN)
 

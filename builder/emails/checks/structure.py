@@ -6,6 +6,7 @@ from typing import Final
 
 from builder.emails.checks.draft import Draft
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.mentions import days, times
 from builder.emails.checks.names import name_parts
 from builder.emails.checks.plain import Text
 from builder.emails.checks.shouting import shouted
@@ -101,14 +102,19 @@ def _unshouted(text: Text, span: tuple[int, int]) -> str:
 
 
 def which_interview(draft: Draft) -> Iterator[Hit]:
-    """F7: which interview it was: its day, and its time or the role. Source: Northern Illinois University."""
+    """F7: which interview it was: its day, and its time or the role. Source: Northern Illinois University.
+
+    The subject counts too. Someone who is late is late today.
+    """
+    texts = (draft.body, draft.subject)
     role = _role_words(draft)
-    role_said = "role" in draft.body or any(token.text in role for token in draft.body.tokens)
-    clocked = bool(draft.times) or role_said
+    named = any("role" in text or any(token.text in role for token in text.tokens) for text in texts)
+    clocked = named or any(next(times(text, draft.words), None) for text in texts)
+    dated = draft.is_type("M1") or any(next(days(text, draft.words), None) for text in texts)
     if draft.context.form != "email":
-        if not clocked and not draft.days:
+        if not clocked and not dated:
             yield draft.absent("short")
-    elif not draft.days:
+    elif not dated:
         yield draft.absent("day")
     elif not clocked:
         yield draft.absent("time")

@@ -97,5 +97,5 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-SAID_BY: Final[Mapping[str, str]] = MappingProxyType({"R5": "A5", "A12": "A11"})
-"""A rule that keeps quiet where another has said as much already."""
+SAID_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"F2": ("F3",), "R5": ("A5", "R4"), "A12": ("A11",)})
+"""Rules that keep quiet where another has said as much already, or something that does not go with it."""
