@@ -143,6 +143,7 @@ def test_calendars_send_and_do_not_read(address: str) -> None:
         ("Ms Okafor", "jsmith@x.example"),
         ("Wei Li", "li.wei@x.example"),
         ("王小明", "xiaoming.wang@x.example"),
+        ("Ms Okafor", "j.s@x.example"),
         ("", "john.smith@x.example"),
     ],
 )
