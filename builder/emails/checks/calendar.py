@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Final
 
+from builder.emails.checks.days import Day
 from builder.emails.checks.draft import Draft
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit
-from builder.emails.checks.mentions import Day
 from builder.emails.checks.offers import offered_days
 from builder.emails.times import FAR_AHEAD, WORKDAY
 

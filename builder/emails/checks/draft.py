@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from builder.emails.checks.days import Day, days
 from builder.emails.checks.finding import Hit
+from builder.emails.checks.hours import Time, times
 from builder.emails.checks.lexicon import Lexicon, lexicon
-from builder.emails.checks.mentions import Day, Time, days, times
 from builder.emails.checks.phrases import Span
 from builder.emails.checks.plain import Sentence, Text, even, read
 from builder.emails.context import Context, Message

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from builder.emails.checks.phrases import Index, index_of
+from builder.emails.checks.index import Index, index_of
 from builder.emails.words import table
 
 EXCEPT = "-except"

@@ -1,10 +1,15 @@
 """The times that a message offers: how many, and on which days."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from builder.emails.checks.days import Day
 from builder.emails.checks.draft import Draft
-from builder.emails.checks.mentions import Day, Time
+from builder.emails.checks.hours import Time
 from builder.emails.checks.plain import Sentence
+
+_LINE: Final = 14
+"""Words. A line of a list that has no bullet is no longer."""
 
 
 def offered_days(draft: Draft) -> Iterator[Day]:
@@ -50,17 +55,14 @@ def _offers(draft: Draft, day: Day, sentence: Sentence) -> bool:
         return True
     if sentence.asks and not day.near:
         return True
-    return (
-        sentence.first == day.first and draft.body.length(sentence) <= 14 and not draft.in_sentence("verbs", sentence)
-    )
+    bare = draft.body.length(sentence) <= _LINE and not draft.in_sentence("verbs", sentence)
+    return sentence.first == day.first and bare
 
 
 def _joined(draft: Draft, one: Time, two: Time) -> bool:
     """Tell whether a time ends the span that the one before starts, or says it again in brackets for another zone."""
     tokens = draft.body.tokens
     between = draft.body.plain[tokens[one.last - 1].end : tokens[two.first].start]
-    if "(" in between:
+    if any(mark in between for mark in "(-\u2013\u2014"):
         return True
-    return any(mark in between for mark in "-\u2013\u2014") or any(
-        t.text in draft.words.named("span-words") for t in tokens[one.last : two.first]
-    )
+    return any(token.text in draft.words.named("span-words") for token in tokens[one.last : two.first])

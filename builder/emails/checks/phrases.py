@@ -1,4 +1,4 @@
-"""A small language for phrases, and one pass that finds all of them in a text.
+"""A small language for phrases.
 
 A phrase is words with spaces between them, in lower case, matched within one sentence:
 
@@ -12,18 +12,15 @@ A phrase is words with spaces between them, in lower case, matched within one se
     ^               at the start: only where a sentence starts
     $               at the end: only where a clause ends
 
-Every phrase starts with a word, so that one look into an index per word of the text finds the few phrases that can
-start there. The work grows with the text's length and nothing else: a phrase looks at no more than some twenty words.
+Every phrase starts with a word or a number, and looks at no more than some twenty words.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final, NamedTuple
 
 GAP: Final = 6
-_STEM: Final = 2
+STEM: Final = 2
 """A stem has at least this many letters; it is filed under them."""
 
 
@@ -125,84 +122,7 @@ def _part(source: str) -> Part:
     optional = source.startswith("[")
     options = source.strip("[]").split("/")
     stems = tuple(option[:-1] for option in options if option.endswith("*"))
-    if any(len(stem) < _STEM for stem in stems):
-        raise ValueError(f"a stem needs {_STEM} letters: {source!r}")
+    if any(len(stem) < STEM for stem in stems):
+        raise ValueError(f"a stem needs {STEM} letters: {source!r}")
     words = frozenset(option for option in options if not option.endswith("*") and option != "#")
     return Part(words, stems, optional, number="#" in options)
-
-
-type Entry = tuple[str, Phrase]
-"""A phrase, and the name of the list that holds it."""
-
-
-@dataclass(frozen=True)
-class Index:
-    """Named phrases, filed under what they start with: their first two words where both are plain, else the first."""
-
-    pairs: Mapping[tuple[str, str], tuple[Entry, ...]]
-    words: Mapping[str, tuple[Entry, ...]]
-    stems: Mapping[str, tuple[Entry, ...]]
-    numbers: tuple[Entry, ...]
-
-    def find(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
-        """Return, by name, the places of every phrase, in order; of two that overlap under one name, the first."""
-        found: dict[str, list[Span]] = {}
-        for at, token in enumerate(tokens):
-            if token.quoted:
-                continue
-            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-            for name, phrase in self._starting(token.text, following):
-                end = phrase.end(tokens, at)
-                if end < 0:
-                    continue
-                spans = found.setdefault(name, [])
-                if not spans or spans[-1][1] <= at:
-                    spans.append((at, end))
-                elif spans[-1][0] == at and spans[-1][1] < end:
-                    spans[-1] = (at, end)
-        return found
-
-    def _starting(self, word: str, following: str) -> Iterable[Entry]:
-        """Return the phrases that a word, and the one after it, may start."""
-        numbers = self.numbers if word[0].isdigit() else ()
-        return chain(
-            self.pairs.get((word, following), ()), self.words.get(word, ()), self.stems.get(word[:_STEM], ()), numbers
-        )
-
-
-def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
-    """Return the index of named lists of phrases."""
-    pairs: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    words: dict[str, list[Entry]] = defaultdict(list)
-    stems: dict[str, list[Entry]] = defaultdict(list)
-    numbers: list[Entry] = []
-    for name, sources in lists.items():
-        for entry in ((name, parse_phrase(source)) for source in sources):
-            first, seconds = entry[1].parts[0], _second_words(entry[1])
-            for word in first.words:
-                for second in seconds:
-                    pairs[word, second].append(entry)
-                if not seconds:
-                    words[word].append(entry)
-            for stem in {stem[:_STEM] for stem in first.stems}:
-                stems[stem].append(entry)
-            if first.number:
-                numbers.append(entry)
-    return Index(_frozen(pairs), _frozen(words), _frozen(stems), tuple(numbers))
-
-
-def _second_words(phrase: Phrase) -> frozenset[str]:
-    """Return the words that can follow a phrase's first, none where any can or where nothing needs to."""
-    found: set[str] = set()
-    for part in phrase.parts[1:]:
-        if part.gap or part.anything or part.stems or part.number:
-            return frozenset()
-        found |= part.words
-        if not part.optional:
-            return frozenset(found)
-    return frozenset()
-
-
-def _frozen[K](entries: Mapping[K, list[Entry]]) -> dict[K, tuple[Entry, ...]]:
-    """Return lists as tuples."""
-    return {key: tuple(rows) for key, rows in entries.items()}

@@ -13,6 +13,7 @@ from typing import Final
 
 from builder.emails.checks.lexicon import EXCEPT, Lexicon
 from builder.emails.checks.phrases import Span, Token
+from builder.emails.checks.thread import without_links, without_thread
 
 _EVEN: Final = str.maketrans(
     {
@@ -25,7 +26,6 @@ _EVEN: Final = str.maketrans(
     }
 )
 _WORD: Final = re.compile(r"\d+(?:[:.,/]\d+)*(?:am|pm|st|nd|rd|th)?|[^\W_]+(?:['\-][^\W_]+)*")
-_CHUNK: Final = re.compile(r"\S+")
 _QUOTED: Final = re.compile(r'"[^"\n]{1,120}"|(?<!\w)\'(?=\S)(?:[^\'\n]|\'(?=\w)){1,80}\'(?!\w)')
 _BULLET: Final = re.compile(r"[ ]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ ]")
 _NEWLINE: Final = re.compile("\n")
@@ -118,7 +118,7 @@ def read(raw: str, words: Lexicon, names: frozenset[frozenset[str]] = frozenset(
     names: the words of each company, role or person that is known; reply: the text may quote a thread.
     """
     plain = even(raw)
-    plain = _without_links(_without_thread(plain, words) if reply else plain)
+    plain = without_links(without_thread(plain, words) if reply else plain)
     quotes = [match.span() for match in _QUOTED.finditer(plain)]
     tokens, sentences = _tokens(raw, plain, quotes, words)
     hits = {
@@ -157,49 +157,6 @@ def _is_name(raw: str, tokens: tuple[Token, ...], span: Span, names: frozenset[f
 def _titled(raw: str, token: Token) -> bool:
     """Tell whether a word starts with a capital and goes on in small letters."""
     return raw[token.start].isupper() and not raw[token.start : token.end].isupper()
-
-
-def _without_links(plain: str) -> str:
-    """Blank out addresses and links."""
-    parts, done = [], 0
-    for match in _CHUNK.finditer(plain):
-        chunk = match.group()
-        if "@" in chunk or "://" in chunk or chunk.startswith("www."):
-            parts += [plain[done : match.start()], " " * len(chunk)]
-            done = match.end()
-    return "".join((*parts, plain[done:]))
-
-
-def _without_thread(plain: str, words: Lexicon) -> str:
-    """Blank out the lines of a quoted thread, and all below the line that announces one without marking its lines."""
-    lines = plain.split("\n")
-    for number, line in enumerate(lines):
-        text = line.strip()
-        if not text:
-            continue
-        if text.startswith(">"):
-            lines[number] = " " * len(line)
-        elif _announces(text, lines[number + 1 : number + 4], words):
-            below = next((other.strip() for other in lines[number + 1 :] if other.strip()), "")
-            lines[number] = " " * len(line)
-            if not below.startswith(">"):
-                return "\n".join(lines[: number + 1] + [" " * len(other) for other in lines[number + 1 :]])
-    return "\n".join(lines)
-
-
-def _announces(text: str, following: list[str], words: Lexicon) -> bool:
-    """Tell whether a line says that an older message follows."""
-    if text[:2] in ("--", "__") and text.strip("-_ ") in words.named("thread-rules"):
-        return True
-    if text.startswith(tuple(words.named("thread-openings"))) and len(text) < 300:
-        ends = tuple(words.named("thread-endings"))
-        return text.endswith(ends) or bool(
-            following and following[0].strip().endswith(ends) and len(following[0]) < 200
-        )
-    if text.startswith(tuple(words.named("thread-from"))):
-        starts = tuple(words.named("thread-sent"))
-        return any(line.strip().startswith(starts) for line in following)
-    return False
 
 
 def _tokens(raw: str, plain: str, quotes: list[Span], words: Lexicon) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from builder.emails.checks.days import days
 from builder.emails.checks.draft import Draft
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit
-from builder.emails.checks.mentions import days, times
+from builder.emails.checks.hours import times
 from builder.emails.checks.names import name_parts
 from builder.emails.checks.plain import Text
 from builder.emails.checks.shouting import shouted
