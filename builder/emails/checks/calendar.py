@@ -138,6 +138,9 @@ def _zone_places(draft: Draft) -> Iterator[int]:
     """Yield the characters at which the body names a zone, or the city of one of the answers' zones."""
     for span in draft.body.found("zone"):
         yield draft.body.place(span)[0]
+    for span in draft.body.found("zone-letters"):
+        if draft.body.written(span).isupper():
+            yield draft.body.place(span)[0]
     for zone in {draft.context.your_zone, draft.context.their_zone} - {""}:
         city = zone.rpartition("/")[2].replace("_", " ").lower()
         yield from (match.start() for match in re.finditer(re.escape(city), draft.body.plain))

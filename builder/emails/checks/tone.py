@@ -88,7 +88,8 @@ def even_tempered(draft: Draft) -> Iterator[Hit]:
     for match in _MARKS.finditer(draft.body.own):
         seen += len(match.group())
         if seen > 1:
-            yield draft.mark(*match.span(), "mark", repair=".")
+            asks = match.start() > 0 and draft.body.raw[match.start() - 1] == "?"
+            yield draft.mark(*match.span(), "mark", repair="" if asks else ".")
     for span in shouted(draft.body, draft):
         yield draft.at(span, "caps", repair=_lower(draft, span[0]), text=draft.body.written(span))
 
