@@ -1,5 +1,6 @@
 """The border takes any text and answers with JSON; the command line says the same words."""
 
+import io
 import json
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.emails import bridge, examples
+from builder.emails.__main__ import main
+from builder.emails.context import Moment
 from builder.emails.facts import UnsafeValue, check_values
 from tests.conftest import ROOT
 
@@ -116,6 +119,32 @@ def test_only_plain_values_reach_a_template(value: object) -> None:
         check_values({"value": value})
 
 
+def test_plain_values_may_reach_a_template() -> None:
+    """Texts, numbers, nothing, tuples of them and frozen dataclasses pass; what hides in one does not."""
+    check_values({"text": "a", "count": 1, "none": None, "both": ("a", (True,)), "moment": Moment("2026-11-24")})
+
+    with pytest.raises(UnsafeValue, match=r"moment\.date: list may not reach a template"):
+        check_values({"moment": Moment(["2026-11-24"])})  # type: ignore[arg-type]
+
+
+def test_answers_without_a_situation_give_no_message() -> None:
+    """Composing asks for the first question, a calendar file is refused, and a text is checked all the same."""
+    assert ask(answers={}) == {
+        "ok": True,
+        "errors": {"when": "Choose when the interview is or was"},
+        "questions": {},
+        "situation": "",
+    }
+    assert ask(action="calendar_file", answers={})["error"] == "the answers name no situation"
+    checked = ask(action="check", answers={"situation": "aliens"}, text={"subject": "S", "body": "B"})
+    assert checked["links"]["mailto"]["url"] == "mailto:?subject=S&body=B"
+
+
+def test_the_catalogue_crosses_the_border() -> None:
+    """The page's facts are those that the command line prints."""
+    assert ask(action="catalogue")["catalogue"] == json.loads(run("catalogue", "").stdout)
+
+
 def test_command_line_composes() -> None:
     """Answers in, the message out, exit status 0."""
     done = run("compose", json.dumps(examples.examples()["overslept"]))
@@ -140,6 +169,25 @@ def test_command_line_gives_one_line_for_bad_input(text: str) -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
+
+
+def test_command_line_runs_inside_python_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """It can be called as a function: the catalogue is printed, and a moment that is none is named."""
+    assert main(["catalogue"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["situations"] == 15
+
+
+def test_command_line_names_a_moment_that_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A time that cannot be read is named in one line, with one that can; without one it is now."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"situation": "missed"}')))
+    assert main(["compose", "--now", "soon"]) == 2
+    assert capsys.readouterr().err == (
+        "python -m builder.emails: --now must be a time such as 2026-11-24T18:19:00Z, not 'soon'\n"
+    )
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"situation": "missed"}')))
+    assert main(["compose"]) == 0
 
 
 def test_command_line_prints_the_catalogue() -> None:

@@ -136,6 +136,15 @@ def test_odd_times_are_questioned_and_kept(answers: dict[str, str], field: str, 
     assert parsed.errors == {}
 
 
+@pytest.mark.parametrize("start", ["10:40", "09:00"])
+def test_a_time_earlier_today_has_passed(start: str) -> None:
+    """Of today's times only those after this minute, 10:40, can be offered."""
+    parsed = read(your_zone="Europe/London", slot1_date="2026-11-24", slot1_start=start)
+
+    assert parsed.errors == {"slot1_start": "This time has passed. Choose a later time"}
+    assert read(your_zone="Europe/London", slot1_date="2026-11-24", slot1_start="10:41").errors == {}
+
+
 def test_unknown_field_is_refused() -> None:
     """A name that no field has is an error of the caller."""
     with pytest.raises(UnknownField, match="unknown field: 'shoe_size'"):

@@ -175,6 +175,12 @@ def test_hidden_characters_are_pointed_out() -> None:
     assert rules("h\u00adr@northwind.example") == ["unusable"]
 
 
+def test_initials_speak_against_nobody() -> None:
+    """An address of initials alone fits every name: there is too little in it to judge."""
+    assert rules("j.s@northwind.example", "Ms Okafor") == []
+    assert rules("jo.smi@northwind.example", "Ms Okafor") == ["greeting"]
+
+
 def test_every_rule_has_words() -> None:
     """The word file has one sentence for each rule, and nothing else."""
     assert set(table("en", "handoff")["recipient"]) == RULES

@@ -1,5 +1,6 @@
 """Zone transitions from Python's own database, for build time and the command line. Does not ship to the browser."""
 
+from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Final
@@ -10,6 +11,7 @@ from builder.emails.clock import Clock, Transitions
 BEHIND: Final = timedelta(days=400)
 AHEAD: Final = timedelta(days=800)
 _STEP: Final = timedelta(hours=6)
+_MINUTE: Final = timedelta(minutes=1)
 
 
 @cache
@@ -25,22 +27,18 @@ def transitions(zone: str, now: datetime) -> Transitions:
     while here < end:
         later = here + _STEP
         if _minutes(later, there) != found[-1][1]:
-            change = _bisect(here, later, there)
+            change = _change(here, there)
             found.append((int(change.timestamp()), _minutes(change, there)))
         here = later
     return tuple(found)
 
 
-def _bisect(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first minute of a new offset between two moments."""
+def _change(before: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first minute of a new offset within a step after a moment."""
     old = _minutes(before, zone)
-    while after - before > timedelta(minutes=1):
-        middle = before + (after - before) // 2
-        middle = middle.replace(second=0, microsecond=0)
-        if middle <= before:
-            break
-        before, after = (middle, after) if _minutes(middle, zone) == old else (before, middle)
-    return after
+    return before + _MINUTE * bisect_left(
+        range(_STEP // _MINUTE), True, key=lambda count: _minutes(before + _MINUTE * count, zone) != old
+    )
 
 
 def _minutes(moment: datetime, zone: ZoneInfo) -> int:
