@@ -94,7 +94,8 @@ def sizes(context: Context, message: Message, *, full: bool) -> list[str]:
 
 def check_all(answers: Iterator[Answers]) -> int:
     """Check every combination and return how many there were."""
-    count, wrong = 0, {}
+    count = 0
+    wrong: dict[str, tuple[Answers, Message]] = {}
     for one, context, message in messages(answers):
         count += 1
         for fault in faults(one, context, message):

@@ -43,6 +43,7 @@ def _times(context: Context) -> Values:
     """Return every date and time in the words of the locale, "" for what is not given."""
     here = context.interview
     zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
+    own_zone = f" {zone_in_words(context.your_zone, context)}" if context.zones_differ else ""
     start = time_in_words(here.start, context) + zone if here and here.start else ""
     day = here.date if here else ""
     if not day and context.when in ("before", "hour", "today"):
@@ -58,7 +59,7 @@ def _times(context: Context) -> Values:
         "agreed": moment_in_words(context.agreed, context) if context.agreed else "",
         "agreed_day": _agreed_day(context),
         "slots": tuple(moment_in_words(slot, context) for slot in context.slots),
-        **{n: time_in_words(wall, context) if wall else "" for n, wall in walls.items()},
+        **{n: time_in_words(wall, context) + own_zone if wall else "" for n, wall in walls.items()},
         **{n: day_in_words(d, context, near=False) if d else "" for n, d in days.items()},
     }
 

@@ -14,7 +14,7 @@ from builder.emails.context import Context, Message
 from builder.emails.derive import call_first, forms_of
 from builder.emails.form import parse
 from builder.emails.measure import seconds_to_say, segments
-from builder.emails.timing import plan
+from builder.emails.timing import last_note, plan
 from builder.emails.words import words
 
 type Reply = dict[str, Any]
@@ -56,10 +56,16 @@ def _about(context: Context) -> Reply:
 
 
 def _again(context: Context) -> Reply:
-    """Return the days on which to write again if nothing comes back, ISO dates."""
-    sent = date.fromisoformat(context.first_sent or context.today)
-    first = date.fromisoformat(context.slots[0].date) if context.slots else None
-    return {name: day.isoformat() for name, day in asdict(plan(sent, first)).items()}
+    """Return the days on which to write again if nothing comes back, ISO dates; nothing where there is no need to."""
+    today = date.fromisoformat(context.today)
+    what = occasion(context)
+    if what == "last-note":
+        first, last = last_note(today)
+        return {"last_from": first.isoformat(), "last_by": last.isoformat()}
+    if what != "nudge":
+        return {}
+    offered = min((date.fromisoformat(slot.date) for slot in context.slots), default=None)
+    return {name: day.isoformat() for name, day in asdict(plan(today, offered)).items()}
 
 
 def _text(message: Message, context: Context) -> Reply:
