@@ -18,6 +18,7 @@ const DAY = 24 * 3600 * 1000;
 const DRAFT = "missed-interview.draft";
 const TAB = "missed-interview.tab";
 const KEPT = "missed-interview.kept.";
+const NAME = "missed-interview.name";
 
 /** This tab's own name, so that two tabs never write to one place. "" until one is needed. */
 let tab = "";
@@ -51,6 +52,13 @@ export function saveDraft(draft) {
   const inTab = attempt(() => (sessionStorage.setItem(DRAFT, text), true), false);
   if (!keeping) return inTab;
   return attempt(() => (localStorage.setItem(KEPT + tab, text), true), false);
+}
+
+/** @returns {string} this draft's own name: random, and the same until the draft is erased */
+export function draftName() {
+  const name = attempt(() => sessionStorage.getItem(NAME), null) ?? crypto.randomUUID();
+  attempt(() => sessionStorage.setItem(NAME, name), undefined);
+  return name;
 }
 
 /**
@@ -139,7 +147,7 @@ export function eraseStored() {
     for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key);
   }, undefined);
   attempt(() => {
-    for (const key of [DRAFT, `${DRAFT}.old`, TAB]) sessionStorage.removeItem(key);
+    for (const key of [DRAFT, `${DRAFT}.old`, TAB, NAME]) sessionStorage.removeItem(key);
   }, undefined);
 }
 

@@ -1,7 +1,7 @@
 /** What the check found in the message: at most three in sight, each with a way to the words and, where safe, a repair. */
 
 import { all, element, setText, show } from "./elements.js";
-import { repairTo, select, shown, units } from "./message.js";
+import { repairTo, select, shown } from "./message.js";
 import { announce } from "./status.js";
 import { say } from "./words.js";
 
@@ -99,7 +99,7 @@ function item(finding) {
       button.addEventListener("click", () => select(finding.where, finding.start, finding.end));
     } else if (act === "repair") {
       show(button, finding.repair !== null);
-      setText(button, finding.repair ? say("repair", { words: finding.repair }) : say("repair-delete"));
+      setText(button, finding.repair?.trim() ? say("repair", { words: finding.repair.trim() }) : say("repair-delete"));
       button.addEventListener("click", () => repair(finding));
     } else {
       show(button, finding.private);
@@ -113,7 +113,7 @@ function item(finding) {
 function repair({ where, start, end, repair: words }) {
   const text = shown();
   const before = text[where];
-  const mended = before.slice(0, units(before, start)) + (words ?? "") + before.slice(units(before, end));
+  const mended = before.slice(0, start) + (words ?? "") + before.slice(end);
   repairTo({ ...text, [where]: mended });
   announce(say("repaired"));
   changed();
@@ -130,5 +130,5 @@ function dismiss(finding) {
 
 /** @param {Finding} finding */
 function key({ rule, where, start, end }) {
-  return `${rule}:${[...shown()[where]].slice(start, end).join("")}`;
+  return `${rule}:${shown()[where].slice(start, end)}`;
 }

@@ -65,7 +65,7 @@ export function fill(given, others = false) {
 }
 
 /**
- * Tell whether the form offers a choice.
+ * Tell whether the form offers a choice, or takes such a date.
  *
  * @param {string} name
  * @param {string} value
@@ -76,7 +76,9 @@ export function offers(name, value) {
       ? false
       : control instanceof HTMLSelectElement
         ? [...control.options].some((option) => option.value === value)
-        : control.type === "radio" && control.value === value,
+        : control.type === "date"
+          ? /^\d{4}-\d\d-\d\d$/.test(value)
+          : control.type === "radio" && control.value === value,
   );
 }
 
@@ -92,8 +94,9 @@ export function showWhatApplies(facts) {
   }
   for (const group of all("[data-cluster]")) show(group, all(".chip:not([hidden])", group).length > 0);
   for (const group of all("[data-group]", form)) {
+    show(group, true);
     const fields = all("[data-field]", group);
-    show(group, fields.length === 0 || fields.some((field) => !field.hidden && !field.parentElement?.hidden));
+    show(group, fields.length === 0 || fields.some((field) => !field.closest("[hidden]")));
   }
 }
 
@@ -106,6 +109,14 @@ export function showWhatApplies(facts) {
 export function setNotes(errors, questions) {
   notes = { errors, questions };
   drawNotes();
+}
+
+/** @param {{say: string}[]} doubts - about the address that the message goes to */
+export function setDoubts(doubts) {
+  for (const note of all("[data-doubts]")) {
+    setText(note, doubts.map((doubt) => doubt.say).join(" "));
+    show(note, doubts.length > 0);
+  }
 }
 
 function drawNotes() {

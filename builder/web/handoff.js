@@ -7,7 +7,6 @@ import { say } from "./words.js";
 
 /**
  * @typedef {{url: string, length: number, limit: number, within: boolean, why: string}} Link
- * @typedef {{ok: boolean, error?: string, name?: string, type?: string, content?: string}} FileReply
  */
 
 /** The addresses belong to the text in sight. False from an edit until the answer to it. */
@@ -36,18 +35,33 @@ export function setLinks(links) {
   }
 }
 
-/** @param {boolean} can - whether Python can make files */
-export function offerFiles(can) {
+/**
+ * Offer the files that Python can make, and say when to write again if nothing comes back.
+ *
+ * @param {Pick<import("./message.js").Reply, "calendar" | "again">} reply
+ */
+export function offerFiles({ calendar, again }) {
   for (const button of all("[data-file]")) {
     const way = button.closest("[data-way]");
+    const can = button.dataset.file !== "calendar_file" || calendar !== "";
     if (way instanceof HTMLElement) show(way, can);
+    if (button.dataset.file === "calendar_file" && calendar) setText(button, say(`calendar-${calendar}`));
   }
+  const line = element("again", HTMLElement);
+  show(line, calendar === "nudge" || calendar === "last-note");
+  if (!line.hidden) setText(line, say(`again-${calendar}`, { day: day(again.nudge), from: day(again.last_from), by: day(again.last_by) }));
+}
+
+/** @param {string} iso */
+function day(iso) {
+  const spelt = { weekday: /** @type {const} */ ("long"), day: /** @type {const} */ ("numeric"), month: /** @type {const} */ ("long") };
+  return new Date(`${iso}T12:00`).toLocaleDateString("en-GB", spelt);
 }
 
 /**
  * Wire the ways out.
  *
- * @param {(action: string) => Promise<FileReply | null>} makeFile
+ * @param {(action: string) => Promise<{file: string} | null>} makeFile
  */
 export function wireHandoff(makeFile) {
   for (const anchor of all("a[data-link]")) {
@@ -68,8 +82,8 @@ export function wireHandoff(makeFile) {
   for (const button of all("[data-file]")) {
     button.addEventListener("click", async () => {
       const made = await makeFile(button.dataset.file ?? "");
-      if (made?.ok && made.content !== undefined) save(made.content, made.name ?? "", made.type ?? "");
-      else announce(say("file-failed", { reason: made?.error ?? say("file-unknown") }));
+      if (made) save(made.file, button.dataset.name ?? "", button.dataset.type ?? "");
+      else announce(say("file-failed"));
     });
   }
   element("text-file", HTMLButtonElement).addEventListener("click", () => {

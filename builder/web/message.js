@@ -22,7 +22,11 @@ import { say } from "./words.js";
  * @property {Record<string, string>} errors
  * @property {Record<string, string>} questions
  * @property {Record<string, Link>} links
- * @property {Finding[]} findings
+ * @property {Finding[]} findings - of a text just checked; spans count UTF-16 units
+ * @property {{rule: string, say: string}[]} doubts - about the address
+ * @property {{nudge: string, last_from: string, last_by: string}} again - when to write again, ISO dates
+ * @property {string} calendar - what the calendar can hold: "interview", "nudge", "last-note" or nothing
+ * @property {number} characters
  * @property {number | null} seconds
  * @property {{units: number, messages: number} | null} segments
  */
@@ -107,10 +111,11 @@ function showAbout(reply) {
 /**
  * Show how long the text is, where that matters.
  *
- * @param {Pick<Reply, "seconds" | "segments">} reply
+ * @param {Pick<Reply, "seconds" | "segments" | "characters" | "subject">} reply
  */
-export function showCounts({ seconds, segments }) {
+export function showCounts({ seconds, segments, characters, subject: about }) {
   const parts = [];
+  if (!seconds && !segments && !about) parts.push(say("characters", { count: characters }));
   if (seconds) parts.push(say("seconds", { count: seconds }));
   if (segments) {
     const { messages, units } = segments;
@@ -168,23 +173,13 @@ export function repairTo(text) {
  * Select words in the text.
  *
  * @param {"subject" | "body"} where
- * @param {number} start - in characters as Python counts them
+ * @param {number} start
  * @param {number} end
  */
 export function select(where, start, end) {
   const box = where === "subject" ? subject : body;
   box.focus();
-  box.setSelectionRange(units(box.value, start), units(box.value, end));
-}
-
-/**
- * Return how many UTF-16 units the first characters of a text take.
- *
- * @param {string} text
- * @param {number} characters
- */
-export function units(text, characters) {
-  return [...text].slice(0, characters).join("").length;
+  box.setSelectionRange(start, end);
 }
 
 /** @returns {Record<string, {built: Text, text: Text}>} what a draft keeps */

@@ -8,13 +8,14 @@ import { data } from "./elements.js";
 /**
  * @typedef {import("./form.js").Answers} Answers
  * @typedef {import("./message.js").Reply} Reply
+ * @typedef {{subject: string, body: string, mailto: string}} Message
  * @typedef {object} Opening
  * @property {string} first - the situation that the page opens with
  * @property {string[]} asks - the fields whose answers lead to a situation, in the order of the keys of `leads`
  * @property {Record<string, string>} leads - their answers, joined by "|" -> situation
  * @property {Record<string, Answers>} means - situation -> the answers that it takes for granted
  * @property {Record<string, {why: string, first_step: string, forms: Record<string, string>}>} situations
- * @property {Record<string, Record<string, {subject: string, body: string, mailto: string}>>} messages
+ * @property {Record<string, Record<string, Record<string, Message>>>} messages - situation -> cause -> locale
  */
 
 /** @type {Opening} */
@@ -62,7 +63,9 @@ export function situationOf(given) {
 export function readyMade(given) {
   const situation = situationOf(given);
   const about = opening.situations[situation];
-  const message = opening.messages[situation]?.[given.cause ?? ""] ?? opening.messages[situation]?.[""];
+  const causes = opening.messages[situation];
+  const locales = causes?.[given.cause ?? ""] ?? causes?.[""] ?? {};
+  const message = locales[given.locale ?? ""] ?? Object.values(locales)[0];
   if (!about || !message) throw new Error(`no ready-made message for ${situation}`);
   const { subject, body, mailto } = message;
   const link = { url: mailto, length: mailto.length, limit: mailto.length, within: true, why: "" };
@@ -76,7 +79,11 @@ export function readyMade(given) {
     findings: [],
     errors: {},
     questions: {},
+    doubts: [],
+    again: { nudge: "", last_from: "", last_by: "" },
+    calendar: "",
     links: { mailto: link },
+    characters: body.length,
     seconds: null,
     segments: null,
   };

@@ -2,12 +2,13 @@
 
 import { clock, allZones, ownZone } from "./clock.js";
 import { wireCopying } from "./copy.js";
-import { eraseStored, findDraft, keepOnDevice, saveDraft, wasKept } from "./drafts.js";
+import { draftName, eraseStored, findDraft, keepOnDevice, saveDraft, wasKept } from "./drafts.js";
 import { all, data, element, make, setText, show } from "./elements.js";
 import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./findings.js";
-import { answers, fill, focusField, forgetVisits, offers, onAnswer, setNotes, showWhatApplies } from "./form.js";
-import { takeChoices } from "./fragment.js";
+import { answers, fill, focusField, forgetVisits, offers, onAnswer, setDoubts, setNotes, showWhatApplies } from "./form.js";
+import { takeFragment } from "./fragment.js";
 import { linksAreStale, offerFiles, setLinks, wireHandoff } from "./handoff.js";
+import { offerShared, wireShareLink } from "./links.js";
 import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, shown } from "./message.js";
 import { agreeing, readyMade, situationOf } from "./opening.js";
 import { startPython } from "./python.js";
@@ -28,6 +29,8 @@ const ERASE_UNDO = 10_000;
 /** @type {number | undefined} */
 let waiting;
 let python = start();
+/** The visitor has answered or edited something, here or in a draft. */
+let changed = false;
 
 /** @returns {ReturnType<typeof startPython>} */
 function start() {
@@ -69,11 +72,13 @@ async function compose(source) {
   const reply = await ask("compose", { answers: given });
   if (!reply) return;
   root.dataset.layer = "python";
-  offerFiles(true);
+  offerFiles(reply);
   showReply(reply, source);
   setNotes(reply.errors, reply.questions);
+  setDoubts(reply.doubts);
   if (!isOwn()) showChecked(reply);
   save();
+  renewShareLink();
 }
 
 /** Have the text in sight checked, and its links made. */
@@ -85,7 +90,7 @@ async function check() {
   if (reply && text.subject === now.subject && text.body === now.body) showChecked(reply);
 }
 
-/** @param {Pick<Reply, "links" | "findings" | "seconds" | "segments">} reply - about the text in sight */
+/** @param {Pick<Reply, "links" | "findings" | "seconds" | "segments" | "characters" | "subject">} reply - about the text in sight */
 function showChecked(reply) {
   if (!pythonWrites() && isOwn()) {
     setLinks({ mailto: { url: "", length: 0, limit: 0, within: false, why: "waiting" } });
@@ -189,7 +194,10 @@ async function open() {
   guess();
   const found = await findDraft();
   if (found === "old") announce(say("draft-old"));
-  else if (found) restore(found.draft);
+  else if (found) {
+    restore(found.draft);
+    changed = true;
+  }
   if (found && found !== "old" && found.from === "device") {
     announce(say("restored-device", { time: clockTime(found.savedAt) }));
   }
@@ -198,12 +206,26 @@ async function open() {
   refresh("");
 }
 
+/** @returns {boolean} whether the address named anything that the form takes */
 function applyFragment() {
-  const named = takeChoices(offers);
-  if (Object.keys(named).length === 0) return false;
-  fill(named, true);
-  for (const name of Object.keys(named)) fill(agreeing(answers(true), name), true);
+  const { choices, shared } = takeFragment(offers);
+  if (shared) takeShared(shared);
+  if (Object.keys(choices).length === 0) return false;
+  fill(choices, true);
+  for (const name of Object.keys(choices)) fill(agreeing(answers(true), name), true);
   return true;
+}
+
+/** @param {string} shared */
+async function takeShared(shared) {
+  const drafted = changed;
+  const read = await ask("unshare", { fragment: shared });
+  if (read) {
+    offerShared(read, drafted || changed, (given) => {
+      fill(given);
+      refresh("");
+    });
+  }
 }
 
 /** @param {boolean} wanted */
@@ -227,8 +249,10 @@ function erase() {
   keep.checked = false;
   python.stop();
   root.dataset.layer = "ready-made";
+  changed = false;
   forgetVisits();
   setNotes({}, {});
+  setDoubts([]);
   restore({ answers: {}, editions: {}, dismissed: [] });
   guess();
   python = start();
@@ -255,12 +279,22 @@ function erase() {
   }
 }
 
+/** @param {string} name - the field that the visitor has just answered */
+function answered(name) {
+  changed = true;
+  fill(agreeing(answers(true), name), true);
+  refresh(name);
+}
+
+/** @returns {object} what a calendar file of this draft needs: a name that stays, a number that grows, this address */
+function calendarFacts() {
+  return { uid: draftName(), sequence: Math.floor(Date.now() / 1000), url: location.href.split("#")[0] };
+}
+
 function wire() {
-  onAnswer((name) => {
-    fill(agreeing(answers(true), name), true);
-    refresh(name);
-  });
+  onAnswer(answered);
   onText((answersToo) => {
+    changed = true;
     if (answersToo) refresh("");
     else {
       save();
@@ -273,7 +307,15 @@ function wire() {
     check();
   });
   wireCopying();
-  wireHandoff(async (action) => ask(action, { answers: asked(), text: shown() }));
+  wireHandoff((action) => ask(action, { answers: asked(), text: shown(), ...calendarFacts() }));
+  for (const button of all("[data-choose]")) {
+    button.addEventListener("click", () => {
+      const { choose = "", value = "" } = button.dataset;
+      fill({ [choose]: value }, true);
+      answered(choose);
+      element("message", HTMLElement).focus();
+    });
+  }
   element("retry", HTMLButtonElement).addEventListener("click", () => python.retry());
   element("erase", HTMLButtonElement).addEventListener("click", erase);
   keep.addEventListener("change", async () => {
@@ -306,5 +348,9 @@ function follow(event) {
   }
 }
 
+const renewShareLink = wireShareLink(async (names) => {
+  const made = await ask("share", { answers: answers(), with_names: names });
+  return made?.fragment ?? null;
+});
 wire();
 open();
