@@ -5,13 +5,14 @@ import json
 import os
 import subprocess
 import sys
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
+from struct import pack, unpack_from
 from zipfile import ZipFile
 
 import pytest
@@ -20,9 +21,11 @@ from builder.runtime import pins as pins_module
 from builder.runtime import wheels
 from builder.runtime.distribution import Distribution, ensure
 from builder.runtime.failure import BuildFailure
+from builder.runtime.memory import PAGE, pack_memory
 from builder.runtime.pins import check_pins, read_pins
 from builder.runtime.source import FOLDER, pyodide_files
 from builder.runtime.stages import KEPT, fingerprint, stage
+from builder.runtime.wasm import MEMORY_BASE, static_data
 from builder.runtime.wheels import builder_wheel, installed_wheel
 from builder.runtime.zips import read_zip
 from tests.conftest import ROOT
@@ -218,3 +221,43 @@ def test_the_command_says_what_it_made(made: Distribution) -> None:
 def test_the_manifest_is_small_enough_to_stand_in_a_page(made: Distribution) -> None:
     """It is part of the builder's page, and a visitor waits for every kilobyte of that."""
     assert len(gzip.compress(json.dumps(made.manifest).encode())) < 3000
+
+
+def test_the_packed_memory_is_whole(made: Distribution) -> None:
+    """As many pages as it says, in order, within the memory, and the end of the code's own data."""
+    packed = gzip.decompress(contents(made, "memory"))
+    magic, end, count = unpack_from("<4s2I", packed)
+    assert magic == b"PYMS"
+    assert len(packed) == 12 + count * (4 + PAGE)
+    numbers = unpack_from(f"<{count}I", packed, 12)
+    assert list(numbers) == sorted(set(numbers))
+    assert (numbers[-1] + 1) * PAGE <= made.manifest["memory"]["heap"]
+    start, data = static_data(contents(made, "wasm"))
+    assert end == start + len(data)
+
+
+def test_only_pages_that_differ_are_packed() -> None:
+    """A page as the code brings it, and an empty one, cost nothing; a changed one comes back whole."""
+    segment = bytes(range(256)) * 48
+    wasm = b"\0asm\1\0\0\0" + bytes([11, *leb(5 + 1 + len(segment)), 1, 0, 0x23, 0, 0x0B, *leb(len(segment))]) + segment
+    memory = bytearray(6 * PAGE)
+    memory[MEMORY_BASE : MEMORY_BASE + len(segment)] = segment
+    memory[4 * PAGE + 7] = 1
+    header = pack("<2I", 0, 16) + bytes(8)
+    packed, about = pack_memory(header + bytes(memory), wasm)
+    raw = gzip.decompress(packed)
+    assert raw[12:] == pack("<I", 4) + bytes(memory[4 * PAGE : 5 * PAGE])
+    assert about == {"heap": len(memory), "header": b64encode(header).decode()}
+
+
+def leb(number: int) -> bytes:
+    """Return a number in WebAssembly's variable length."""
+    return bytes([number & 0x7F | 0x80, number >> 7]) if number > 0x7F else bytes([number])
+
+
+def test_a_webassembly_file_of_another_form_is_refused() -> None:
+    """If Pyodide's code came to lay out its data in another way, the build would stop, not guess."""
+    with pytest.raises(ValueError, match="another form"):
+        static_data(b"\0asm\1\0\0\0" + bytes([11, 5, 2, 0, 0x23, 0, 0x0B]))
+    with pytest.raises(ValueError, match="no data section"):
+        static_data(b"\0asm\1\0\0\0")

@@ -1,5 +1,6 @@
 """Archives of bytecode: the standard library, and the packages with the lock that names them."""
 
+import gzip
 import json
 from hashlib import sha256
 from pathlib import Path
@@ -18,29 +19,40 @@ def compile_stdlib(source: Path, folder: Path) -> None:
     _compile(folder)
 
 
-def compile_packages(folder: Path, target: dict[str, Any]) -> None:
-    """Compile the wheels of a folder in place, and write beside them the lock that names them with their hashes.
+def compile_packages(folder: Path, lock: dict[str, Any]) -> None:
+    """Compile the wheels of a folder in place, and write beside them a lock that names them too, with their hashes.
 
     Args:
         folder: holds the wheels; afterwards their names end in -cp313-none-any.whl.
-        target: the "info" of Pyodide's own lock: its ABI, platform and Python.
+        lock: what is locked already: packages that the wheels need, and in "info" the ABI, platform and Python.
     """
-    lock = folder / LOCK
-    lock.write_text(json.dumps({"info": target, "packages": {}}), "utf-8")
+    path = folder / LOCK
+    path.write_text(json.dumps(lock), "utf-8")
     # The tool takes wheels of source only, so the lock comes first; py-compile then rewrites names and hashes.
     wheels = sorted(folder.glob("*.whl"))
-    pyodide("lockfile", "add-wheels", "--input", lock, "--output", lock, "--base-path", folder, *wheels)
+    pyodide("lockfile", "add-wheels", "--input", path, "--output", path, "--base-path", folder, *wheels)
     _compile(folder)
-    locked = json.loads(lock.read_text("utf-8"))
+    locked = json.loads(path.read_text("utf-8"))
     for package in locked["packages"].values():
-        package["sha256"] = sha256((folder / package["file_name"]).read_bytes()).hexdigest()
-    lock.write_text(json.dumps(locked, indent=1, sort_keys=True), "utf-8")
+        if (wheel := folder / package["file_name"]).is_file():
+            package["sha256"] = sha256(wheel.read_bytes()).hexdigest()
+    path.write_text(json.dumps(locked, indent=1, sort_keys=True), "utf-8")
+
+
+def read_lock(folder: Path) -> dict[str, Any]:
+    """Return the lock in a folder."""
+    lock: dict[str, Any] = json.loads((folder / LOCK).read_text("utf-8"))
+    return lock
 
 
 def split(compiled: Path, first: set[str], folder: Path) -> None:
-    """Divide an archive of the standard library in two: stdlib.zip.gz has the files named, rest.zip.gz the others."""
+    """Divide an archive of the standard library in two: stdlib.zip.gz has the files named, rest.zip.gz the others.
+
+    stdlib.zip is what the first of them unpacks to.
+    """
     files = read_zip(compiled)
-    write_packed_zip(folder / "stdlib.zip.gz", {name: body for name, body in files.items() if name in first})
+    packed = write_packed_zip(folder / "stdlib.zip.gz", {name: body for name, body in files.items() if name in first})
+    (folder / "stdlib.zip").write_bytes(gzip.decompress(packed.read_bytes()))
     write_packed_zip(folder / "rest.zip.gz", {name: body for name, body in files.items() if name not in first})
 
 

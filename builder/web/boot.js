@@ -1,94 +1,119 @@
-/** Starts Pyodide from compiled modules. Runs in the worker. */
+/** Starts Pyodide, from a snapshot of its memory or from compiled modules. Runs in the worker. */
 
 import { download } from "./download.js";
+import { applyMemory, checkMemory } from "./memory.js";
 
 /**
  * @typedef {import("pyodide").PyodideAPI} Python
- * @typedef {{path: string, bytes: number, gzip: number, integrity: string}} File
- * @typedef {{base: string, files: Record<string, File>, lock: {packages: Record<string, object>}}} Manifest
+ * @typedef {import("./download.js").Files} Files
+ * @typedef {{packages: Record<string, object>}} Lock
+ * @typedef {{base: string, files: Files, lock: Lock, memory: {heap: number, header: string}}} Manifest
+ * @typedef {{module: WebAssembly.Module, memory?: ArrayBuffer}} Kept - Pyodide's code, compiled, and the snapshot
  * @typedef {object} Start what a worker is told to start with
  * @property {string} root - the address of the distribution, absolute
  * @property {Manifest} manifest
- * @property {string} way - "modules"
+ * @property {"memory" | "modules"} way
  * @property {boolean} fresh - after a failure: ask the server for what the browser may have kept badly
- * @property {WebAssembly.Module} [module] - Pyodide's code, if an earlier worker has compiled it
+ * @property {Kept} [kept] - by the page, from an earlier worker
  * @typedef {(stage: string, loaded?: number, total?: number) => void} Tell
  */
 
-/** The same as when the build asked Python what it imports. */
+/** The same as at build time (builder/runtime/node/start.mjs). */
 const ENVIRONMENT = { HOME: "/home/pyodide", PYTHONHASHSEED: "0", TZ: "UTC" };
 
+/** An archive of nothing: its end record. */
+const EMPTY_ZIP = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5, 6][at] ?? 0);
+
 /**
- * Start Python and import the builder.
+ * Start Python so that it can import the builder.
  *
  * @param {Start} start
  * @param {Tell} tell
- * @returns {Promise<{python: Python, module: WebAssembly.Module}>}
+ * @returns {Promise<{python: Python, kept: Kept}>}
  */
-export async function boot({ root, manifest, fresh, module }, tell) {
+export async function boot({ root, manifest, way, fresh, kept }, tell) {
   const { files, lock } = manifest;
-  const names = ["stdlib", ...Object.keys(lock.packages), ...(module ? [] : ["wasm"])];
+  const needed = way === "memory" ? ["memory"] : ["stdlib", ...Object.keys(lock.packages)];
+  const names = [...needed.filter((name) => name !== "memory" || !kept?.memory), ...(kept ? [] : ["wasm"])];
   let waiting = true;
   const coming = download(root, files, names, fresh, (loaded, total) => waiting && tell("download", loaded, total));
-  const compiled = module ? Promise.resolve(module) : WebAssembly.compileStreaming(coming.wasm ?? missing("wasm"));
-  serve(root, files, coming);
+  const compiled = kept ? Promise.resolve(kept.module) : WebAssembly.compileStreaming(coming.wasm ?? missing("wasm"));
+  const memory = way === "memory" ? Promise.resolve(kept?.memory ?? unpacked(coming.memory)) : undefined;
   const address = (/** @type {string} */ name) => new URL(files[name]?.path ?? missing(name), root).href;
-  const [{ loadPyodide }] = await Promise.all([import(address("loader")), import(address("glue")), compiled, coming.stdlib]);
-  waiting = false;
-  tell("start");
-  const failed = instantiateFrom(compiled);
+  serve(new Map(names.map((name) => [address(name), coming[name]])), address("stdlib"));
+  // The code compiles and the program starts while the memory is still on its way.
+  const parts = [import(address("loader")), import(address("glue")), compiled, coming.stdlib];
+  const [{ loadPyodide }] = await Promise.all(parts);
+  Promise.all([compiled, memory]).then(
+    () => {
+      waiting = false;
+      tell("start");
+    },
+    () => {}, // whoever uses them hears of it
+  );
+  const failed = adapt(compiled, memory, manifest.memory.heap);
+  const common = { indexURL: new URL(".", address("loader")).href, stdLibURL: address("stdlib"), env: ENVIRONMENT };
+  const options = { ...common, lockFileContents: lock, packageBaseUrl: root };
+  const snapshot = memory && { _loadSnapshot: Uint8Array.from(atob(manifest.memory.header), (c) => c.charCodeAt(0)) };
   /** @type {Python} */
-  const python = await Promise.race([
-    loadPyodide({
-      indexURL: new URL(".", address("loader")).href,
-      stdLibURL: address("stdlib"),
-      lockFileContents: lock,
-      packageBaseUrl: root,
-      env: ENVIRONMENT,
-    }),
-    failed,
-  ]);
+  const python = await Promise.race([loadPyodide({ ...options, ...snapshot }), failed]);
+  if (memory) python.runPython("import random; random.seed()");
+  else await load(python);
+  return { python, kept: { module: await compiled, memory: await memory } };
+}
+
+/** @param {Promise<Response> | undefined} response @returns {Promise<ArrayBuffer>} */
+async function unpacked(response) {
+  return checkMemory((await (await response)?.arrayBuffer()) ?? missing("memory"));
+}
+
+/** Unpack the builder and what it needs. @param {Python} python */
+async function load(python) {
   /** @type {string[]} */
   const problems = [];
   await python.loadPackage("builder", { messageCallback() {}, errorCallback: (problem) => problems.push(problem) });
   if (problems.length) throw new Error(problems.join(" "));
-  return { python, module: await compiled };
 }
 
 /**
  * Answer Pyodide's own requests from what is already on its way, and no others.
  *
- * @param {string} root
- * @param {Record<string, File>} files
- * @param {Record<string, Promise<Response>>} coming
+ * @param {Map<string, Promise<Response> | undefined>} coming - by address
+ * @param {string} stdlib - the address of the standard library; a snapshot has in its memory what it needs
  */
-function serve(root, files, coming) {
-  const byAddress = new Map(Object.entries(coming).map(([name, response]) => [new URL(files[name]?.path ?? "", root).href, response]));
+function serve(coming, stdlib) {
   globalThis.fetch = async (asked) => {
     const url = asked instanceof Request ? asked.url : String(asked);
     // The code is compiled already; Pyodide asks for it all the same and is not given another copy.
     if (url.endsWith(".wasm")) return new Response();
-    return byAddress.get(url) ?? missing(url);
+    return coming.get(url) ?? (url === stdlib ? new Response(EMPTY_ZIP) : missing(url));
   };
 }
 
 /**
- * Have Pyodide take compiled code. Its own way hangs for ever when the code cannot be used; this one fails.
+ * Have Pyodide take compiled code, and the memory of a snapshot if there is one, when it makes its module. Its own way
+ * hangs for ever when the code cannot be used; this one fails. And it would wait for the whole memory before it starts.
  *
  * @param {Promise<WebAssembly.Module>} compiled
- * @returns {Promise<never>} rejects when the code cannot be used
+ * @param {Promise<ArrayBuffer> | undefined} memory
+ * @param {number} heap - how large the memory is
+ * @returns {Promise<never>} rejects when the code or the memory cannot be used
  */
-function instantiateFrom(compiled) {
+function adapt(compiled, memory, heap) {
   const scope = /** @type {any} */ (globalThis);
   const create = scope._createPyodideModule;
   return new Promise((_, reject) => {
-    scope._createPyodideModule = (/** @type {any} */ settings) => {
+    scope._createPyodideModule = async (/** @type {any} */ settings) => {
       settings.instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ receive) => {
         imports.sentinel = sentinel();
         compiled.then(async (module) => receive(await WebAssembly.instantiate(module, imports), module)).catch(reject);
         return {};
       };
-      return create(settings);
+      if (!memory) return create(settings);
+      settings.INITIAL_MEMORY = heap;
+      const pyodide = await create(settings);
+      applyMemory(pyodide, await memory);
+      return pyodide;
     };
   });
 }

@@ -1,9 +1,10 @@
 /** Python for the page: starts it in a worker, hands it requests, and starts it again when it dies. */
 
+import { archivesOf } from "./archives.js";
 import { patience } from "./patience.js";
 import { makeQueue } from "./queue.js";
 import { spawn } from "./spawn.js";
-import { CRASHES, isThrifty, LIMITS, ways } from "./ways.js";
+import { CRASHES, LIMITS, ways } from "./ways.js";
 
 /**
  * @typedef {object} State
@@ -41,8 +42,8 @@ export function startPython({ manifest, base, onState }) {
   let limit;
   let ready = false;
   let mounted = false;
-  /** @type {WebAssembly.Module | undefined} */
-  let module;
+  /** @type {import("./boot.js").Kept | undefined} */
+  let kept;
 
   /** @param {{fresh?: boolean, stage?: State["stage"]}} [how] */
   function start({ fresh = false, stage = "download" } = {}) {
@@ -54,7 +55,7 @@ export function startPython({ manifest, base, onState }) {
     limit = patience(LIMITS[way], () => fall("it took too long to start"));
     mine.addEventListener("message", ({ data }) => {
       if (mine !== worker) return;
-      if (data.here) mine.postMessage({ start: { root, manifest, way, fresh, module } });
+      if (data.here) mine.postMessage({ start: { root, manifest, way, fresh, kept } });
       else hear(data);
     });
     mine.addEventListener("error", (event) => {
@@ -70,15 +71,16 @@ export function startPython({ manifest, base, onState }) {
     else if (said.failed) fall(said.failed);
     else if (said.ready) stand(said);
     else if (said.error) crash(said.error);
+    else if (said.lacking) supply();
     else if (said.id === id) finish(said.reply);
   }
 
-  /** @param {{module: WebAssembly.Module}} started */
+  /** @param {{kept: import("./boot.js").Kept}} started */
   function stand(started) {
     limit?.stop();
     ready = true;
     mounted = false;
-    module = started.module;
+    kept = started.kept;
     onState({ state: "ready", stage: "" });
     if (current) send();
     else serve();
@@ -89,7 +91,6 @@ export function startPython({ manifest, base, onState }) {
     if (!ready || current) return;
     current = queue.next();
     if (current) send();
-    else if (!mounted) mount();
   }
 
   function send() {
@@ -106,14 +107,17 @@ export function startPython({ manifest, base, onState }) {
     serve();
   }
 
-  /** Give the worker the modules that it did not need so far; its own doors are closed. */
-  async function mount() {
-    mounted = true;
+  /** Give the worker the modules that it did without so far, and ask again; its own doors are closed. */
+  async function supply() {
+    limit?.stop();
     const mine = worker;
-    const rest = manifest.files.rest;
-    if (!rest || isThrifty()) return;
-    const content = await unpacked(new URL(rest.path, root), rest.integrity).catch(() => null);
-    if (content && mine === worker) mine?.postMessage({ mount: { "rest.zip": content } }, [content]);
+    if (mounted) return crash("a module is missing");
+    mounted = true;
+    const archives = await archivesOf(manifest, root).catch(() => null);
+    if (mine !== worker) return;
+    if (!archives) return crash("a module could not be fetched");
+    mine?.postMessage({ mount: archives });
+    send();
   }
 
   function end() {
@@ -163,15 +167,4 @@ export function startPython({ manifest, base, onState }) {
       queue.clear();
     },
   };
-}
-
-/**
- * @param {URL} url
- * @param {string} integrity
- * @returns {Promise<ArrayBuffer>}
- */
-async function unpacked(url, integrity) {
-  const response = await fetch(url, { priority: "low", integrity });
-  if (!response.ok || !response.body) throw new Error(`${url}: ${response.status}`);
-  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

