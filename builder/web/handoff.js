@@ -12,6 +12,9 @@ import { say } from "./words.js";
 /** The addresses belong to the text in sight. False from an edit until the answer to it. */
 let fresh = true;
 
+/** A page of another company's opens beside this one and learns nothing of it. */
+const NEW_TAB = { target: "_blank", rel: "noopener noreferrer external" };
+
 /** Say that the text has changed and its addresses are not made yet. */
 export function linksAreStale() {
   fresh = false;
@@ -32,6 +35,7 @@ export function setLinks(links) {
     if (why instanceof HTMLElement) setText(why, link?.why ? say(`why-${link.why}`, { length: link.length, limit: link.limit }) : "");
     if (link?.url) anchor.href = link.url;
     else anchor.removeAttribute("href");
+    if (anchor.dataset.link !== "mailto") Object.assign(anchor, NEW_TAB);
   }
 }
 
