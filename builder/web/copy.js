@@ -1,6 +1,6 @@
 /** Copying, within the tap: the clipboard, else the old command, else the text selected and the keys named. */
 
-import { all, element } from "./elements.js";
+import { all, element, show } from "./elements.js";
 import { shown } from "./message.js";
 import { announce } from "./status.js";
 import { say } from "./words.js";
@@ -10,6 +10,11 @@ const CONFIRMED = 3000;
 /** Wire every copy button. */
 export function wireCopying() {
   for (const button of all("[data-copy]")) button.addEventListener("click", () => copy(button));
+}
+
+/** Offer to copy those fields alone that hold something. */
+export function offerCopies() {
+  for (const button of all("[data-copy][data-from]")) show(button, textOf("", button.dataset.from) !== "");
 }
 
 /** @param {HTMLElement} button */

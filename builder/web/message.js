@@ -2,7 +2,7 @@
 
 import { all, element, make, setText, show } from "./elements.js";
 import { isEdited, keepEdit, newEdition, rebuild, redo, replace, type, undo, useOffer } from "./edition.js";
-import { announce } from "./status.js";
+import { announce, announceLater } from "./status.js";
 import { say } from "./words.js";
 
 /**
@@ -41,8 +41,6 @@ const grows = CSS.supports("field-sizing", "content");
 /** Form of the message -> its text; one that the visitor brought stands under "own". @type {Map<string, Edition>} */
 const editions = new Map();
 let current = "email";
-/** @type {number | undefined} */
-let timer;
 
 editions.set(current, newEdition(shown()));
 
@@ -137,10 +135,7 @@ function draw() {
   element("undo", HTMLButtonElement).disabled = past.length === 0;
   element("redo", HTMLButtonElement).disabled = future.length === 0;
   grow();
-  if (changed) {
-    clearTimeout(timer);
-    timer = setTimeout(() => announce(say("updated")), PAUSE);
-  }
+  if (changed) announceLater(say("updated"), PAUSE);
 }
 
 /** @param {string} form - chosen as if its radio button had been tapped */
@@ -223,7 +218,6 @@ export function onText(changed) {
     element(id, HTMLButtonElement).addEventListener("click", () => {
       act(edition());
       draw();
-      clearTimeout(timer);
       announce(say(said));
       changed(false);
     });

@@ -1,7 +1,7 @@
 /** The builder's page: joins form, message and Python. The ready-made messages serve until Python does. */
 
 import { clock, allZones, ownZone } from "./clock.js";
-import { wireCopying } from "./copy.js";
+import { offerCopies, wireCopying } from "./copy.js";
 import { draftName, eraseStored, findDraft, keepOnDevice, saveDraft, wasKept } from "./drafts.js";
 import { all, data, element, make, setText, show } from "./elements.js";
 import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./findings.js";
@@ -56,6 +56,7 @@ function asked() {
 function refresh(source) {
   const kept = answers(true);
   showWhatApplies({ ...kept, situation: situationOf(kept) });
+  offerCopies();
   if (!pythonWrites()) {
     const reply = readyMade(asked());
     showReply(reply, source);
@@ -147,11 +148,14 @@ function draft() {
   return { answers: answers(true), editions: savedEditions(), dismissed: savedDismissals() };
 }
 
+/** @returns {boolean} whether the draft was kept wherever it should be */
 function save() {
-  if (!saveDraft(draft()) && keep.checked) {
+  const done = saveDraft(draft());
+  if (!done && keep.checked) {
     keep.checked = false;
     announce(say("keep-refused"));
   }
+  return done;
 }
 
 /** @param {import("./drafts.js").Draft} saved */
@@ -237,7 +241,7 @@ async function setKeeping(wanted) {
 
 /** @param {number} moment */
 function clockTime(moment) {
-  return new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  return new Date(moment).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
 }
 
 /** Erase answers, message and draft, here and in Python's memory; for ten seconds it can be undone. */
@@ -320,8 +324,7 @@ function wire() {
   element("erase", HTMLButtonElement).addEventListener("click", erase);
   keep.addEventListener("change", async () => {
     const until = await setKeeping(keep.checked);
-    save();
-    announce(until === null ? say("keep-off") : say("keep-on", { time: clockTime(until) }));
+    if (save()) announce(until === null ? say("keep-off") : say("keep-on", { time: clockTime(until) }));
   });
   root.addEventListener("click", follow);
   // The theme turns pages at single letters, typed on a radio button too.

@@ -9,6 +9,8 @@ const SHOWN = 10_000;
 let spoken = -PAUSE;
 /** @type {number | undefined} */
 let timer;
+/** @type {number | undefined} */
+let later;
 
 /**
  * Say something in the status line.
@@ -19,6 +21,7 @@ let timer;
  */
 export function announce(text) {
   clearTimeout(timer);
+  clearTimeout(later);
   line.textContent = "";
   const wait = Math.max(30, spoken + PAUSE - performance.now());
   timer = setTimeout(() => {
@@ -26,4 +29,15 @@ export function announce(text) {
     spoken = performance.now();
     timer = setTimeout(() => (line.textContent = ""), SHOWN);
   }, wait);
+}
+
+/**
+ * Say something after a pause, unless something else is said before.
+ *
+ * @param {string} text
+ * @param {number} pause - milliseconds
+ */
+export function announceLater(text, pause) {
+  clearTimeout(later);
+  later = setTimeout(() => line.textContent === "" && announce(text), pause);
 }
