@@ -108,8 +108,10 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Mend what is not valid in the theme's HTML: it writes an empty tabindex where it means none."""
-    return output.replace(' tabindex=""', "")
+    """Mend what is not valid in the theme's HTML."""
+    from overrides import mended
+
+    return mended.mended(output)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

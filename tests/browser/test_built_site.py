@@ -1,26 +1,13 @@
-"""The built pages as files, and every page in a browser: what holds for all of them."""
+"""The built pages as files: what holds for all of them."""
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page
-
-from tests.conftest import ROOT
-
-AXE = ROOT / "builder" / "web" / "node_modules" / "axe-core" / "axe.min.js"
-# The list of govuk-frontend's own run, without level AAA; target-size carries wcag22aa alone.
-RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# One page of each kind; the builder's states have their own tests.
-KINDS = ["", "first-hour/", "situations/overslept/", "evidence/", "check-your-message/", "builder/", "404.html"]
-
-# WCAG 2.2, 1.4.12: text must still fit with these.
-SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
 
 
 @dataclass
@@ -192,41 +179,3 @@ def test_guide_pages_load_no_python(pages: dict[str, Built]) -> None:
             assert "assets/python" not in page.html, name
             assert all(address.endswith("/guide.js") for address in ours), name
             assert bool(ours) == ("data-letter" in page.html), name
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(new_page: Callable[..., Page], site: str, scheme: str, width: int) -> None:
-    """No page kind violates a rule of axe, in both schemes, on a small phone and on a desktop."""
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
-    found = {}
-    for kind in KINDS:
-        page.goto(site + kind)
-        page.evaluate(AXE.read_text("utf-8"))
-        result = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags } })", RULES)
-        assert len(result["passes"]) > 20
-        for violation in result["violations"]:
-            found[kind, violation["id"]] = [node["target"] for node in violation["nodes"]]
-    assert found == {}
-
-
-def test_every_page_fits_a_small_phone(new_page: Callable[..., Page], site: str, pages: dict[str, Built]) -> None:
-    """At 320 px no page scrolls sideways, nor with the letter and word spacing that WCAG asks to allow for."""
-    page = new_page(viewport={"width": 320, "height": 640})
-    wide = []
-    for name in pages:
-        page.goto(site + name)
-        for spacing in ("", SPACING):
-            # A constructed style sheet is the one way past the policy, which allows no inline style.
-            over = page.evaluate(
-                """css => {
-                  const sheet = new CSSStyleSheet();
-                  sheet.replaceSync(css);
-                  document.adoptedStyleSheets = [sheet];
-                  return document.documentElement.scrollWidth - innerWidth;
-                }""",
-                spacing,
-            )
-            if over > 0:
-                wide.append((name, bool(spacing), over))
-    assert wide == []

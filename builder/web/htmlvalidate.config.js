@@ -1,0 +1,16 @@
+/* What a built page must keep to: `tests/browser/test_valid_html.py` runs it on all of them. */
+
+export default {
+  root: true,
+  extends: ["html-validate:standard", "html-validate:a11y", "html-validate:document"],
+  rules: {
+    // Nothing is loaded from another origin; there a hash would be asked for.
+    "require-sri": ["error", { target: "crossorigin" }],
+    // The theme switches its menus with checkboxes, and autocomplete=off keeps Firefox from opening one after a reload.
+    "valid-autocomplete": "off",
+    // Search answers at every key, and so does the builder: there is nothing to submit.
+    "wcag/h32": "off",
+    // The theme writes a page's contents twice under one name and shows one, by the width of the window.
+    "unique-landmark": "off",
+  },
+};
