@@ -3,12 +3,15 @@
 import tomllib
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Final
 
 from builder.emails import catalogue, words
+from overrides import published
 from overrides.opening import opening
 
 LANGUAGE: Final = "en"
+WEB: Final = Path(__file__).parent.parent / "builder" / "web"
 
 
 def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -19,13 +22,14 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
     Returns:
         catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
-        runs; runtime: the manifest.
+        runs; runtime: the manifest; modules: the scripts that the page's own script imports.
     """
     return {
         "catalogue": catalogue.as_data(),
         "words": _tables(LANGUAGE),
         "opening": opening(),
         "runtime": dict(manifest),
+        "modules": published.modules(WEB, "page.js"),
     }
 
 

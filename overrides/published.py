@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_IMPORT = re.compile(r'^import [^;"]*"\./([\w-]+\.js)";', re.MULTILINE)
+
 # Neither a test (page.test.js) nor a tool's settings (eslint.config.js)
 _BROWSER_FILE = re.compile(r"[\w-]+\.(?:js|css)")
 
@@ -40,6 +42,16 @@ def web(folder: Path) -> Published:
     base = f"assets/builder/{digest.hexdigest()[:12]}/"
     files = {(path.name if path.name == "service-worker.js" else base + path.name): path for path in paths}
     return Published(base, files)
+
+
+def modules(folder: Path, first: str) -> list[str]:
+    """The modules that a browser needs before it can run `first`: what it imports, and what those import."""
+    found, left = set[str](), [first]
+    while left:
+        text = (folder / left.pop()).read_text(encoding="utf-8")
+        left += {name for name in _IMPORT.findall(text) if name not in found}
+        found.update(left)
+    return sorted(found)
 
 
 def runtime(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Path]:

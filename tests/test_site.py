@@ -182,6 +182,17 @@ def test_the_first_answers_and_the_situation_agree() -> None:
 # ---------------------------------------------------------------- addresses
 
 
+def test_the_builders_modules_are_found_through_their_imports(tmp_path: Path) -> None:
+    """Every module that a script imports, directly or by another, is named once; the script itself is not."""
+    (tmp_path / "page.js").write_text(
+        'import { a } from "./a.js";\nimport {\n  b,\n} from "./b.js";\n', encoding="utf-8"
+    )
+    (tmp_path / "a.js").write_text('/** @import "./c.js" */\nimport { b } from "./b.js";\n', encoding="utf-8")
+    (tmp_path / "b.js").write_text('import "./a.js";\n', encoding="utf-8")
+
+    assert published.modules(tmp_path, "page.js") == ["a.js", "b.js"]
+
+
 def test_the_address_of_the_browser_files_follows_their_content(tmp_path: Path) -> None:
     """A changed byte changes the address; tests and tools' settings are not published."""
     for name in ("page.js", "page.test.js", "eslint.config.js", "builder.css", "service-worker.js", "package.json"):

@@ -4,7 +4,7 @@ import { element } from "./elements.js";
 
 const line = element("builder-status", HTMLElement);
 const PAUSE = 1000;
-const SHOWN = 10_000;
+const SHOWN = 8000;
 
 let spoken = -PAUSE;
 /** @type {number | undefined} */
