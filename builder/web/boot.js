@@ -19,7 +19,7 @@ import { applyMemory, checkMemory } from "./memory.js";
  */
 
 /** The same as at build time (builder/runtime/node/start.mjs). */
-const ENVIRONMENT = { HOME: "/home/pyodide", PYTHONHASHSEED: "0", TZ: "UTC" };
+const ENVIRONMENT = { HOME: "/home/pyodide", LANG: "en_GB.UTF-8", PYTHONHASHSEED: "0", TZ: "UTC" };
 
 /** An archive of nothing: its end record. */
 const EMPTY_ZIP = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5, 6][at] ?? 0);

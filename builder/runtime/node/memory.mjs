@@ -1,14 +1,20 @@
 // Writes the memory of a Python that has imported and compiled all that the builder needs: node memory.mjs PLACES OUTPUT
 // The format is Pyodide's own (makeMemorySnapshot); memory.py makes it small.
 
+import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exercise, lock, start } from "./start.mjs";
 
 const [, , given, output] = process.argv;
 const places = JSON.parse(given);
-// The same build gives the same memory: no time of day in it.
+// The same build gives the same memory, wherever it is made: no time in it, no chance, and no path of this machine.
+let ticks = 0;
 Date.now = () => Date.UTC(2026, 0, 1);
+performance.now = () => ticks++;
+crypto.randomFillSync = (/** @type {any} */ bytes) => bytes.fill(0);
+process.argv[1] = "memory";
+process.env.TZ = "UTC";
 const python = await start(places, { _makeSnapshot: true });
 // Not loadPackage: what JavaScript remembers of it has no place in a snapshot.
 for (const { file_name } of Object.values(lock(places.packages).packages)) {

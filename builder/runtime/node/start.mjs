@@ -20,7 +20,7 @@ export async function start({ pyodide, stdlib, packages }, options = {}) {
     stdLibURL: stdlib,
     lockFileContents: lock(packages),
     packageBaseUrl: packages + "/",
-    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", TZ: "UTC" },
+    env: { HOME: "/home/pyodide", LANG: "en_GB.UTF-8", PYTHONHASHSEED: "0", TZ: "UTC" },
     ...options,
   });
 }
