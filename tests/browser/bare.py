@@ -18,7 +18,7 @@ from tests.browser.watch import Watch
 from tests.conftest import ROOT
 from tests.serve import serve
 
-POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'"
+POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'"
 
 HTML = f"""<!doctype html>
 <meta charset="utf-8">
@@ -130,10 +130,8 @@ def inside(page: Page) -> Worker:
     return page.workers[-1]
 
 
-@pytest.fixture(scope="session")
-def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The address, the paths asked for and the manifest of a site that has the bare page and nothing else."""
-    folder = tmp_path_factory.mktemp("bare")
+def lay_out(folder: Path) -> dict[str, Any]:
+    """Put the bare page and all that it needs into a folder; return its manifest."""
     made = ensure()
     copytree(made.path, folder / made.manifest["base"])
     (folder / "web").mkdir()
@@ -141,8 +139,16 @@ def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         copy(path, folder / "web")
     (folder / "index.html").write_text(HTML.replace("MANIFEST", json.dumps(made.manifest)), "utf-8")
     (folder / "bare.js").write_text(SCRIPT, "utf-8")
-    with serve(Path(folder), "/missed-interview/") as running:
-        yield running.url, running.requests, made.manifest
+    return made.manifest
+
+
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The address, the paths asked for and the manifest of a site that has the bare page and nothing else."""
+    folder = tmp_path_factory.mktemp("bare")
+    manifest = lay_out(folder)
+    with serve(folder, "/missed-interview/") as running:
+        yield running.url, running.requests, manifest
 
 
 @pytest.fixture
