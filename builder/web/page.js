@@ -1,16 +1,18 @@
 /** The builder's page: joins form, message and Python. The ready-made messages serve until Python does. */
 
-import { clock, allZones, ownZone } from "./clock.js";
+import { clock } from "./clock.js";
 import { offerCopies, wireCopying } from "./copy.js";
 import { draftName, eraseStored, findDraft, keepOnDevice, saveDraft, wasKept } from "./drafts.js";
-import { all, data, element, make, setText, show } from "./elements.js";
+import { all, data, element, show } from "./elements.js";
 import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./findings.js";
 import { answers, fill, focusField, forgetVisits, offers, onAnswer, setDoubts, setNotes, showWhatApplies } from "./form.js";
 import { takeFragment } from "./fragment.js";
 import { linksAreStale, offerFiles, setLinks, wireHandoff } from "./handoff.js";
 import { offerShared, wireShareLink } from "./links.js";
+import { guess, listZones } from "./guesses.js";
 import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, shown } from "./message.js";
 import { agreeing, readyMade, situationOf } from "./opening.js";
+import { showState } from "./progress.js";
 import { startPython } from "./python.js";
 import { announce } from "./status.js";
 import { say } from "./words.js";
@@ -18,23 +20,19 @@ import { say } from "./words.js";
 /**
  * @typedef {import("./form.js").Answers} Answers
  * @typedef {import("./message.js").Reply} Reply
- * @typedef {import("./python.js").State} State
  */
 
 const root = element("builder", HTMLElement);
 const keep = element("keep", HTMLInputElement);
-const PATIENCE = 1000;
 const ERASE_UNDO = 10_000;
 
-/** @type {number | undefined} */
-let waiting;
 let python = start();
 /** The visitor has answered or edited something, here or in a draft. */
 let changed = false;
 
 /** @returns {ReturnType<typeof startPython>} */
 function start() {
-  return startPython({ manifest: data("runtime"), base: new URL(root.dataset.home ?? ".", location.href), onState });
+  return startPython({ manifest: data("runtime"), base: new URL(root.dataset.home ?? ".", location.href), onState: showState });
 }
 
 /** @returns {boolean} whether Python writes the messages by now */
@@ -114,35 +112,6 @@ async function ask(action, request) {
   return reply?.ok ? reply : null;
 }
 
-/** @param {State} state */
-function onState({ state, stage, loaded, total, reason }) {
-  root.dataset.python = state;
-  clearTimeout(waiting);
-  const line = element("python-state", HTMLElement);
-  if (state === "starting") {
-    const bytes = { loaded: megabytes(loaded), total: megabytes(total) };
-    const tell = () => {
-      setText(line, say(loaded ? "stage-bytes" : `stage-${stage}`, bytes));
-      show(line, true);
-    };
-    if (line.hidden) waiting = setTimeout(tell, PATIENCE);
-    else tell();
-  } else {
-    if (!line.hidden && state === "ready") announce(say("ready"));
-    show(line, false);
-  }
-  show(element("python-failed", HTMLElement), state === "failed");
-  if (state !== "failed") return;
-  const why = say(navigator.onLine ? "failed-online" : "failed-offline");
-  setText(element("python-reason", HTMLElement), reason ? `${why} ${say("failed-reported", { reason })}` : why);
-  announce(say("failed"));
-}
-
-/** @param {number} [bytes] */
-function megabytes(bytes = 0) {
-  return (bytes / 1e6).toFixed(1);
-}
-
 /** @returns {import("./drafts.js").Draft} */
 function draft() {
   return { answers: answers(true), editions: savedEditions(), dismissed: savedDismissals() };
@@ -163,31 +132,6 @@ function restore({ answers: given, editions, dismissed }) {
   fill(given);
   restoreEditions(editions);
   restoreDismissals(dismissed);
-}
-
-/** Answer what the browser can tell: the language and the time zone. The visitor can change both. */
-function guess() {
-  const zone = ownZone();
-  for (const select of /** @type {HTMLSelectElement[]} */ (all("select[data-guess]"))) {
-    const wanted = select.dataset.guess === "zone" ? [zone] : navigator.languages;
-    const match = wanted.find((value) => [...select.options].some((option) => option.value === value));
-    select.value = match ?? select.options[0]?.value ?? "";
-  }
-}
-
-/** Fill the lists of time zones, a group to a continent. */
-function listZones() {
-  for (const select of all("[data-zones]")) {
-    /** @type {Map<string, HTMLOptGroupElement>} */
-    const groups = new Map();
-    for (const zone of allZones()) {
-      const [, continent = say("other-zones"), place = zone] = /^([^/]+)\/(.+)$/.exec(zone) ?? [];
-      const group = groups.get(continent) ?? make("optgroup", { label: continent });
-      groups.set(continent, group);
-      group.append(make("option", { value: zone }, place.replaceAll("_", " ").replaceAll("/", ": ")));
-    }
-    select.append(...groups.values());
-  }
 }
 
 /** Open the page with what the address names and what was left here before. */
@@ -327,6 +271,9 @@ function wire() {
     if (save()) announce(until === null ? say("keep-off") : say("keep-on", { time: clockTime(until) }));
   });
   root.addEventListener("click", follow);
+  const way = element("see-message", HTMLElement);
+  const watcher = new IntersectionObserver(([message]) => show(way, !message?.isIntersecting), { rootMargin: "-30% 0px" });
+  watcher.observe(element("message", HTMLElement));
   // The theme turns pages at single letters, typed on a radio button too.
   root.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
   addEventListener("hashchange", () => applyFragment() && refresh(""));
