@@ -12,8 +12,10 @@ from builder.emails.catalogue import FIELDS
 from builder.emails.form import parse
 from builder.emails.share import LONGEST, PERSONAL, ShareError, fits, share, unshare
 from builder.emails.words import table
+from tests import hostile
 from tests.combinations import FACTS, filled
 from tests.handover import CLEAN_BODIES
+from tests.hostile import Case
 
 SETUP = {
     "situation": "missed",
@@ -131,44 +133,21 @@ def test_only_listed_answers_are_taken(value: object, taken: dict[str, str], ign
     assert unshare(coded(value)) == (taken, ignored)
 
 
-@pytest.mark.parametrize(
-    ("fragment", "reason"),
-    [
-        ("", "broken"),
-        ("#", "broken"),
-        ("#d=", "broken"),
-        ("#d", "broken"),
-        ("#e=eyJ2IjoxfQ", "broken"),
-        ("#d=eyJ2IjoxfQ&x=1", "broken"),
-        ("#d=eyJ2IjoxfQ\n", "broken"),
-        ("#d=a", "broken"),
-        ("#d=%7B%7D", "broken"),
-        ("#d=e+J2/joxfQ", "broken"),
-        ("#d=_____w", "broken"),
-        (coded("{"), "broken"),
-        (coded("null"), "broken"),
-        (coded("7"), "broken"),
-        (coded('"text"'), "broken"),
-        (coded("[]"), "broken"),
-        (coded({"v": 1, "situation": ["missed"]}), "broken"),
-        (coded({"v": 1, "situation": {"missed": 1}}), "broken"),
-        (coded("[" * 6_000), "broken"),
-        (coded('{"v":' * 1_200), "broken"),
-        (coded('{"v":' + "9" * 5_000 + "}"), "broken"),
-        (coded({}), "newer"),
-        (coded({"v": 2, "situation": "missed"}), "newer"),
-        (coded({"v": "1"}), "newer"),
-        ("#d=" + "A" * LONGEST, "too-long"),
-        ("A" * 10_000_000, "too-long"),
-    ],
-    ids=lambda value: value[:40],
-)
-def test_a_fragment_that_is_none_of_ours_is_refused(fragment: str, reason: str) -> None:
+@pytest.mark.parametrize("case", [case for case in hostile.by_intake("fragment") if case.reason], ids=str)
+def test_a_fragment_that_is_none_of_ours_is_refused(case: Case) -> None:
     """Damaged, nested, foreign and endless fragments give the one error, with the key of its words."""
-    with pytest.raises(ShareError) as caught:
-        unshare(fragment)
-    assert caught.value.reason == reason
-    assert reason in table("en", "handoff")["share"]
+    with pytest.raises(ShareError, match=f"^share link: {case.reason}$") as caught:
+        unshare(case.text)
+    assert caught.value.reason == case.reason
+    assert case.reason in table("en", "handoff")["share"]
+
+
+def test_the_longest_fragment_that_is_looked_at() -> None:
+    """Of 8,192 characters a fragment is read, of 8,193 it is not."""
+    with pytest.raises(ShareError, match="broken"):
+        unshare("#d=" + "A" * (LONGEST - 3))
+    with pytest.raises(ShareError, match="too-long"):
+        unshare("#d=" + "A" * (LONGEST - 2))
 
 
 FLAT = st.dictionaries(
