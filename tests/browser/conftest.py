@@ -18,9 +18,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser import engines
+from tests.browser.drivers import Driver
 from tests.browser.watch import Watch
 from tests.conftest import ROOT
 from tests.serve import Server, serve
@@ -30,11 +31,22 @@ SUB_PATH = "/missed-interview/"
 FAILED = pytest.StashKey[bool]()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder, so that `-m 'not browser'` leaves it out."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark everything in this folder, so that `-m 'not browser'` leaves it out; Firefox and WebKit run what all run."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+    if engines.named() in ("firefox", "webkit"):
+        left_out = [item for item in items if "driver" not in getattr(item, "fixturenames", ())]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes `driver` once in every engine: in the one that ENGINE names, else in all there are."""
+    if "driver" in metafunc.fixturenames:
+        wanted = [engines.named()] if engines.named() else engines.ENGINES
+        metafunc.parametrize("driver", [name for name in wanted if engines.find(name)], indirect=True, scope="session")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -79,17 +91,32 @@ def site(server: Server) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser that ENGINE names (chromium, firefox or webkit); started once."""
-    engine = os.environ.get("ENGINE") or "chromium"
-    program = engines.find(engine)
-    if not program:
-        pytest.exit(f"No {engine} found for the browser tests: `make test` installs one.", 1)
-    with sync_playwright() as playwright:
-        flags = engines.FLAGS if engine == "chromium" else ()
-        started = getattr(playwright, engine).launch(executable_path=program, args=list(flags))
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once; after it no browser can be looked for."""
+    engines.find("chromium")
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, started once."""
+    program = engines.find("chromium")
+    if not program:
+        pytest.exit("No chromium found for the browser tests: `make test` installs one.", 1)
+    started = playwright.chromium.launch(executable_path=program, args=list(engines.FLAGS))
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def driver(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Driver]:
+    """A browser of the engine that the test runs in, with one page; started once."""
+    engine: str = request.param
+    program = engines.find(engine)
+    assert program
+    with engines.drive(engine, program, playwright) as started:
+        yield started
 
 
 @pytest.fixture
