@@ -8,7 +8,7 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
 from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from builder.emails.catalogue import CAUSES, SITUATIONS
+from builder.emails.catalogue import SITUATIONS
 from builder.emails.context import Context, Message, Missing
 from builder.emails.facts import BREAK, PARAGRAPH, Values, check_values, values_of
 from builder.emails.measure import straightened
@@ -160,24 +160,3 @@ def _missing(context: Context) -> tuple[Missing, ...]:
     if context.type == "M19":
         needs = (*needs, "joined_time")
     return tuple(Missing(n, said.missing(n)) for n in needs if not given.get(n, bool(getattr(context, n, ""))))
-
-
-def precompile(language: str) -> int:
-    """Compile every template and sentence of a language and return how many, for a snapshot of Python's memory."""
-    names = _names(language)
-    for name in names:
-        ENVIRONMENT.get_template(name)
-    causes = (words(language).cause(name) for name in CAUSES)
-    sources = {value for entry in causes for key, value in entry.items() if key != "label"}
-    sources |= {value for entry in table(language, "recipients").values() for value in entry.values()}
-    for source in sources:
-        _compiled(source)
-    return len(names) + len(sources)
-
-
-def _names(language: str) -> list[str]:
-    """Return the names of every template of a language."""
-    here = folder(language)
-    single = [f"{language}/{entry.name}" for entry in here.iterdir() if entry.name.endswith(".jinja2")]
-    email = [f"{language}/email/{entry.name}" for entry in (here / "email").iterdir()]
-    return sorted(name.removesuffix(".jinja2") for name in (*single, *email))
