@@ -5,6 +5,7 @@ they change, and every build must see them as they are now.
 """
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -118,9 +119,12 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put the finished Content Security Policy into every page."""
+    from builder.runtime import offline
     from overrides import policy
 
     policy.seal(Path(config.site_dir), reloading=_serving)
+    off = _serving or os.environ.get("SERVICE_WORKER") == "off"
+    offline.complete(Path(config.site_dir), config.extra["runtime"], off=off)
 
 
 def _index_url(section: StructureItem) -> str | None:
