@@ -34,7 +34,7 @@ READY := $(PYTHON_READY) $(WEB_READY)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all bench soak check approve format lock clean
+.PHONY: help serve build test test-all bench soak lighthouse mutants check approve format lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -64,6 +64,15 @@ bench: $(READY) ## Measure how long a visitor waits
 
 soak: $(READY) ## Use the builder for a long time, and measure what that leaves behind
 	@$(MAKE) --no-print-directory test TESTS="-m soak -s"
+
+lighthouse: $(READY) ## Let Lighthouse score the built site as a phone sees it
+	@$(MAKE) --no-print-directory test TESTS="-m long -s tests/browser/test_lighthouse.py"
+
+mutants: $(READY) ## See whether the tests notice changes in the code (MUTANTS="builder.emails.share*")
+	$(say) "Changing the code in .cache/mutants, one place at a time: this takes long"
+	@rm -rf .cache/mutants && mkdir -p .cache/mutants/builder
+	@cp -R overrides tests pyproject.toml .cache/mutants && cp -R builder/__init__.py builder/emails .cache/mutants/builder
+	@cd .cache/mutants && ../../$(BIN)/mutmut run --max-children 1 $(MUTANTS) && ../../$(BIN)/mutmut results
 
 check: $(READY) ## Lint, types, spelling, workflows
 	$(BIN)/ruff check .

@@ -1,4 +1,9 @@
-"""A share link carries a setup and nothing else, and nothing that comes in can hurt."""
+"""A share link carries a setup and nothing else, and nothing that comes in can hurt.
+
+Mutants of share.py that live because they change nothing: other spellings of "ascii", of an escape's digits and of
+false; padding of three signs where one does; `>= LONGEST`, since no base64 has the length that makes it matter; a look
+for a bracket from the third character on, since no JSON has one in the second; stripping an "X", which ends no JSON.
+"""
 
 import json
 from base64 import urlsafe_b64encode
@@ -91,8 +96,25 @@ def test_the_fullest_form_fits(letter: str) -> None:
 
 def test_a_form_that_is_too_full_says_so() -> None:
     """Brackets take six characters each: a form full of them is refused, not made a link that nobody can open."""
-    with pytest.raises(ShareError, match="too-long"):
+    with pytest.raises(ShareError) as caught:
         share(fullest("{"), with_names=True)
+    assert caught.value.reason == "too-long"
+
+
+@pytest.mark.parametrize("name", ["{", "[", "{{ 7*7 }}", "[Sam] {Taylor}", '{"v":2}', "\\u007b", "]}"])
+def test_brackets_come_back_as_they_were(name: str) -> None:
+    """Brackets are written as escapes, and read as the brackets that they were."""
+    assert unshare(share({"your_name": name}, with_names=True)) == ({"your_name": name}, ())
+
+
+def test_how_much_is_looked_at() -> None:
+    """A value is cleaned before it is measured, as the form does it; one of more than eight times its limit is not."""
+    limit = FIELDS["your_name"].limit
+    assert fits("your_name", "Sam" + " " * (limit * 8 - 3))
+    assert not fits("your_name", "Sam" + " " * (limit * 8 - 2))
+    assert fits("your_name", "x" * limit)
+    assert not fits("your_name", "x" * (limit + 1))
+    assert not fits("your_name", " ")
 
 
 def test_what_no_field_takes_is_not_shared() -> None:
