@@ -10,7 +10,7 @@ from builder.emails import examples, text
 from builder.emails.catalogue import FIELDS
 from builder.emails.compose import compose
 from builder.emails.form import parse
-from builder.emails.handoff import TARGETS, Link, as_data, link, links
+from builder.emails.handoff import TARGETS, Link, as_data, link, links, tel
 from builder.emails.recipient import sendable
 from builder.emails.words import table
 from overrides import budgets
@@ -234,3 +234,18 @@ def test_the_budget_table_is_html() -> None:
     for target in TARGETS.values():
         assert f"{target.limit:,}" in html
     assert html.count("<tr>") == 2 + len(TARGETS) + len(budgets.budget_table())
+
+
+@pytest.mark.parametrize(
+    ("number", "url"),
+    [
+        ("", ""),
+        ("07700 900123", "tel:07700900123"),
+        ("+44 (0)7700 900123", "tel:+447700900123"),
+        ("(212) 555-0142 ext 7", "tel:2125550142"),
+        ("call me", ""),
+    ],
+)
+def test_a_number_becomes_a_link_that_calls_it(number: str, url: str) -> None:
+    """Only digits and a leading + stay; an extension is for the visitor to key in (RFC 3966)."""
+    assert tel(number) == url

@@ -40,7 +40,7 @@ DEEP = shortcodes.Place("situations/overslept/")
 )
 def test_what_does_not_exist_stops_the_build(shortcode: str, says: str) -> None:
     """An unknown shortcode or name is an error that names the page and what is wrong in it."""
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="follow-up.md"), url="follow-up/")
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="follow-up.md"), url="follow-up/", meta={}, update_date="")
 
     with pytest.raises(PluginError) as error:
         hooks.on_page_markdown(f"Text {shortcode} text", page=page, config=None, files=None)  # type: ignore[arg-type]

@@ -77,3 +77,20 @@ def test_the_weekday_always_agrees_with_the_date(day: date) -> None:
 
     assert parsed.context is not None
     assert f"{day:%A} {day.day} {day:%B}" in compose(parsed.context).body
+
+
+@pytest.mark.parametrize(
+    ("answers", "today"),
+    [
+        ({"when": "before", "plan": "cannot"}, False),
+        ({"when": "before", "plan": "late"}, True),
+        ({"when": "hour"}, True),
+        ({"when": "earlier"}, False),
+    ],
+)
+def test_today_is_said_only_where_the_answers_say_so(answers: dict[str, str], today: bool) -> None:
+    """Who cannot come may mean tomorrow's interview; who is late, or missed it an hour ago, means today's."""
+    context = parse(answers, clock_at("2026-11-24T10:40:00Z", ZONES)).context
+
+    assert context is not None
+    assert ("interview today" in compose(context).body) is today

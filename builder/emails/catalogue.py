@@ -88,11 +88,12 @@ class Field:
 FORMS: Final = ("email", "text", "call", "voicemail", "linkedin")
 _WHO: Final = ("your_name", "recipient_name", "role", "company")
 _WHEN: Final = ("interview_time",)
+_DAY: Final = ("interview_date", "interview_time")
 _SLOTS: Final = ("slot1_date", "phone")
 
 SITUATIONS: Final[dict[str, Situation]] = {
     "late": Situation("M1", "before", (1, 1), (40, 110), FORMS, (*_WHO, *_WHEN, "eta_minutes", "phone")),
-    "cannot-attend": Situation("M2", "before", (1, 1), (50, 135), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
+    "cannot-attend": Situation("M2", "before", (1, 1), (50, 135), FORMS, (*_WHO, *_DAY, *_SLOTS), asks=True),
     "missed": Situation("M3", "after", (1, 2), (50, 150), FORMS, (*_WHO, *_WHEN, *_SLOTS), asks=True),
     "voicemail": Situation(
         "M5", "after", (1, 2), (50, 150), ("email", "text"), (*_WHO, *_WHEN, "voicemail_time", *_SLOTS), asks=True
@@ -189,6 +190,7 @@ _DETAILED: Final = tuple(c for c, cause in CAUSES.items() if cause.detail)
 _SOON: Final = tuple(c for c, cause in CAUSES.items() if cause.private and cause.fault in "CD")
 _EMPLOYER: Final = tuple(c for c, cause in CAUSES.items() if cause.fault == "E")
 _ASKING: Final = tuple(s for s, situation in SITUATIONS.items() if situation.asks)
+_CALLED: Final = tuple(s for s, situation in SITUATIONS.items() if "call" in situation.forms)
 _SETTLED: Final = ("confirm-call", "confirm-email", "moved-yes", "moved-no")
 
 
@@ -213,6 +215,7 @@ FIELDS: Final[dict[str, Field]] = {
     "your_name": Field("line", "people", autocomplete="name"),
     "recipient_name": Field("line", "people"),
     "recipient_email": Field("email", "people", 254),
+    "recipient_phone": Field("tel", "people", 30, _CALLED),
     "role": Field("line", "people"),
     "company": Field("line", "people"),
     "client": Field("line", "people", recipients=("agency",)),

@@ -58,6 +58,7 @@ class Context:
     your_name: str = ""
     recipient_name: str = ""
     recipient_email: str = ""
+    recipient_phone: str = ""
     role: str = ""
     company: str = ""
     client: str = ""

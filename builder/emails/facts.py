@@ -46,7 +46,7 @@ def _times(context: Context) -> Values:
     own_zone = f" {zone_in_words(context.your_zone, context)}" if context.zones_differ else ""
     start = time_in_words(here.start, context) + zone if here and here.start else ""
     day = here.date if here else ""
-    if not day and context.when in ("before", "hour", "today"):
+    if not day and (context.when in ("hour", "today") or (context.when == "before" and context.situation == "late")):
         day = context.today
     walls = {n: getattr(context, n) for n in _WALLS}
     days = {n: getattr(context, n) for n in _DAYS}

@@ -179,6 +179,7 @@ def _context(clean: dict[str, str], situation: str, clock: Clock, notes: Notes) 
         "your_name",
         "recipient_name",
         "recipient_email",
+        "recipient_phone",
         "role",
     )
     more = ("company", "client", "phone", "place", "adjustment", "available_from", "first_sent")

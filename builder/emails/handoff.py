@@ -4,6 +4,7 @@ The addresses of the webmail services are in use everywhere and documented nowhe
 it. No service says when it opened nothing, so copying is always the first way out.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -127,6 +128,12 @@ def link(target: Target, subject: str, body: str, to: str) -> Link:
     url = next(candidate for candidate in shorter if len(candidate) <= target.limit)
     left_out = ("long" if url is not whole else "", "address" if to and not address else "")
     return Link(url, len(whole), target.limit, len(whole) <= target.limit, "-".join(filter(None, left_out)))
+
+
+def tel(number: str) -> str:
+    """Return a link that calls a number (RFC 3966), "" for none. An extension is left for the visitor to key in."""
+    digits = re.sub(r"\D", "", re.split("(?i)x|ext", number, maxsplit=1)[0].replace("(0)", "") if number else "")
+    return f"tel:{'+' if number.strip().startswith('+') else ''}{digits}" if digits else ""
 
 
 def as_data(found: Link) -> dict[str, Any]:

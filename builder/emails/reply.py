@@ -78,6 +78,7 @@ def _text(message: Message, context: Context) -> Reply:
         "characters": len(message.body),
         "segments": segments(message.body) if context.form == "text" else None,
         "seconds": seconds_to_say(message.body) if context.form in ("call", "voicemail") else None,
+        "call": {"url": handoff.tel(context.recipient_phone), "number": context.recipient_phone},
         "links": {name: handoff.as_data(link) for name, link in links.items()},
         "findings": [as_data(finding, message) for finding in checks(message, context)],
     }

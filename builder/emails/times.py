@@ -58,7 +58,7 @@ class Times:
         day, start = self._clean["interview_date"], self._clean["interview_time"]
         if not day and not start:
             return None
-        day = day or (self.today.isoformat() if self._clean["when"] in ("before", "hour", "today") else "")
+        day = day or (self.today.isoformat() if self._clean["when"] in ("hour", "today") else "")
         if day and abs(date.fromisoformat(day) - self.today) > timedelta(days=366):
             self._notes.question("interview_date", "far-away")
         return Moment(day, start)

@@ -40,6 +40,19 @@ export function setLinks(links) {
 }
 
 /**
+ * Offer to call, where a number is known.
+ *
+ * @param {{url: string, number: string} | undefined} call
+ */
+export function setCall(call) {
+  const anchor = element("call-link", HTMLAnchorElement);
+  show(element("call", HTMLElement), Boolean(call?.url));
+  if (!call?.url) return;
+  anchor.href = call.url;
+  setText(anchor, say("call", { number: call.number }));
+}
+
+/**
  * Offer the files that Python can make, and say when to write again if nothing comes back.
  *
  * @param {Pick<import("./message.js").Reply, "calendar" | "again">} reply

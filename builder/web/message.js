@@ -26,6 +26,7 @@ import { say } from "./words.js";
  * @property {{rule: string, say: string}[]} doubts - about the address
  * @property {{nudge: string, last_from: string, last_by: string}} again - when to write again, ISO dates
  * @property {string} calendar - what the calendar can hold: "interview", "nudge", "last-note" or nothing
+ * @property {{url: string, number: string}} [call] - how to ring the reader, where a number is known
  * @property {number} characters
  * @property {number | null} seconds
  * @property {{units: number, messages: number} | null} segments

@@ -7,7 +7,7 @@ import { all, data, element, show } from "./elements.js";
 import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./findings.js";
 import { answers, fill, focusField, forgetVisits, offers, onAnswer, setDoubts, setNotes, showWhatApplies } from "./form.js";
 import { takeFragment } from "./fragment.js";
-import { linksAreStale, offerFiles, setLinks, wireHandoff } from "./handoff.js";
+import { linksAreStale, offerFiles, setCall, setLinks, wireHandoff } from "./handoff.js";
 import { offerShared, wireShareLink } from "./links.js";
 import { guess, listZones } from "./guesses.js";
 import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, shown } from "./message.js";
@@ -89,8 +89,9 @@ async function check() {
   if (reply && text.subject === now.subject && text.body === now.body) showChecked(reply);
 }
 
-/** @param {Pick<Reply, "links" | "findings" | "seconds" | "segments" | "characters" | "subject">} reply - about the text in sight */
+/** @param {Pick<Reply, "links" | "findings" | "seconds" | "segments" | "characters" | "subject" | "call">} reply - about the text in sight */
 function showChecked(reply) {
+  setCall(reply.call);
   if (!pythonWrites() && isOwn()) {
     setLinks({ mailto: { url: "", length: 0, limit: 0, within: false, why: "waiting" } });
     return;

@@ -117,3 +117,14 @@ def test_what_came_back_leads_to_the_next_message(new_page: Callable[..., Page],
     expect(field(page, "situation")).to_have_value("refused")
     expect(body(page)).to_have_value(re.compile("Dear Ms Okafor.*Sam Taylor", re.DOTALL))
     expect(page.locator("#message-why")).to_contain_text("They said no")
+
+
+def test_a_known_number_can_be_called(page: Page, site: str) -> None:
+    """Beside the script stands a link that rings the reader's number."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    expect(page.locator("#call")).to_be_hidden()
+
+    field(page, "recipient_phone").fill("+44 7700 900456")
+
+    expect(page.locator("#call-link")).to_have_attribute("href", "tel:+447700900456")
+    expect(page.locator("#call-link")).to_have_text("Call +44 7700 900456")
