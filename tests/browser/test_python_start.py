@@ -52,7 +52,7 @@ def test_the_policy_binds_the_worker(bare: Bare, site_of_another: str) -> None:
     """Before its doors are closed too: no fetch to another origin, no eval, no foreign module."""
     bare.watch.expect_errors("CSP violation: (connect-src|script-src)")
     page = bare.open(lambda page: page.route(bare.file("wasm"), lambda route: None))
-    for _ in range(100):
+    for _ in range(1000):
         if page.workers:
             break
         page.wait_for_timeout(20)
