@@ -13,8 +13,8 @@ VALIDATE = WEB / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 
 def faults(pages: list[Path]) -> list[str]:
     """What html-validate finds, one line each: the page, the line in it, and what is wrong."""
-    options = ["--config", WEB / "htmlvalidate.config.js", "--formatter", "json"]
-    command: list[str | Path] = [tools.node_program(), VALIDATE, *options, *pages]
+    command: list[str | Path] = [tools.node_program(), VALIDATE, "--config", WEB / "htmlvalidate.config.js"]
+    command += ["--formatter", "json", *pages]
     ran = subprocess.run(command, capture_output=True, text=True)
     assert ran.returncode in (0, 1), ran.stderr
     return [
