@@ -75,12 +75,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Expand the comment shortcodes. An unknown one, or an unknown name in one, stops the build."""
     from overrides import shortcodes
 
-    # The list of pages says when a page was looked at last, not when it was built.
-    page.update_date = str(page.meta.get("reviewed", page.update_date))
     try:
-        return shortcodes.expand(markdown, shortcodes.Place(page.url))
+        expanded = shortcodes.expand(markdown, shortcodes.Place(page.url))
     except shortcodes.ShortcodeError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+    # The list of pages says when a page was looked at last, not when it was built.
+    page.update_date = str(page.meta.get("reviewed", page.update_date))
+    return expanded
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
