@@ -305,3 +305,4 @@ const renewShareLink = wireShareLink(async (names) => {
 });
 wire();
 open();
+root.dataset.live = "";

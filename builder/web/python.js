@@ -50,7 +50,13 @@ export function startPython({ manifest, base, onState }) {
     const way = left[0];
     if (!way) return;
     onState({ state: "starting", stage });
-    const mine = spawn();
+    /** @type {Worker} */
+    let mine;
+    try {
+      mine = spawn();
+    } catch (problem) {
+      return fall(String(problem)); // an old browser, which has no such workers
+    }
     worker = mine;
     limit = patience(LIMITS[way], () => fall("it took too long to start"));
     mine.addEventListener("message", ({ data }) => {
