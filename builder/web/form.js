@@ -1,6 +1,7 @@
 /** The form: reads answers, shows what applies, says what is wrong. Knows no field by name, only by attribute. */
 
 import { all, element, setText, show } from "./elements.js";
+import { offerZone } from "./guesses.js";
 import { announce } from "./status.js";
 import { say } from "./words.js";
 
@@ -59,7 +60,10 @@ export function fill(given, others = false) {
     if (others && !(control.name in given)) continue;
     const value = given[control.name] ?? "";
     if (control instanceof HTMLInputElement && control.type === "radio") control.checked = Boolean(value) && control.value === value;
-    else control.value = value;
+    else {
+      if (control instanceof HTMLSelectElement && control.dataset.zones !== undefined) offerZone(control, value);
+      control.value = value;
+    }
     if (value) visited.add(control.name);
   }
 }

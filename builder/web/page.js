@@ -9,7 +9,7 @@ import { answers, fill, focusField, forgetVisits, offers, onAnswer, setDoubts, s
 import { takeFragment } from "./fragment.js";
 import { linksAreStale, offerFiles, setCall, setLinks, wireHandoff } from "./handoff.js";
 import { offerShared, wireShareLink } from "./links.js";
-import { guess, listZones } from "./guesses.js";
+import { guess, offerZones } from "./guesses.js";
 import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, shown } from "./message.js";
 import { agreeing, readyMade, situationOf } from "./opening.js";
 import { showState } from "./progress.js";
@@ -139,7 +139,7 @@ function restore({ answers: given, editions, dismissed }) {
 async function open() {
   // Where there is room, names come first; on a phone the message must not be far from the questions.
   element("group-people", HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
-  listZones();
+  offerZones();
   guess();
   const found = await findDraft();
   if (found === "old") announce(say("draft-old"));

@@ -15,7 +15,11 @@ _SET = """
     if (!control.name) continue;
     const value = given[control.name] ?? "";
     if (control.type === "radio") control.checked = value !== "" && control.value === value;
-    else control.value = value;
+    else {
+      // A list of zones is filled when somebody opens it.
+      if (control.dataset.zones !== undefined && value) control.append(new Option(value, value));
+      control.value = value;
+    }
   }
   form.querySelector(`[name=${last}]`).dispatchEvent(new Event("input", {bubbles: true}));
 }

@@ -229,3 +229,19 @@ def test_the_status_line_tells_of_an_update(page: Page, site: str) -> None:
     expect(status(page)).to_have_text("Message updated")
     expect(page.locator("[aria-live], [role=alert], [role=log]").and_(page.locator("#builder *"))).to_have_count(0)
     expect(page.locator("#builder [role=status]")).to_have_count(1)
+
+
+def test_zones_are_listed_when_they_are_looked_for(page: Page, site: str) -> None:
+    """The lists of zones are filled when their part of the form is opened, and the visitor's own zone stays chosen."""
+    open_builder(page, site)
+    theirs, yours = page.locator("#f-their_zone"), page.locator("#f-your_zone")
+    own = yours.input_value()
+    assert theirs.locator("option").count() < 5
+
+    field(page, "their_zone")
+    expect(theirs.locator("option[value='America/New_York']")).to_be_attached()
+    theirs.select_option("America/New_York")
+
+    expect(theirs).to_have_value("America/New_York")
+    expect(yours).to_have_value(own)
+    expect(yours.locator("option:checked")).to_have_count(1)

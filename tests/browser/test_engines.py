@@ -89,7 +89,11 @@ async ([now, wanted]) => {
     for (const control of form.elements) {
       const value = answers[control.name] ?? "";
       if (control.type === "radio") control.checked = value !== "" && control.value === value;
-      else if (control.name) control.value = value;
+      else if (control.name) {
+        // A list of zones is filled when somebody opens it.
+        if (control.dataset.zones !== undefined && value) control.append(new Option(value, value));
+        control.value = value;
+      }
     }
     form.querySelector("[name=locale]").dispatchEvent(new Event("input", { bubbles: true }));
   };
