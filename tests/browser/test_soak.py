@@ -92,7 +92,7 @@ def measured(cdp: CDPSession) -> dict[str, float]:
 
 
 def test_nothing_is_left_behind(new_page: Callable[..., Page], site: str) -> None:
-    """After 2,000 edits, 200 switches and 50 dead workers: the memory of before, no listener more, one Python, as fast."""
+    """After 2,000 edits, 200 switches, 50 dead workers: the memory of before, no listener more, one Python, as fast."""
     page = new_page()
     page.add_init_script(WATCH_WORKERS)
     page.goto(site + "builder/")
