@@ -1,5 +1,9 @@
-"""The clock's arithmetic against Python's own zone database, for every IANA zone."""
+"""The clock's arithmetic against Python's own zone database, for every IANA zone.
 
+A mutant of clock.py that lives because it changes nothing: a moment has the same timestamp in every zone.
+"""
+
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -76,6 +80,42 @@ def test_a_clock_of_another_form_is_refused(data: object) -> None:
     """The request's clock is untrusted: wrong types, ranges and sizes are named."""
     with pytest.raises(BadClock):
         clock_from(data)
+
+
+NOT_A_TIME = "clock.now must be a time such as 2026-11-24T18:19:00Z"
+OUT_OF_REACH = "clock.now must be in UTC, between 1990 and 2200"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (None, NOT_A_TIME),
+        ({"now": "soon"}, NOT_A_TIME),
+        ({"now": "2026-11-24T10:40:00"}, OUT_OF_REACH),
+        ({"now": "1989-12-31T23:59:59Z"}, OUT_OF_REACH),
+        ({"now": "2201-01-01T00:00:00Z"}, OUT_OF_REACH),
+        ({"zones": []}, "clock.zones must be an object of at most 4 zones"),
+        ({"zones": {"Mars": []}}, "clock.zones: Mars needs 1 to 60 transitions"),
+        ({"zones": {"Mars": [[0, 0]] * 61}}, "clock.zones: Mars needs 1 to 60 transitions"),
+        ({"zones": {"Mars": [[0]]}}, "clock.zones: Mars has a row that is not [seconds, minutes]"),
+        ({"zones": {"Mars": [[0, 1441]]}}, "clock.zones: Mars has a row out of range"),
+        ({"zones": {"Mars": [[2**40 + 1, 0]]}}, "clock.zones: Mars has a row out of range"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(data: dict[str, object] | None, said: str) -> None:
+    """One line names the part of the clock and what it must be."""
+    with pytest.raises(BadClock, match=f"^{re.escape(said)}$"):
+        clock_from(data and {"now": "2026-11-24T10:40:00Z", **data})
+
+
+def test_the_widest_clock_there_can_be() -> None:
+    """The first and the last year, four zones, sixty rows, a day's offset and the largest moment are all taken."""
+    rows = [[0, -1440], [2**40, 1440], *([n, 0] for n in range(1, 59))]
+    clock = clock_from({"now": "1990-01-01T00:00:00Z", "zones": dict.fromkeys("ABCD", rows)})
+
+    assert clock.now == 631_152_000
+    assert clock.zones["A"] == tuple(sorted((seconds, minutes) for seconds, minutes in rows))
+    assert clock_from({"now": "2200-12-31T23:59:59Z"}) == Clock(7_289_654_399)
 
 
 def test_a_clock_is_read() -> None:

@@ -132,7 +132,7 @@ def link(target: Target, subject: str, body: str, to: str) -> Link:
 
 def tel(number: str) -> str:
     """Return a link that calls a number (RFC 3966), "" for none. An extension is left for the visitor to key in."""
-    digits = re.sub(r"\D", "", re.split("(?i)x|ext", number, maxsplit=1)[0].replace("(0)", "") if number else "")
+    digits = re.sub(r"\D", "", re.split("(?i)x|ext", number, maxsplit=1)[0].replace("(0)", ""))
     return f"tel:{'+' if number.strip().startswith('+') else ''}{digits}" if digits else ""
 
 
