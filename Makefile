@@ -86,7 +86,7 @@ check: $(READY) ## Lint, types, spelling, workflows
 	$(BIN)/zizmor --offline --quiet .github
 
 approve: $(READY) ## Write down what the examples now say; a reviewer reads the diff
-	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/test_approved.py
+	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/test_approved.py tests/browser/test_reading.py -k "approved or read_out"
 
 format: $(READY) ## Format the Python, and mend what the linter can
 	$(BIN)/ruff check --fix .

@@ -1,25 +1,11 @@
-"""The same text in the browser as at build time."""
+"""The same text in the browser as at build time; test_engines.py tries every example, in every engine."""
 
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from builder.emails import examples
 from builder.emails.ready import ready
 from tests.browser.builder import answer, body, open_builder, subject
-
-
-def test_every_example_reads_the_same_in_the_browser(page: Page, site: str) -> None:
-    """For every example the page's text equals CPython's, character for character."""
-    page.clock.set_fixed_time(examples.NOW)
-    open_builder(page, site)
-    for name, answers in examples.examples().items():
-        expected = examples.render(name)
-        answer(page, answers)
-
-        expect(body(page), name).to_have_value(expected.body)
-        if expected.subject:
-            expect(subject(page), name).to_have_value(expected.subject)
 
 
 def test_ready_made_messages_are_pythons_own(page: Page, site: str) -> None:
