@@ -100,7 +100,7 @@ def test_tab_goes_everywhere_and_is_always_seen(new_page: Callable[..., Page], s
     page.evaluate("() => document.querySelectorAll('#builder details').forEach((part) => { part.open = true; })")
     page.evaluate("() => scrollTo(0, 0)")
     for key in ("Tab", "Shift+Tab"):
-        seen = []
+        seen: list[dict[str, Any]] = []
         for _ in range(250):
             page.keyboard.press(key)
             look = settled(page)
