@@ -174,6 +174,16 @@ def test_any_text_gives_links(subject: str, body: str, to: str) -> None:
     assert list(links(subject, body, to)) == list(TARGETS)
 
 
+def test_a_link_may_be_as_long_as_its_limit() -> None:
+    """At the limit the text is in the link; one character more and it is left out."""
+    room = TARGETS["mailto"].limit - len("mailto:?subject=S&body=")
+    fits, over = (links("S", "x" * count, "")["mailto"] for count in (room, room + 1))
+
+    assert (fits.length, fits.within, fits.why) == (2_000, True, "")
+    assert fits.url == f"mailto:?subject=S&body={'x' * room}"
+    assert (over.length, over.within, over.why, over.url) == (2_001, False, "long", "mailto:?subject=S")
+
+
 def test_links_are_plain_data() -> None:
     """The page gets each link as strings, numbers and booleans."""
     data = as_data(links("Hello", "Hello", "")["mailto"])
