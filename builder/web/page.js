@@ -109,7 +109,10 @@ function showChecked(reply) {
 async function ask(action, request) {
   const zones = /** @type {HTMLSelectElement[]} */ (all("[data-zones]")).map(({ value }) => value);
   const reply = await python.ask({ action, clock: clock(...zones), ...request });
-  if (reply && !reply.ok) console.error(`Python refused ${action}: ${reply.error}`);
+  if (reply && !reply.ok) {
+    console.error(`Python refused ${action}: ${reply.error}`);
+    announce(say("refused"));
+  }
   return reply?.ok ? reply : null;
 }
 

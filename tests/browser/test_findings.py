@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.builder import answer, body, field, open_builder, status, subject
+from tests.browser.watch import Watch
 
 FULL = {
     "situation": "missed",
@@ -25,6 +26,13 @@ FULL = {
     "locale": "en-GB",
 }
 NOW = "2026-11-24T10:40:00+00:00"
+PASTE = """
+(text) => {
+  const box = document.querySelector("#message-body");
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+"""
 SELECTION = """
 () => {
   const box = document.activeElement;
@@ -125,3 +133,15 @@ def test_pasted_text_is_checked(page: Page, site: str) -> None:
     body(page).fill("Hello,\n\nsomething came up. Sorry sorry sorry, please forgive me!\n\nSam")
     expect(page.locator("#findings-list > li")).not_to_have_count(0)
     expect(page.locator("#missing")).to_be_hidden()
+
+
+def test_a_text_too_long_to_check_is_said_and_kept(page: Page, site: str, watch: Watch) -> None:
+    """Beyond what Python takes in, the page says that nothing is checked, and the text stays as it is."""
+    watch.expect_errors("Python refused check")
+    open_builder(page, site)
+    text = "word " * 90_000
+
+    page.evaluate(PASTE, text)
+
+    expect(status(page)).to_have_text("This text is too long to check. Copying works.", timeout=20_000)
+    assert body(page).input_value() == text
