@@ -2,9 +2,12 @@
 
 import gzip
 import json
+import marshal
 import os
+import py_compile
 import subprocess
 import sys
+import traceback
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -13,6 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from shutil import copytree
 from struct import pack, unpack_from
+from types import CodeType
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -21,6 +26,7 @@ from builder.runtime import pins as pins_module
 from builder.runtime import wheels
 from builder.runtime.distribution import Distribution, ensure
 from builder.runtime.failure import BuildFailure
+from builder.runtime.lines import HEADER, without_lines
 from builder.runtime.memory import PAGE, pack_memory
 from builder.runtime.pins import check_pins, read_pins
 from builder.runtime.source import FOLDER, pyodide_files
@@ -96,6 +102,46 @@ def test_the_browser_gets_bytecode_and_nothing_of_the_build(made: Distribution) 
     for wheel in ("builder", "jinja2", "markupsafe"):
         members = read_zip(made.path / made.manifest["files"][wheel]["path"])
         assert not [name for name in members if name.endswith((".py", ".so", ".c", ".pyi"))]
+
+
+def lines_of(pyc: bytes) -> set[int | None]:
+    """Return the lines that the code of a .pyc knows."""
+    return lines_in(marshal.loads(pyc[HEADER:]))  # noqa: S302  # the build has just written it
+
+
+def lines_in(code: CodeType) -> set[int | None]:
+    """Return the lines that a code and the code in it know."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return {line for _, _, line in code.co_lines()}.union(*map(lines_in, inner))
+
+
+def test_only_our_own_code_knows_its_lines(made: Distribution) -> None:
+    """The standard library and the libraries travel without them; an error in the builder still names its line."""
+    files = made.manifest["files"]
+    ours = read_zip(made.path / files["builder"]["path"])["builder/emails/bridge.pyc"]
+    assert len(lines_of(ours)) > 10
+    for name in ("jinja2/environment.pyc", "jinja2/__init__.pyc"):
+        assert lines_of(read_zip(made.path / files["jinja2"]["path"])[name]) == {None}
+    assert lines_of(archive(made, "stdlib")["json/decoder.pyc"]) == {None}
+
+
+def test_code_without_lines_does_the_same(tmp_path: Path) -> None:
+    """It runs, and an error in it still says in which function it happened; only the tables of lines differ."""
+    source = tmp_path / "given.py"
+    source.write_text("def half(x):\n    if x % 2:\n        raise ValueError('odd')\n    return x // 2\n", "utf-8")
+    py_compile.compile(str(source), cfile=str(tmp_path / "given.pyc"), doraise=True)
+    before = (tmp_path / "given.pyc").read_bytes()
+    after = without_lines(before)
+    assert len(after) == len(before)
+    assert without_lines(after) == after
+    found: dict[str, Any] = {}
+    exec(marshal.loads(after[HEADER:]), found)  # noqa: S102, S302  # what was compiled four lines above
+    assert found["half"](4) == 2
+    with pytest.raises(ValueError, match="odd") as caught:
+        found["half"](3)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "given.py" in shown
+    assert "in half" in shown
 
 
 def test_the_two_archives_are_the_whole_standard_library(made: Distribution) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+from builder.runtime.lines import without_lines
 from builder.runtime.tools import pyodide
 from builder.runtime.zips import read_zip, write_packed_zip, write_zip
 
@@ -57,7 +58,9 @@ def split(compiled: Path, first: set[str], folder: Path) -> None:
 
 
 def _compile(folder: Path) -> None:
-    """Compile every archive of a folder, and take the time of the build out of it."""
+    """Compile every archive of a folder, and take out the time of the build, and the lines of what is not ours."""
     pyodide("py-compile", "--silent", folder)
     for archive in (*folder.glob("*.zip"), *folder.glob("*.whl")):
-        write_zip(archive, read_zip(archive))
+        files = read_zip(archive)
+        foreign = [name for name in files if name.endswith(".pyc") and not name.startswith("builder/")]
+        write_zip(archive, files | {name: without_lines(files[name]) for name in foreign})
