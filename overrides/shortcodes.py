@@ -9,6 +9,7 @@
     <!-- budgets -->                     what each way out takes, and the longest messages against it
     <!-- diagram: NAME -->               the picture drawn from data/NAME.toml
     <!-- notices -->                     what others made, with their licences
+    <!-- bench -->                       how fast the builder is, as last measured
 
 There is no other comment in the guide: an unknown name, like an unknown example or claim, stops the build.
 """
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from overrides import budgets, diagram, evidence, fragments, letters, notices, rules
+from overrides import budgets, diagram, evidence, fragments, letters, notices, rules, speed
 
 DATA: Final = Path(__file__).parent / "data"
 
@@ -104,6 +105,10 @@ def _notices(argument: str, place: Place) -> str:
     return notices.table(place.url_of("."))
 
 
+def _bench(argument: str, place: Place) -> str:
+    return speed.table()
+
+
 def _situation_and_cause(choice: str) -> tuple[str, str]:
     situation, cause = (*choice.split(), "", "")[:2]
     return situation, cause
@@ -120,4 +125,5 @@ _SHORTCODES: Final[dict[str, Callable[[str, Place], str]]] = {
     "budgets": _budgets,
     "diagram": _diagram,
     "notices": _notices,
+    "bench": _bench,
 }

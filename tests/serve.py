@@ -1,10 +1,10 @@
 """Serve a built site over HTTP as GitHub Pages does: under a sub-path, with no header that a page could lean on."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,6 +39,23 @@ COMPRESSED = (
     "image/svg",
 )
 """What GitHub Pages compresses on the fly. A `.gz` file is none of it: it goes out as the bytes it is."""
+
+
+def kind_of(suffix: str) -> str:
+    """The media type of a file."""
+    return TYPES.get(suffix, "application/octet-stream")
+
+
+@cache
+def packed(body: bytes) -> bytes:
+    """A body as GitHub Pages compresses it; each is compressed once, as in the host's own cache."""
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
+def sent(path: Path) -> bytes:
+    """A file as GitHub Pages sends it to a browser."""
+    body = path.read_bytes()
+    return packed(body) if kind_of(path.suffix).startswith(COMPRESSED) else body
 
 
 @dataclass(frozen=True)
@@ -86,14 +103,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def reply(self, status: HTTPStatus, body: bytes, suffix: str = "", location: str = "") -> None:
         """Send one response with as few headers as GitHub Pages allows itself."""
-        kind = TYPES.get(suffix, "application/octet-stream")
+        kind = kind_of(suffix)
         self.send_response(status)
         if location:
             self.send_header("Location", location)
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "max-age=600")
         if self.compress and kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, compresslevel=6, mtime=0)
+            body = packed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -114,14 +131,16 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, prefix: str = "/", *, compress: bool = False) -> Iterator[Server]:
+def serve(
+    folder: Path, prefix: str = "/", *, compress: bool = False, handler: Callable[..., Handler] = Handler
+) -> Iterator[Server]:
     """Serve `folder` under `prefix` (begins and ends in a slash) on a free port of the loopback for the `with` block.
 
-    `compress` sends what GitHub Pages would compress with gzip.
+    `compress` sends what GitHub Pages would compress with gzip; `handler` may answer in another way.
     """
     requests: list[str] = []
-    handler = partial(Handler, folder=folder, prefix=prefix, compress=compress, requests=requests)
-    with QuietServer(("127.0.0.1", 0), handler) as server:
+    answers = partial(handler, folder=folder, prefix=prefix, compress=compress, requests=requests)
+    with QuietServer(("127.0.0.1", 0), answers) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
