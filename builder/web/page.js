@@ -29,6 +29,8 @@ const ERASE_UNDO = 10_000;
 let python = start();
 /** The visitor has answered or edited something, here or in a draft. */
 let changed = false;
+/** Everything was erased, and nothing has been answered or chosen since: a late reply must not store it again. */
+let erased = false;
 
 /** @returns {ReturnType<typeof startPython>} */
 function start() {
@@ -123,6 +125,7 @@ function draft() {
 
 /** @returns {boolean} whether the draft was kept wherever it should be */
 function save() {
+  if (erased && !changed) return true;
   const done = saveDraft(draft());
   if (!done && keep.checked) {
     keep.checked = false;
@@ -163,6 +166,7 @@ function applyFragment() {
   const { choices, shared } = takeFragment(offers);
   if (shared) takeShared(shared);
   if (Object.keys(choices).length === 0) return false;
+  erased = false;
   fill(choices, true);
   for (const name of Object.keys(choices)) fill(agreeing(answers(true), name), true);
   return true;
@@ -202,6 +206,7 @@ function erase() {
   python.stop();
   root.dataset.layer = "ready-made";
   changed = false;
+  erased = true;
   forgetVisits();
   setNotes({}, {});
   setDoubts([]);
@@ -209,7 +214,6 @@ function erase() {
   guess();
   python = start();
   refresh("");
-  eraseStored();
   show(undo, true);
   announce(say("erased"));
   const timer = setTimeout(close, ERASE_UNDO);
@@ -219,6 +223,7 @@ function erase() {
     clearTimeout(timer);
     close();
     restore(before);
+    erased = false;
     if (kept) await setKeeping(true);
     refresh("");
     announce(say("erase-undone"));
