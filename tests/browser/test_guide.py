@@ -1,6 +1,7 @@
 """The guide's pages in a browser: its messages can be copied, its parts fit and can be reached."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -142,10 +143,9 @@ def test_search_finds_what_people_type(page: Page, site: str, words: str, found:
 
     page.get_by_role("textbox", name="Search").press_sequentially(words)
 
+    # Each letter is a search of its own; only the last one's answer is asked about.
     first = page.locator(".md-search-result__link").first
-    expect(first).to_be_visible()
-    expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
-    assert f"{site}{found}" == first.evaluate("link => link.href.split(/[?#]/)[0]")
+    expect(first).to_have_js_property("pathname", urlsplit(site + found).path)
 
 
 def test_the_colours_can_be_chosen(new_page: Callable[..., Page], site: str) -> None:
