@@ -126,7 +126,9 @@ def place(graph: Graph) -> tuple[dict[str, Box], dict[tuple[Edge, int], Box], fl
         height = 2 * PAD + LINE * max(map(len, lines))
         x = 1 + (room - width * len(here)) / 2
         for node, text in zip(here, lines, strict=True):
-            boxes[node.id] = Box(x, y, width, height, text)
+            # Nothing leaves an end, so it need not reach down to where the row's lines begin.
+            own = 2 * PAD + LINE * len(text) if node.kind == "end" else height
+            boxes[node.id] = Box(x, y, width, own, text)
             x += width + GAP
         for number, edge in enumerate(passing):
             lanes[edge, row] = Box(WIDTH - 1 - LANE - number * (LANE + GAP), y, LANE, height)
@@ -143,7 +145,10 @@ def _rows(graph: Graph) -> dict[str, int]:
 
 
 def _wrap(text: str, width: float) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(text, int((width - PAD) / LETTER), break_long_words=False))
+    """The text in as few lines as a box of this width allows, and these as even as can be."""
+    most = int((width - PAD) / LETTER)
+    wraps = [textwrap.wrap(text, letters, break_long_words=False) for letters in range(1, most + 1)]
+    return tuple(next(lines for lines in wraps if len(lines) == len(wraps[-1])))
 
 
 def _baselines(box: Box) -> list[tuple[str, float]]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from overrides import share_image
+
 _CONTEXT = {"@context": "https://schema.org"}
 
 
@@ -27,7 +29,7 @@ def data(
 
 
 def _article(site: str, home: str, url: str, title: str, meta: Mapping[str, Any]) -> dict[str, Any]:
-    publisher = {"@type": "Organization", "name": site, "url": home}
+    publisher = {"@type": "Organization", "name": site, "url": home, "logo": f"{home}assets/images/favicon.svg"}
     return _CONTEXT | {
         "@type": "Article",
         "headline": str(meta.get("title", title)),
@@ -35,17 +37,27 @@ def _article(site: str, home: str, url: str, title: str, meta: Mapping[str, Any]
         "dateModified": str(meta["reviewed"]),
         "inLanguage": "en",
         "isAccessibleForFree": True,
-        "mainEntityOfPage": url,
-        "image": f"{home}assets/images/share.png",
+        "url": url,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "image": {
+            "@type": "ImageObject",
+            "url": home + share_image.URI,
+            "width": share_image.WIDTH,
+            "height": share_image.HEIGHT,
+        },
         "author": publisher,
         "publisher": publisher,
     }
 
 
 def _breadcrumbs(home: str, trail: Sequence[tuple[str, str | None]]) -> dict[str, Any]:
-    steps = dict.fromkeys([("Home", home), *((name, url) for name, url in trail if url)])
+    """The way from home; a section and its own page have one address and are one step, under the section's name."""
+    steps = {home: "Home"}
+    for name, url in trail:
+        if url:
+            steps.setdefault(url, name)
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": url}
-        for position, (name, url) in enumerate(steps, start=1)
+        for position, (url, name) in enumerate(steps.items(), start=1)
     ]
     return _CONTEXT | {"@type": "BreadcrumbList", "itemListElement": items}
