@@ -1,6 +1,8 @@
 // @ts-check
 /** Keeps the site for a visit without a network, after this page has what it needs itself. */
 
+import { afterPython } from "./after-python.js";
+
 const root = new URL("../../../", import.meta.url); // this file is assets/builder/<hash>/offline.js
 const builder = document.getElementById("builder");
 
@@ -16,17 +18,6 @@ async function keep() {
   await navigator.serviceWorker.register(new URL("service-worker.js", root), { scope: root.pathname });
   const { active } = await navigator.serviceWorker.ready;
   if (mayKeepPython()) active?.postMessage("keep python");
-}
-
-/** Call back when Python has started or failed: until then the line is its own. @param {() => void} then */
-function afterPython(then) {
-  if (builder?.dataset.python !== "starting") return then();
-  const observer = new MutationObserver(() => {
-    if (builder.dataset.python === "starting") return;
-    observer.disconnect();
-    then();
-  });
-  observer.observe(builder, { attributeFilter: ["data-python"] });
 }
 
 // The page works without it: a browser may have none, or refuse it; and a visitor who saves data is left alone.

@@ -172,10 +172,10 @@ def test_html_is_sound(pages: dict[str, Built]) -> None:
 
 
 def test_guide_pages_load_no_python(pages: dict[str, Built]) -> None:
-    """Only the builder page loads the builder; others load copy buttons, the search keys and what keeps the site."""
+    """Only the builder page loads the builder; others load copy buttons, the theme and what keeps the site."""
     for name, page in pages.items():
         ours = [it["src"] for it in page.all("script") if "assets/builder/" in it.get("src", "")]
-        ours = [address for address in ours if not address.endswith(("/offline.js", "/search.js"))]
+        ours = [address for address in ours if not address.endswith(("/offline.js", "/theme.js"))]
         if name != "builder/":
             assert "assets/python" not in page.html, name
             assert all(address.endswith("/guide.js") for address in ours), name
