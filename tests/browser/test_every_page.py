@@ -21,14 +21,14 @@ p { margin-bottom: 2em !important }
 """
 
 # A constructed style sheet is the one way past the policy, which allows no inline style.
-# A table may be wider than a phone: the theme lets it scroll by itself.
+# A table may be wider than a phone: it scrolls by itself, before the theme's script puts it into a frame and after.
 CUT_OFF = """
 css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
   const over = document.documentElement.scrollWidth - innerWidth;
-  const beside = ".md-sidebar, .md-search, .visually-hidden, .md-typeset__scrollwrap";
+  const beside = ".md-sidebar, .md-search, .visually-hidden, .md-typeset__scrollwrap, table:not([class])";
   const cut = [...document.querySelectorAll("body *")].filter((part) => {
     const box = part.getBoundingClientRect();
     return box.width > 1 && box.right > innerWidth + 1 && !part.closest(beside)
