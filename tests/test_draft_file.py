@@ -59,6 +59,12 @@ def test_a_draft_in_full() -> None:
     )
 
 
+def test_a_draft_without_a_subject_has_no_empty_header() -> None:
+    """A subject that was not written is not written as an empty one."""
+    assert "Subject" not in draft_file(" ", "I am sorry.", "")
+    assert "\r\nTo:" not in draft_file("About Tuesday", "I am sorry.", "")
+
+
 def test_a_plain_subject_stays_readable() -> None:
     """Short ASCII is not encoded."""
     assert "\r\nSubject: Missed interview: Data Analyst\r\n" in draft_file("Missed interview: Data Analyst", "", "")

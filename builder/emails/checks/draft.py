@@ -92,10 +92,6 @@ class Draft:
         """Tell whether one of a list's phrases starts in a sentence of the body."""
         return bool(self.body.within(name, sentence.first, sentence.last))
 
-    def near_day(self, iso: str, day: Day) -> bool:
-        """Tell whether a named day can be an ISO date."""
-        return bool(iso) and date.fromisoformat(iso) in day.dates(self.today)
-
     def at(self, span: Span, say: str = "any", *, where: str = "body", **more: object) -> Hit:
         """Return a hit on a run of words; `more` may hold severity, repair and facts for the sentence."""
         text = self.subject if where == "subject" else self.body
