@@ -51,10 +51,11 @@ build: $(READY) ## Build the site into site/ (SITE_URL=... is where it will be p
 
 # ---------------------------------------------------------------- be sure
 
+# All the tests together must take every branch of builder/emails; what they leave out is printed.
 test: $(READY) ## Run the tests, in three browsers too (TESTS="tests/test_form.py -k dates", ENGINE=firefox)
 	@$(BIN)/python -m tests.browser.engines $(ENGINE)
 	$(say) "Testing"
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(or $(TESTS),--cov --cov-fail-under=100)
 
 test-all: $(READY) ## Run every test there is, the long ones too
 	@$(MAKE) --no-print-directory test TESTS="--all --hypothesis-profile=full"

@@ -263,6 +263,7 @@ def test_five_thousand_texts_get_an_answer(subject: str, body: str) -> None:
     assert all(0 <= f.start <= f.end <= len(subject if f.where == "subject" else body) for f in findings)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", REPEATED)
 def test_twenty_thousand_times_the_same(unit: str) -> None:
     """One thing over and over again is checked as well."""

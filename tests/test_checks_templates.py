@@ -47,6 +47,7 @@ def complaints(many: Iterator[Answers], more: Answers) -> dict[str, str]:
     return found
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("more", [{}, ABROAD, FULLER], ids=["plain", "abroad", "fuller"])
 def test_messages_need_no_repair(more: Answers) -> None:
     """One in sixteen of all combinations: no fix and no warning.

@@ -107,6 +107,7 @@ def check_all(answers: Iterator[Answers]) -> int:
     return count
 
 
+@pytest.mark.no_cover
 def test_sampled_combinations_are_sound() -> None:
     """One in sixteen of all combinations, empty and full: nothing undefined, unfilled, broken or of the wrong size."""
     empty = check_all(sampled(choices(), SHARE))
@@ -125,6 +126,7 @@ def test_every_combination_is_sound() -> None:
     assert count > 30_000
 
 
+@pytest.mark.no_cover
 def test_facts_alone_do_not_choose_a_cause() -> None:
     """Without a chosen cause no message gives a reason, whoever reads it."""
     for _, context, message in messages(filled({**one}) for one in sampled(choices(), 4) if not one.get("cause")):

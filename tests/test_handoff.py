@@ -151,6 +151,7 @@ def test_nothing_can_be_slipped_into_a_link(hostile: str, place: str) -> None:
         assert "\r" not in query_of(found.url).get(SUBJECT_NAME.get(name, "subject"), "")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("field", FIELDS)
 def test_no_answer_can_be_slipped_into_a_link(field: str) -> None:
     """Whatever stands in whichever field, the message of the builder goes to the one address that was typed."""
@@ -207,6 +208,7 @@ def test_every_shipped_email_fits_every_link() -> None:
             assert found.within, (one.name, one.locale, name, found.length)
 
 
+@pytest.mark.no_cover
 def test_every_filled_in_email_fits_mailto() -> None:
     """With every fact given, every combination that is tried fits into mailto's 2,000 characters."""
     longest = 0
