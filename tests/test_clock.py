@@ -124,3 +124,11 @@ def test_a_clock_is_read() -> None:
 
     assert clock.now == int(NOW.timestamp())
     assert f"{clock.local('Asia/Kolkata', clock.now):%H:%M}" == "16:10"
+
+
+def test_seconds_do_not_count() -> None:
+    """A clock for the command line starts at the full minute, whatever zone its moment was written in."""
+    for written in ("2026-11-24T10:40:59.999999Z", "2026-11-24T10:40:01+00:00", "2026-11-24T11:40:30+01:00"):
+        clock = clock_at(written, ("Europe/London", "Mars/Olympus"))
+        assert clock.now == int(NOW.timestamp())
+        assert set(clock.zones) == {"Europe/London"}

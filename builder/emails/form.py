@@ -31,9 +31,9 @@ class Notes:
         """Note the first error of a field, in the words filed under `key`."""
         self.errors.setdefault(name, self.words.error(key, name, **facts))
 
-    def question(self, name: str, key: str, **facts: object) -> None:
+    def question(self, name: str, key: str) -> None:
         """Note the first question about a field."""
-        self.questions.setdefault(name, self.words.error(key, name, **facts))
+        self.questions.setdefault(name, self.words.error(key, name))
 
 
 @dataclass(frozen=True)
@@ -147,12 +147,7 @@ _CHECKS: Final[dict[str, Callable[[str], str]]] = {
 def _contradictions(clean: dict[str, str], situation: str, notes: Notes) -> None:
     """Note answers that exclude one another, and drop the one that has to give way."""
     cause = clean["cause"]
-    if (
-        cause
-        and FIELDS["cause"].situations
-        and situation in FIELDS["cause"].situations
-        and not cause_fits(cause, situation)
-    ):
+    if cause and situation in FIELDS["cause"].situations and not cause_fits(cause, situation):
         notes.error("cause", "cause-excluded")
         clean["cause"] = ""
     if clean["cause"] == "other" and not clean["other_class"]:
