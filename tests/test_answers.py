@@ -1,7 +1,10 @@
 """What each answer becomes in the context, and where the line runs between right, questioned and wrong.
 
 Mutants of form.py and times.py that live because they change nothing: the text of a ValueError that is caught at once;
-what `_is` makes, which is made when the module is loaded, before any mutant is switched on.
+what `_is` makes, which is made when the module is loaded, before any mutant is switched on; a wider cut of a text that
+is refused for its length; figures of other scripts, which `fromisoformat` refuses too; the language of the answers and
+the field of a question, as long as English is the only language and no field has a question in words of its own; None
+for the name of an end that there is not.
 """
 
 from typing import Any
@@ -85,6 +88,8 @@ def test_a_cause_brings_its_class_and_whether_it_is_private() -> None:
     assert context(cause="other", other_class="B").fault == "B"
     settled = context(situation="confirm-call", cause="health")
     assert (settled.cause, settled.fault, settled.private) == ("", "", False)
+    absent = context(cause="interviewer-absent")
+    assert (absent.type, absent.fault) == ("M19", "E")
     assert context(recipient="panel").formality == "formal"
 
 

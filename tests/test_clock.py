@@ -1,6 +1,7 @@
 """The clock's arithmetic against Python's own zone database, for every IANA zone.
 
-A mutant of clock.py that lives because it changes nothing: a moment has the same timestamp in every zone.
+Mutants of clock.py and zones.py that live because they change nothing: a moment has the same timestamp in every zone;
+parts of a second go when the timestamp is made whole.
 """
 
 import re
@@ -10,9 +11,15 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from builder.emails.clock import BadClock, Clock, clock_from
-from builder.emails.zones import clock_at, transitions
+from builder.emails.zones import BEHIND, clock_at, transitions
 
 NOW = datetime(2026, 11, 24, 10, 40, tzinfo=UTC)
+LONDON = (
+    ((2025, 10, 26), 0), ((2026, 3, 29), 60), ((2026, 10, 25), 0),
+    ((2027, 3, 28), 60), ((2027, 10, 31), 0), ((2028, 3, 26), 60), ((2028, 10, 29), 0),
+)  # fmt: skip
+"""When clocks in London change, at 01:00 UTC, and how many minutes east of UTC they then are."""
+
 ZONES = sorted(available_timezones() - {"localtime", "posixrules", "Factory"})
 
 
@@ -42,6 +49,18 @@ def test_zone_agrees_with_zoneinfo(name: str) -> None:
         assert clock.local(name, int(probe.timestamp())) == wall
         for near in (wall, wall + timedelta(hours=1), wall - timedelta(minutes=30)):
             assert list(clock.moments(name, near)) == walls_of(zone, near)
+
+
+def test_the_clocks_change_to_the_minute() -> None:
+    """Looked up anew, London's next changes are those that are announced, and Tokyo has none."""
+    transitions.cache_clear()
+    start = int((NOW - BEHIND).timestamp())
+    assert transitions("Europe/London", NOW) == (
+        (start, 60),
+        *((int(datetime(*day, 1, tzinfo=UTC).timestamp()), east) for day, east in LONDON),
+    )
+    assert transitions("Asia/Tokyo", NOW) == ((start, 540),)
+    assert transitions("Asia/Kolkata", NOW) == ((start, 330),)
 
 
 def test_an_hour_that_never_comes_and_one_that_comes_twice() -> None:
