@@ -1,9 +1,8 @@
 """The message check says what it should about labelled texts, and nothing about texts that only look alike."""
 
 import re
-import tomllib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,17 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.emails import examples
 from builder.emails.catalogue import CAUSES, FORMS, LOCALES, SITUATIONS
 from builder.emails.checks import RULES, Finding, as_data, checks, rules
 from builder.emails.checks.finding import FIX, SEVERITIES
 from builder.emails.context import Context, Message
 from builder.emails.derive import forms_of
-from builder.emails.form import parse
 from builder.emails.words import table
 from tests.conftest import ROOT
+from tests.labelled import CASES, SUBJECT, Case, context_of
 
-CORPUS: Final = ROOT / "tests" / "corpus" / "checks"
 ORDINARY: Final = sorted((ROOT / "tests" / "corpus" / "ordinary").glob("*.txt"))
 PIECES: Final = (
     *("Dear Ms Okafor,\n\n", "Kind regards,\nSam", "I’m sorry ", "if ", "but ", "!", "!!! ", "? ", ". ", ", ", "\n"),
@@ -36,26 +33,6 @@ REPEATED: Final = (
     *("", " ", "\n", "a", "!", "sorry ", "i ", "[", "{{", "_", "'a ", '"', "(", "> ", "on a wrote:\n", "10:00 "),
     *("1/2 ", "Mon 1 May ", "my own ", "😀", "\u202e", "\x00", "- Thursday at 10\n"),
 )
-SUBJECT: Final = "My missed interview today - Sam Taylor"
-
-
-@dataclass(frozen=True)
-class Case:
-    """A labelled text: the rule must speak about it, or must not."""
-
-    rule: str
-    trigger: bool
-    note: str
-    body: str
-    subject: str = SUBJECT
-    answers: dict[str, str] = field(default_factory=dict)
-    span: str | None = None
-    repair: str | None = None
-    severity: str | None = None
-
-    def __str__(self) -> str:
-        """Return what a test report calls it."""
-        return f"{self.rule} {'says' if self.trigger else 'silent'}: {self.note}"
 
 
 def hostile_texts() -> st.SearchStrategy[str]:
@@ -64,23 +41,6 @@ def hostile_texts() -> st.SearchStrategy[str]:
     mixed = st.lists(st.one_of(pieces, st.text(max_size=8)), max_size=60).map("".join)
     repeated = st.tuples(pieces, st.integers(1, 400)).map(lambda pair: pair[0] * pair[1])
     return st.one_of(mixed, repeated, st.text(max_size=200))
-
-
-def corpus() -> list[Case]:
-    """Return every labelled text."""
-    files = sorted(CORPUS.glob("*.toml"))
-    return [Case(**row) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
-
-
-CASES: Final = corpus()
-
-
-def context_of(**answers: str) -> Context:
-    """Return the context of some answers: a message after a miss unless they say otherwise."""
-    parsed = parse({"situation": "missed", **answers}, examples.clock())
-    assert parsed.context is not None
-    assert parsed.errors == {}
-    return parsed.context
 
 
 def found(case: Case) -> list[Finding]:
@@ -127,7 +87,7 @@ def test_a_repair_repairs(case: Case) -> None:
     text = case.subject if first.where == "subject" else case.body
     mended = text[: first.start] + str(first.repair) + text[first.end :]
     subject, body = (mended, case.body) if first.where == "subject" else (case.subject, mended)
-    after = found(Case(case.rule, case.trigger, case.note, body, subject, case.answers))
+    after = found(replace(case, subject=subject, body=body))
     assert len(after) < len(before)
 
 

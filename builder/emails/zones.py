@@ -43,8 +43,7 @@ def _change(before: datetime, zone: ZoneInfo) -> datetime:
 
 def _minutes(moment: datetime, zone: ZoneInfo) -> int:
     """Return a zone's minutes east of UTC at a moment."""
-    offset = moment.astimezone(zone).utcoffset()
-    return 0 if offset is None else int(offset.total_seconds() // 60)
+    return (moment.astimezone(zone).utcoffset() or timedelta()) // _MINUTE
 
 
 def clock_at(now: str, names: tuple[str, ...]) -> Clock:

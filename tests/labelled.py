@@ -1,0 +1,50 @@
+"""The labelled texts of the message check: each says which rule must speak about it, or must not."""
+
+import tomllib
+from dataclasses import dataclass, field
+from typing import Final
+
+from builder.emails import examples
+from builder.emails.context import Context
+from builder.emails.form import parse
+from tests.conftest import ROOT
+
+CORPUS: Final = ROOT / "tests" / "corpus" / "checks"
+SUBJECT: Final = "My missed interview today - Sam Taylor"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A labelled text: the rule must speak about it, or must not."""
+
+    family: str
+    rule: str
+    trigger: bool
+    note: str
+    body: str
+    subject: str = SUBJECT
+    answers: dict[str, str] = field(default_factory=dict)
+    span: str | None = None
+    repair: str | None = None
+    severity: str | None = None
+
+    def __str__(self) -> str:
+        """Return what a test report calls it."""
+        return f"{self.rule} {'says' if self.trigger else 'silent'}: {self.note}"
+
+
+def corpus() -> list[Case]:
+    """Return every labelled text."""
+    files = sorted(CORPUS.glob("*.toml"))
+    return [Case(path.stem, **row) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
+
+
+CASES: Final = corpus()
+
+
+def context_of(**answers: str) -> Context:
+    """Return the context of some answers: a message after a miss unless they say otherwise."""
+    parsed = parse({"situation": "missed", **answers}, examples.clock())
+    assert parsed.context is not None
+    assert parsed.errors == {}
+    return parsed.context
