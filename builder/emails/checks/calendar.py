@@ -188,5 +188,7 @@ def _with_half(draft: Draft, first: int, last: int, half: set[str]) -> str | Non
     """Return a time with am or pm as the locale writes it, where the answers tell which."""
     if len(half) != 1:
         return None
-    written = draft.body.written((first, last)).removesuffix(" o'clock")
+    if draft.body.tokens[last - 1].text == "o'clock":
+        last -= 1
+    written = draft.body.written((first, last))
     return f"{written} {half.pop().upper()}" if draft.context.locale == "en-US" else f"{written}{half.pop()}"
