@@ -135,6 +135,11 @@ def test_places_for_the_browser_count_as_javascript_does() -> None:
     assert units[2 * data["start"] : 2 * data["end"]].decode("utf-16-le") == "gonna"
     assert (finding.start, finding.end) == (data["start"] - 1, data["end"] - 1)
     assert as_data(finding)["start"] == finding.start
+    assert data == as_data(finding) | {"start": data["start"], "end": data["end"]}
+    shouted = Message("😀 HELP 😀 about today", "A")
+    finding = next(f for f in checks(shouted, context_of()) if f.rule == "F4")
+    assert shouted.subject[finding.start : finding.end] == "HELP"
+    assert as_data(finding, shouted)["start"] == finding.start + 1
 
 
 def test_without_facts_rules_that_need_them_keep_quiet() -> None:
