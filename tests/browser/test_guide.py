@@ -202,3 +202,24 @@ def test_print(new_page: Callable[..., Page], site: str) -> None:
     expect(page.locator("[data-part=body]").first).to_be_visible()
     for selector in (".md-header", ".letter__actions", ".md-footer", ".toast"):
         expect(page.locator(selector).first).to_be_hidden()
+
+
+def test_paper_shows_it_all(new_page: Callable[..., Page], site: str) -> None:
+    """On paper the decision path fits one sheet, and what is closed on the screen can be read."""
+    page = new_page()
+    page.emulate_media(media="print")
+    page.goto(site + "first-hour/")
+    assert page.locator(".diagram").evaluate("it => it.getBoundingClientRect().height") < 960
+
+    page.goto(site + "check-your-message/")
+    hidden = page.locator(".rules details:not([open]) > p")
+    assert hidden.count() > 40
+    assert all(hidden.evaluate_all("all => all.map(it => it.checkVisibility({ contentVisibilityAuto: true }))"))
+
+
+def test_the_way_on_from_a_situation(page: Page, site: str) -> None:
+    """Below a situation stand what comes after the message and the list of situations, not the next one in order."""
+    page.goto(site + PAGE)
+
+    links = page.get_by_role("navigation", name="Footer").get_by_role("link")
+    assert links.evaluate_all("all => all.map(it => it.href)") == [f"{site}situations/", f"{site}follow-up/"]
