@@ -41,7 +41,7 @@ def _meant(found: str, draft: Draft) -> bool:
 
 def _known(found: str, draft: Draft) -> str | None:
     """Return the fact that a gap asks for, where it is known."""
-    wanted = " ".join(re.findall(r"[a-z]+", found.lower().replace("_", " ")))
+    wanted = " ".join(re.findall(r"[a-z]+", found.lower()))
     for field in _PLACEHOLDER_FACTS:
         if wanted in draft.words.named(f"gap-{field}"):
             return getattr(draft.context, field) or None
