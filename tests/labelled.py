@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from builder.emails import examples
-from builder.emails.context import Context
+from builder.emails.checks import checks
+from builder.emails.context import Context, Message
 from builder.emails.form import parse
 from tests.conftest import ROOT
 
@@ -48,3 +49,14 @@ def context_of(**answers: str) -> Context:
     assert parsed.context is not None
     assert parsed.errors == {}
     return parsed.context
+
+
+type Said = list[tuple[str, str | None]]
+"""The words that a rule speaks about, each with its repair."""
+
+
+def said(rule: str, body: str, subject: str = SUBJECT, **answers: str) -> Said:
+    """Return what a rule finds in a message after a miss, written on 24 November 2026."""
+    texts = {"subject": subject, "body": body}
+    findings = checks(Message(subject, body), context_of(**answers))
+    return [(texts[f.where][f.start : f.end], f.repair) for f in findings if f.rule == rule]

@@ -1,24 +1,19 @@
-"""The rules about days and times, to the edge: what they say of which words, and what may stand in their place."""
+"""The rules about days and times, to the edge: what they say of which words, and what may stand in their place.
+
+Mutants of calendar.py that live because they change nothing: how far before a date its word is looked for, give or take
+a character; an X taken off a text in small letters, or in the place of a word that there is not; the last space of
+an entry of two words for its first; the line in which the letters of a zone end, since it is the one where they start.
+"""
 
 import pytest
 
-from builder.emails.checks import checks
 from builder.emails.checks.calendar import zone_shown
 from builder.emails.checks.draft import draft
 from builder.emails.context import Context, Message
-from tests.labelled import SUBJECT, context_of
-
-type Said = list[tuple[str, str | None]]
-"""The words that a rule speaks about, each with its repair."""
+from tests.labelled import SUBJECT, Said, said
 
 AMERICAN = {"locale": "en-US"}
 ABROAD = {"your_zone": "Europe/London", "their_zone": "America/New_York"}
-
-
-def said(rule: str, body: str, **answers: str) -> Said:
-    """Return what a rule finds in a message after a miss, written on 24 November 2026."""
-    findings = checks(Message(SUBJECT, body), context_of(**answers))
-    return [(body[found.start : found.end], found.repair) for found in findings if found.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +77,7 @@ def test_summer_time_lasts_from_march_to_october(when: str, winter: bool) -> Non
 def test_the_season_is_that_of_the_same_sentence() -> None:
     """A day in the sentence before or after says nothing about this one; without a today nothing is said."""
     assert said("F14", "I was there on 4 June. We talk at 10:00 BST. I go on 5 June.") == [("BST", "UK time")]
+    assert said("F14", "We talk at 10:00 BST. 4 June is no good.") == [("BST", "UK time")]
     assert said("F14", "I was there today. We talk on 4 June at 10:00 BST.") == []
     unknown = draft(Message(SUBJECT, "We talk at 10:00 BST."), Context("missed", "M3", today=""))
     assert list(zone_shown(unknown)) == []
@@ -107,6 +103,14 @@ def test_the_season_is_that_of_the_same_sentence() -> None:
 def test_a_zone_stands_by_the_times(body: str, answers: dict[str, str], found: Said) -> None:
     """In the same line, as a zone, its letters or a city; by each time only where both sides' clocks differ."""
     assert said("F14", body, **answers) == found
+
+
+def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
+    """One that a wrapped line parts stands in the first; of a zone within a region the last part is the city."""
+    wrapped = "We can of course still talk on that day at 10:00 UK\ntime."
+    assert said("F14", wrapped, **ABROAD, format="video") == []
+    there = Context("missed", "M3", today="", format="video", their_zone="America/Argentina/Buenos_Aires")
+    assert list(zone_shown(draft(Message(SUBJECT, "At 10:00 in Buenos Aires."), there))) == []
 
 
 @pytest.mark.parametrize(
@@ -160,6 +164,7 @@ def test_a_time_on_a_twelve_hour_clock(body: str, answers: dict[str, str], found
         ("Thursday at 18:01", {}, [("18:01", None)]),
         ("26 November.\nThe lift opens at 06:00", {}, []),
         ("26 November at 08:00 or 19:00", {}, []),
+        ("26 November. 06:00 is when the lift opens", {}, []),
     ],
 )
 def test_where_an_offer_becomes_odd(offer: str, answers: dict[str, str], found: Said) -> None:

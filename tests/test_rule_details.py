@@ -1,0 +1,115 @@
+"""Small points of single rules, each of which a careless change of the check would lose.
+
+Mutants of the rules that live because they change nothing: an X among the marks that are looked for in small letters,
+or taken for a bracket; the last space of an entry of two words for its first; the last place of a line within itself
+for its first; another word that is on no list for a word that there is not.
+"""
+
+import pytest
+
+from builder.emails.checks.draft import draft
+from builder.emails.checks.offers import count_offers
+from builder.emails.context import Context, Message
+from tests.labelled import SUBJECT, Said, said
+
+LATE = {"situation": "late"}
+AT_TEN = {**LATE, "interview_date": "2026-11-24", "interview_time": "10:00"}
+FIRM = {"company": "Northwind", "role": "Data Analyst"}
+MISSING: Said = [("", None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "answers", "found"),
+    [
+        ("I will arrive at 10:20.", LATE, []),
+        ("The bus stands here at 10:20.", LATE, MISSING),
+        ("Not at 10:00 but 10:20.", LATE, []),
+        ("I am late for 10:00.", AT_TEN, MISSING),
+        ("I will arrive at 10:00.", AT_TEN, []),
+        ("More like 10:20.", AT_TEN, []),
+        ("I will arrive. It is 10:00.", AT_TEN, MISSING),
+        ("I am late.", AT_TEN, MISSING),
+        ("I am 20 minutes late.", AT_TEN, []),
+    ],
+)
+def test_someone_who_is_late_says_when(body: str, answers: dict[str, str], found: Said) -> None:
+    """Minutes, a time of arrival, or one beside that of the interview."""
+    assert said("L9", body, **answers) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "offers"),
+    [
+        ("I am free on 26 November, 14:00-16:00.", 1),
+        ("I am free on 26 November, 14:00 – 16:00.", 1),
+        ("I am free on 26 November, 14:00 (09:00 there).", 1),
+        ("I am free on 26 November, 14:00 until 16:00.", 1),
+        ("I am free on 26 November (14:00 or 16:00).", 2),
+        ("I am free on 26 November, 14:00 or 16:00.", 2),
+        ("Hi,\n26 November would suit?", 1),
+        ("Hi,\n26 November", 1),
+        ("Was it 26 November?", 0),
+        ("Could we talk?\n\nMonday", 0),
+        ("I can today?", 0),
+    ],
+)
+def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
+    """A span is one, and so is a time with its other zone; what was, and the signature, offer none."""
+    assert count_offers(draft(Message(SUBJECT, body), Context("missed", "M3", today=""))) == offers
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("I want the role at Contoso", [("Contoso", "Northwind")]),
+        ("I want the role at Contoso.", [("Contoso", "Northwind")]),
+        ("I want the role at Marks & Spencer.", [("Marks & Spencer", "Northwind")]),
+        ("I want the role at Northwind", []),
+        ("I want the role at", []),
+        ("I want my role at Contoso", []),
+        ("I want the Thursday role.", []),
+        ("I want the Sales Clerk role.", [("Sales Clerk", "Data Analyst")]),
+        ("I want the Data Entry role.", []),
+    ],
+)
+def test_a_name_of_another_letter(body: str, found: Said) -> None:
+    """A company or role that is not the form's, up to the very end; a day is no name, one's own job is no mistake."""
+    assert said("F16", body, **FIRM) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Sorry.\n  Cheers, \nSam", [("Cheers", "Kind regards")]),
+        ("Sorry.\nXX\nSam", [("XX", "Kind regards")]),
+        ("Dear Sam,\n\nSorry.\n\n Yours faithfully,\nSam", [("Yours faithfully", "Yours sincerely")]),
+        ("Dear Sir or Madam,\n\nSorry.\n\nYours faithfully,\nSam", []),
+    ],
+)
+def test_a_closing_that_does_not_suit(body: str, found: Said) -> None:
+    """Its words are marked without the space and the comma around them."""
+    assert said("F10", body) == found
+
+
+def test_yours_faithfully_does_not_excuse_every_greeting() -> None:
+    """It goes with Sir or Madam, not with whom it may concern."""
+    assert said("F6", "Dear Sir or Madam,\n\nSorry.\n\nYours faithfully,\nSam") == []
+    assert said("F6", "To whom it may concern,\n\nSorry.\n\nYours faithfully,\nSam") != []
+
+
+def test_notice_is_given_in_the_sentence_that_takes_the_blame() -> None:
+    """To be sorry for telling late is right whatever happened; the next sentence does not make it so."""
+    ill = {"cause": "illness"}
+    assert said("A6", "That I told you late was my fault.", **ill) == []
+    assert said("A6", "It was my fault. I told you late.", **ill) == [("my fault", None)]
+
+
+def test_what_a_text_message_cannot_carry() -> None:
+    """The first such sign is marked, and no more than it; quotes are straightened from the first to the last."""
+    assert said("L5", "Hi 😀 there 😀", form="text") == [("😀", None)]
+    assert said("L5", "It’s “so” late", form="text") == [("’s “so”", '\'s "so"')]
+
+
+def test_a_subject_in_capitals() -> None:
+    """Each word is made small, the first with its capital."""
+    assert said("F4", "Sorry.", "SORRY about my INTERVIEW") == [("SORRY", "Sorry"), ("INTERVIEW", "interview")]
