@@ -73,7 +73,9 @@ mutants: $(READY) ## See whether the tests notice changes in the code (MUTANTS="
 	$(say) "Changing the code in .cache/mutants, one place at a time: this takes long"
 	@rm -rf .cache/mutants && mkdir -p .cache/mutants/builder
 	@cp -R overrides tests pyproject.toml .cache/mutants && cp -R builder/__init__.py builder/emails .cache/mutants/builder
-	@cd .cache/mutants && ../../$(BIN)/mutmut run --max-children 1 $(MUTANTS) && ../../$(BIN)/mutmut results
+# (A loop that no longer ends fills the memory: it may have 4 GB.)
+	@cd .cache/mutants && ulimit -v 4194304 && ../../$(BIN)/mutmut run --max-children 1 $(MUTANTS) \
+		&& ../../$(BIN)/mutmut results
 
 check: $(READY) ## Lint, types, spelling, workflows
 	$(BIN)/ruff check .
