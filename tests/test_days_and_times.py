@@ -79,7 +79,7 @@ def test_days_that_follow_one_another() -> None:
         Day(4, 5, 3, 4),
         Day(6, 7, near="tomorrow"),
     ]
-    assert days_of("26 November - - Thursday") == [Day(0, 2, day=26, month=11), Day(2, 3, 3, 2)]
+    assert days_of("26 November - Thursday") == [Day(0, 2, day=26, month=11), Day(2, 3, 3, 2)]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,8 @@ def test_the_dates_that_a_day_can_mean(day: Day, dates: list[date]) -> None:
 
 
 def test_without_a_today_only_a_year_tells() -> None:
-    """Where the writer's own date is not known, a date without a year can mean none."""
+    """Where the writer's own date is not known, a date without a year can mean none; a leap day waits for its year."""
+    assert Day(0, 2, day=29, month=2).dates(date(2027, 11, 24)) == (date(2028, 2, 29),)
     assert Day(0, 2, day=26, month=11).dates(None) == ()
     assert Day(0, 3, day=26, month=11, year=2026).dates(None) == (date(2026, 11, 26),)
     assert Day(0, 2, day=31, month=12).dates(date(2027, 1, 2)) == (date(2026, 12, 31),)

@@ -51,6 +51,11 @@ def test_someone_who_is_late_says_when(body: str, answers: dict[str, str], found
         ("Was it 26 November?", 0),
         ("Could we talk?\n\nMonday", 0),
         ("I can today?", 0),
+        ("So, 26 November?", 1),
+        ("26 November is a holiday.", 0),
+        ("All of 26 November.", 0),
+        (f"26 November{' or' * 12}.", 1),
+        (f"26 November{' or' * 13}.", 0),
     ],
 )
 def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
