@@ -1,4 +1,7 @@
-"""Where the check begins to speak: each limit of length and number from both sides."""
+"""Where the check begins to speak: each limit of length and number from both sides.
+
+A mutant of apology.py that lives because it changes nothing: "" for an apology that there is not.
+"""
 
 import pytest
 
@@ -71,6 +74,10 @@ def go(count: int, end: str = ".") -> str:
         ("A2", SORRY * 2, {"situation": "spoke"}, ["warn"]),
         ("A3", f"I am here. {SORRY}Bye. Bye.", {}, []),
         ("A3", f"I am here. Oh dear. {SORRY}Bye.", {}, ["warn"]),
+        ("A3", "I am here. Oh dear. Sorry about that. Bye.", {}, ["warn"]),
+        ("A3", "I am here. Bye now.\n\nRegards,\nSam is sorry", {}, []),
+        ("A4", f"I missed {'so ' * 11}sorry.", {}, []),
+        ("A4", f"I missed {'so ' * 12}sorry.", {}, ["tip"]),
         ("K5", "Why? " * 3, {}, []),
         ("K5", "Why? " * 4, {}, ["tip"]),
         ("K7", "So excited!", {}, []),

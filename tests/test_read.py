@@ -138,6 +138,7 @@ def test_typography_is_evened_out_in_place() -> None:
     [
         ("I am sorry", True),
         ("I am not sorry", False),
+        ("Not sorry", False),
         ("I am not at all sorry", False),
         ("I do not feel that much sorry", True),
         ("I won't be sorry", False),
@@ -150,6 +151,32 @@ def test_a_not_before_it_denies_a_phrase(raw: str, affirmed: bool) -> None:
     text = text_of(raw)
     at = next(at for at, token in enumerate(text.tokens) if token.text == "sorry")
     assert text.denied((at, at + 1)) is not affirmed
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("I like stuff", False),
+        ("I like Stuff a lot", False),
+        ("I like Stuff", False),
+        ("I like Stuff Ltd", True),
+        ("I like Big Stuff now", True),
+        ("Big Stuff is it", True),
+        ("Stuff Ltd is it", False),
+        ("I like STUFF Ltd", False),
+        ("I like Stuff. Ltd", False),
+        ("So I Stuff it", False),
+        ("So I’m Stuff", False),
+        ("So I’ve Stuff", False),
+        ("So I’d Stuff", False),
+        ("So I’ll Stuff", False),
+    ],
+)
+def test_what_is_written_like_a_name_is_no_slip(raw: str, name: bool) -> None:
+    """A word with a capital beside another one, in the middle of a sentence; in a subject any word may have one."""
+    assert ("casual" in text_of(raw)) is not name
+    assert "casual" in read(raw, lexicon("en"), reply=False)
+    assert "casual" not in read(raw, lexicon("en"), frozenset({frozenset({"stuff"})}))
 
 
 def test_lines_are_numbered_and_the_thread_is_nobody_s_own() -> None:

@@ -7,10 +7,7 @@ for its first; another word that is on no list for a word that there is not.
 
 import pytest
 
-from builder.emails.checks.draft import draft
-from builder.emails.checks.offers import count_offers
-from builder.emails.context import Context, Message
-from tests.labelled import SUBJECT, Said, said
+from tests.labelled import Said, said
 
 LATE = {"situation": "late"}
 AT_TEN = {**LATE, "interview_date": "2026-11-24", "interview_time": "10:00"}
@@ -35,32 +32,6 @@ MISSING: Said = [("", None)]
 def test_someone_who_is_late_says_when(body: str, answers: dict[str, str], found: Said) -> None:
     """Minutes, a time of arrival, or one beside that of the interview."""
     assert said("L9", body, **answers) == found
-
-
-@pytest.mark.parametrize(
-    ("body", "offers"),
-    [
-        ("I am free on 26 November, 14:00-16:00.", 1),
-        ("I am free on 26 November, 14:00 – 16:00.", 1),
-        ("I am free on 26 November, 14:00 (09:00 there).", 1),
-        ("I am free on 26 November, 14:00 until 16:00.", 1),
-        ("I am free on 26 November (14:00 or 16:00).", 2),
-        ("I am free on 26 November, 14:00 or 16:00.", 2),
-        ("Hi,\n26 November would suit?", 1),
-        ("Hi,\n26 November", 1),
-        ("Was it 26 November?", 0),
-        ("Could we talk?\n\nMonday", 0),
-        ("I can today?", 0),
-        ("So, 26 November?", 1),
-        ("26 November is a holiday.", 0),
-        ("All of 26 November.", 0),
-        (f"26 November{' or' * 12}.", 1),
-        (f"26 November{' or' * 13}.", 0),
-    ],
-)
-def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
-    """A span is one, and so is a time with its other zone; what was, and the signature, offer none."""
-    assert count_offers(draft(Message(SUBJECT, body), Context("missed", "M3", today=""))) == offers
 
 
 @pytest.mark.parametrize(

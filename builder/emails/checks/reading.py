@@ -69,7 +69,7 @@ def grade(draft: Draft) -> Iterator[Hit]:
 def _syllables(word: str) -> int:
     """Return about how many syllables a word has: its groups of vowels, a silent e left out."""
     groups = len(_VOWELS.findall(word))
-    silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
+    silent = word.endswith("e") and not word.endswith(("le", "ee"))
     return max(1, groups - silent)
 
 

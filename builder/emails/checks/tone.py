@@ -29,7 +29,7 @@ def concrete_times(draft: Draft) -> Iterator[Hit]:
         count_offers(draft) or int(_available_later(draft)) or int("other-ways" in draft.body and draft.is_type("M11b"))
     )
     if offers == 0:
-        yield draft.absent("none", severity=FIX)
+        yield draft.absent("none")
     elif offers < FEWEST_OFFERS:
         yield draft.absent("one", severity=WARN)
     elif offers > MOST_OFFERS:
