@@ -27,11 +27,11 @@ from builder.runtime import wheels
 from builder.runtime.distribution import Distribution, ensure
 from builder.runtime.failure import BuildFailure
 from builder.runtime.lines import HEADER, without_lines
-from builder.runtime.memory import PAGE, pack_memory
+from builder.runtime.memory import PAGE, pack_memory, pages_of
 from builder.runtime.pins import check_pins, read_pins
 from builder.runtime.source import FOLDER, pyodide_files
 from builder.runtime.stages import KEPT, fingerprint, stage
-from builder.runtime.wasm import MEMORY_BASE, static_data
+from builder.runtime.wasm import DATA, MEMORY_BASE, assembled, sized, static_data
 from builder.runtime.wheels import builder_wheel, installed_wheel
 from builder.runtime.zips import read_zip
 from tests.conftest import ROOT
@@ -69,7 +69,7 @@ def test_the_manifest_tells_true_sizes_and_hashes(made: Distribution) -> None:
 def test_every_file_stands_under_a_hash_of_what_it_holds(made: Distribution) -> None:
     """A file at an address never changes, and the distribution holds no file that the manifest does not name."""
     files = made.manifest["files"]
-    pyodide = ("loader", "glue", "wasm")
+    pyodide = ("loader", "glue")
     together = fingerprint(*(contents(made, name) for name in pyodide))
     for name, file in files.items():
         folder = file["path"].split("/")[0]
@@ -125,10 +125,11 @@ def test_only_our_own_code_knows_its_lines(made: Distribution) -> None:
     assert lines_of(archive(made, "stdlib")["json/decoder.pyc"]) == {None}
 
 
-def test_code_without_lines_does_the_same(tmp_path: Path) -> None:
+def test_code_without_lines_does_the_same(made: Distribution, tmp_path: Path) -> None:
     """It runs, and an error in it still says in which function it happened; only the tables of lines differ."""
     source = tmp_path / "given.py"
-    source.write_text("def half(x):\n    if x % 2:\n        raise ValueError('odd')\n    return x // 2\n", "utf-8")
+    long = f"    x + ({' + '.join(['x'] * 200)}); raise ValueError('odd')\n"
+    source.write_text(f"def half(x):\n    if x % 2:\n    {long}    return x // 2\n", "utf-8")
     py_compile.compile(str(source), cfile=str(tmp_path / "given.pyc"), doraise=True)
     before = (tmp_path / "given.pyc").read_bytes()
     after = without_lines(before)
@@ -142,6 +143,14 @@ def test_code_without_lines_does_the_same(tmp_path: Path) -> None:
     shown = "".join(traceback.format_exception(caught.value))
     assert "given.py" in shown
     assert "in half" in shown
+    for code in (found["half"].__code__, *map(code_of, archive(made, "stdlib").items())):
+        assert len(list(code.co_positions())) >= len(code.co_code) // 2
+
+
+def code_of(module: tuple[str, bytes]) -> CodeType:
+    """Return the code of a module: name and .pyc."""
+    code: CodeType = marshal.loads(module[1][HEADER:])  # noqa: S302  # the build has just written it
+    return code
 
 
 def test_the_two_archives_are_the_whole_standard_library(made: Distribution) -> None:
@@ -285,7 +294,7 @@ def test_the_packed_memory_is_whole(made: Distribution) -> None:
 def test_only_pages_that_differ_are_packed() -> None:
     """A page as the code brings it, and an empty one, cost nothing; a changed one comes back whole."""
     segment = bytes(range(256)) * 48
-    wasm = b"\0asm\1\0\0\0" + bytes([11, *leb(5 + 1 + len(segment)), 1, 0, 0x23, 0, 0x0B, *leb(len(segment))]) + segment
+    wasm = assembled([(DATA, bytes([1, 0, 0x23, 0, 0x0B]) + sized(segment))])
     memory = bytearray(6 * PAGE)
     memory[MEMORY_BASE : MEMORY_BASE + len(segment)] = segment
     memory[4 * PAGE + 7] = 1
@@ -294,16 +303,12 @@ def test_only_pages_that_differ_are_packed() -> None:
     raw = gzip.decompress(packed)
     assert raw[12:] == pack("<I", 4) + bytes(memory[4 * PAGE : 5 * PAGE])
     assert about == {"heap": len(memory), "header": b64encode(header).decode()}
-
-
-def leb(number: int) -> bytes:
-    """Return a number in WebAssembly's variable length."""
-    return bytes([number & 0x7F | 0x80, number >> 7]) if number > 0x7F else bytes([number])
+    assert pages_of(packed) == (4,)
 
 
 def test_a_webassembly_file_of_another_form_is_refused() -> None:
     """If Pyodide's code came to lay out its data in another way, the build would stop, not guess."""
     with pytest.raises(ValueError, match="another form"):
-        static_data(b"\0asm\1\0\0\0" + bytes([11, 5, 2, 0, 0x23, 0, 0x0B]))
+        static_data(assembled([(DATA, bytes([2, 0, 0x23, 0, 0x0B]))]))
     with pytest.raises(ValueError, match="no data section"):
-        static_data(b"\0asm\1\0\0\0")
+        static_data(assembled([]))

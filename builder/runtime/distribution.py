@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from builder.runtime.bytecode import read_lock
 from builder.runtime.stages import fingerprint
-from builder.runtime.steps import Steps
+from builder.runtime.steps import WASM, Steps
 
 BASE: Final = "assets/python/"
-PYODIDE: Final = {"loader": "pyodide.mjs", "glue": "pyodide.asm.js", "wasm": "pyodide.asm.wasm"}
+PYODIDE: Final = {"loader": "pyodide.mjs", "glue": "pyodide.asm.js"}
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Distribution:
 
     The manifest is JSON: {"base": "assets/python/", "files": {"wasm": {"path": "<hash>/pyodide.asm.wasm",
     "bytes": n, "gzip": n, "integrity": "sha256-…"}, …}, "lock": what loadPyodide takes, "memory": what it takes to
-    restore the snapshot (memory.py)}. Paths are relative to the base; every path begins with a hash of the content, so
+    restore the snapshot (memory.py)}. "wasm" is the code that a start from the snapshot needs, "whole" all of it
+    (slim.py). Paths are relative to the base; every path begins with a hash of the content, so
     a file at a path never changes.
     """
 
@@ -41,7 +42,8 @@ def ensure(say: Callable[[str], None] = lambda _: None) -> Distribution:
     steps = Steps(say)
     packages, imports, memory = steps.packages(), steps.imports(), steps.memory()
     lock = read_lock(packages)
-    pieces = {key: steps.source[name] for key, name in PYODIDE.items()}
+    pieces = {key: steps.code() / name for key, name in PYODIDE.items()}
+    pieces |= {"wasm": steps.slim() / WASM, "whole": steps.code() / WASM}
     pieces |= {"stdlib": imports / "stdlib.zip.gz", "rest": imports / "rest.zip.gz", "memory": memory / "memory.gz"}
     pieces |= {name: packages / package["file_name"] for name, package in lock["packages"].items()}
     about = json.loads((memory / "memory.json").read_text("utf-8"))
@@ -58,7 +60,7 @@ def ensure(say: Callable[[str], None] = lambda _: None) -> Distribution:
 def _lay_out(folder: Path, pieces: dict[str, Path], manifest: dict[str, Any]) -> None:
     """Copy the pieces to paths that begin with a hash of their content, and complete the manifest.
 
-    The three files of Pyodide itself stay together, as it looks for one beside the other.
+    Pyodide's scripts stay together, as one looks for the other beside it.
     """
     together = fingerprint(*(pieces[key] for key in PYODIDE))
     files = {}

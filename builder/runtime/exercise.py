@@ -17,15 +17,15 @@ _REFUSED: Final = ("", "[]", "{}", '{"action": "none such"}', '{"action": "compo
 
 def requests() -> list[str]:
     """Return requests, as JSON, that go through every action with every example, and some that must be refused."""
-    return [*map(json.dumps, _asked(ACTIONS)), *_REFUSED]
+    return [*map(json.dumps, asked(ACTIONS)), *_REFUSED]
 
 
 def warming() -> list[str]:
     """Return as few requests, as JSON, as compile every template and sentence that an example uses."""
-    return [*map(json.dumps, [*_asked(["compose"]), *_asked(ACTIONS)[: len(ACTIONS)]])]
+    return [*map(json.dumps, [*asked(["compose"]), *asked(ACTIONS)[: len(ACTIONS)]])]
 
 
-def _asked(actions: Iterable[str]) -> list[dict[str, Any]]:
+def asked(actions: Iterable[str]) -> list[dict[str, Any]]:
     """Return requests for some actions with every example."""
     zones = {name: [list(row) for row in rows] for name, rows in clock().zones.items()}
     extras = {

@@ -15,12 +15,14 @@ from base64 import b64encode
 from struct import pack, unpack_from
 from typing import Any, Final
 
+import deflate
+
 from builder.runtime.wasm import static_data
 
 PAGE: Final = 4096
 MAGIC: Final = b"PYMS"
-LEVEL: Final = 8
-"""Of gzip: the ninth takes twice as long for half a per cent."""
+LEVEL: Final = 12
+"""Of libdeflate: three per cent smaller than what gzip can do, which is 100 kB for every visitor."""
 
 
 def pack_memory(snapshot: bytes, wasm: bytes) -> tuple[bytes, dict[str, Any]]:
@@ -38,4 +40,11 @@ def pack_memory(snapshot: bytes, wasm: bytes) -> tuple[bytes, dict[str, Any]]:
     head = pack(f"<4s2I{len(numbers)}I", MAGIC, end, len(numbers), *numbers)
     pages = b"".join(memory[number * PAGE : (number + 1) * PAGE] for number in numbers)
     about = {"heap": len(memory), "header": b64encode(snapshot[:offset]).decode()}
-    return gzip.compress(head + pages, LEVEL, mtime=0), about
+    return bytes(deflate.gzip_compress(head + pages, LEVEL)), about
+
+
+def pages_of(packed: bytes) -> tuple[int, ...]:
+    """Return the numbers of the pages that a packed memory holds."""
+    head = gzip.decompress(packed)
+    (count,) = unpack_from("<I", head, 8)
+    return unpack_from(f"<{count}I", head, 12)

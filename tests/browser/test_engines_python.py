@@ -16,6 +16,7 @@ import pytest
 
 from builder.emails.bridge import answer
 from builder.runtime.exercise import requests
+from builder.runtime.varied import varied
 from tests.browser.bare import Site, bare_site, lay_out
 from tests.browser.drivers import Driver, wait_for
 from tests.serve import serve
@@ -136,7 +137,9 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
         replace(made.copy("half-a-snapshot") / files["memory"], memory.read_bytes()[: memory.stat().st_size // 2])
         (made.copy("no-snapshot") / files["memory"]).unlink()
-        (made.copy("no-code") / files["wasm"]).unlink()
+        without = made.copy("no-code")
+        for name in ("wasm", "whole"):
+            (without / files[name]).unlink()
 
         hanging = made.copy("hanging")
         replace(hanging / "web" / "worker.js", HANG_ONCE.encode() + worker.read_bytes())
@@ -157,12 +160,12 @@ def ask(driver: Driver, page: str) -> Any:
 
 
 def test_the_snapshot_restores(bare_site: Site, driver: Driver) -> None:
-    """A snapshot made in Node answers as CPython does; the compiled modules are not even fetched."""
+    """A snapshot made in Node answers as CPython does; compiled modules and the whole code are not even fetched."""
     url, asked, manifest = bare_site
     asked.clear()
     driver.open(url)
     wait_for(driver, "() => Boolean(globalThis.python)")
-    for request in requests()[:40]:
+    for request in (*requests()[:40], *varied()[40::20]):
         assert driver.evaluate("(request) => python.ask(JSON.parse(request))", request) == json.loads(answer(request))
     told = driver.evaluate("() => states.map((told) => `${told.state} ${told.stage}`)")
     assert told[-1] == "ready "
@@ -170,6 +173,7 @@ def test_the_snapshot_restores(bare_site: Site, driver: Driver) -> None:
     fetched = {path.partition(manifest["base"])[2] for path in asked if manifest["base"] in path}
     assert manifest["files"]["memory"]["path"] in fetched
     assert manifest["files"]["stdlib"]["path"] not in fetched
+    assert manifest["files"]["whole"]["path"] not in fetched
 
 
 @pytest.mark.parametrize("fault", ["half-a-snapshot", "no-snapshot", "hanging"])

@@ -8,7 +8,10 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from builder.emails.bridge import answer
+from builder.runtime.distribution import ensure
 from builder.runtime.exercise import requests
+from builder.runtime.slim import slimmed
+from builder.runtime.steps import Steps
 from tests.browser.bare import (
     Bare,
     add_code,
@@ -76,12 +79,13 @@ FAULTS: dict[str, Callable[[Route], None]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_broken_snapshot_leads_to_the_modules(bare: Bare, fault: str) -> None:
-    """Python answers all the same, from the compiled modules, and nothing is said to have failed."""
+@pytest.mark.parametrize("file", ["memory", "wasm"])
+def test_a_broken_snapshot_leads_to_the_modules(bare: Bare, file: str, fault: str) -> None:
+    """Python answers all the same, from the compiled modules and the whole code; nothing is said to have failed."""
 
     def spoil(page: Page) -> None:
         be_impatient(page)
-        page.route(bare.file("memory"), FAULTS[fault])
+        page.route(bare.file(file), FAULTS[fault])
 
     page = bare.open(spoil)
     assert ask(page, COMPOSE) == EXPECTED
@@ -90,19 +94,19 @@ def test_a_broken_snapshot_leads_to_the_modules(bare: Bare, fault: str) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("file", ["wasm", "glue"])
+@pytest.mark.parametrize("file", ["*.wasm", "pyodide.asm.js"])
 def test_without_its_code_python_fails_and_a_retry_mends_it(bare: Bare, file: str, fault: str) -> None:
     """Both ways are tried and the failure is told; once the file is there again, a retry answers what waits."""
 
     def spoil(page: Page) -> None:
         be_impatient(page)
-        page.route(bare.file(file), FAULTS[fault])
+        page.route(f"**/{file}", FAULTS[fault])
 
     page = bare.open(spoil)
     page.evaluate("(request) => { globalThis.waiting = python.ask(request); }", COMPOSE)
     assert wait_for(page, "failed")["reason"]
     expect_no_worker(page)
-    page.unroute(bare.file(file))
+    page.unroute(f"**/{file}")
     page.evaluate("python.retry()")
     assert page.evaluate("waiting") == EXPECTED
     assert state(page)["state"] == "ready"
@@ -119,6 +123,52 @@ def test_without_its_modules_python_fails_too(bare: Bare, file: str) -> None:
 
     page = bare.open(spoil)
     assert wait_for(page, "failed")["reason"]
+
+
+@pytest.fixture(scope="session")
+def ran_at_start(tmp_path_factory: pytest.TempPathFactory) -> set[int]:
+    """The functions that run when Python starts from the snapshot and is asked nothing."""
+    folder = tmp_path_factory.mktemp("ran")
+    return Steps(print).ran([], folder)
+
+
+def start_with_stubs(bare: Bare, keep: set[int]) -> Page:
+    """Open the page with code in which all functions but some are stubs."""
+    code = slimmed((ensure().path / bare.manifest["files"]["whole"]["path"]).read_bytes(), keep)
+    bare.asked.clear()
+    return bare.open(
+        lambda page: page.route(
+            bare.file("wasm"), lambda route: route.fulfill(body=code, content_type="application/wasm")
+        )
+    )
+
+
+def asked_for(bare: Bare) -> set[str]:
+    """Return the names of the files of the distribution that were asked for."""
+    return {
+        name for name, file in bare.manifest["files"].items() if any(path.endswith(file["path"]) for path in bare.asked)
+    }
+
+
+def test_code_that_is_missing_at_the_start_is_fetched(bare: Bare) -> None:
+    """Python starts from the snapshot all the same, with the whole code."""
+    page = start_with_stubs(bare, set())
+    assert ask(page, COMPOSE) == EXPECTED
+    assert "whole" in asked_for(bare)
+    assert "stdlib" not in asked_for(bare)
+    assert "failed" not in [told["state"] for told in page.evaluate("states")]
+
+
+def test_code_that_is_missing_in_a_request_is_fetched(bare: Bare, ran_at_start: set[int]) -> None:
+    """The request that met the stub is asked again of a Python that has the whole code, and the next one too."""
+    page = start_with_stubs(bare, ran_at_start)
+    wait_for(page, "ready")
+    assert "whole" not in asked_for(bare)
+    assert ask(page, COMPOSE) == EXPECTED
+    assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
+    assert "whole" in asked_for(bare)
+    assert ask(page, COMPOSE) == EXPECTED
+    assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
 
 
 def test_code_that_hangs_while_it_starts_is_given_up(bare: Bare) -> None:

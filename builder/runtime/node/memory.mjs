@@ -21,6 +21,19 @@ for (const { file_name } of Object.values(lock(places.packages).packages)) {
   python.unpackArchive(new Uint8Array(readFileSync(join(places.packages, file_name))), "wheel");
 }
 exercise(python, places);
-// The browser sows anew; until then the state is not the builder's secret but a constant.
-python.runPython("import gc, random; random.seed(0); gc.collect()");
+// The browser sows anew; until then the state is not the builder's secret but a constant. And what lay in memory that is
+// free now would travel to every visitor: blocks of zeros are put over it, as long as they find room below its end.
+python.runPython(`
+import gc, random
+random.seed(0)
+gc.collect()
+def wipe():
+    blocks = []
+    end = id(bytes(1 << 18))
+    for size in (part << power for power in range(16, 2, -1) for part in (3, 2)):
+        while id(block := bytes(size)) < end:
+            blocks.append(block)
+wipe()
+del wipe
+`);
 writeFileSync(output, python.makeMemorySnapshot());
