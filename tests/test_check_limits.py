@@ -104,6 +104,7 @@ def test_where_a_rule_begins_to_speak(rule: str, body: str, answers: dict[str, s
         (f"Interview b c {'d' * 46} ", []),
         (f"Interview b c {'d' * 47}", [("tip", f"Interview b c {'d' * 47}")]),
         ("Re: it", []),
+        (" Re: it", []),
         ("", [("fix", "")]),
         (" ", [("fix", "")]),
     ],

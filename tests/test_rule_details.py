@@ -86,6 +86,20 @@ def test_what_a_text_message_cannot_carry() -> None:
     assert said("L5", "It’s “so” late", form="text") == [("’s “so”", '\'s "so"')]
 
 
+@pytest.mark.parametrize(
+    ("name", "subject", "found"),
+    [
+        ("Sam", "My missed interview - Sam", False),
+        ("Sam de Vries Taylor", "My missed interview - Sam Taylor", False),
+        ("Sam de Vries Taylor", "My missed interview - Sam de Vries", True),
+        ("", "My missed interview", False),
+    ],
+)
+def test_a_subject_holds_the_last_name(name: str, subject: str, found: bool) -> None:
+    """Of a name of several words the last is enough, and nothing else is."""
+    assert said("F3", "Sorry.", subject, your_name=name) == ([(subject, None)] if found else [])
+
+
 def test_a_subject_in_capitals() -> None:
     """Each word is made small, the first with its capital."""
     assert said("F4", "Sorry.", "SORRY about my INTERVIEW") == [("SORRY", "Sorry"), ("INTERVIEW", "interview")]
