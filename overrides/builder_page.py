@@ -22,14 +22,15 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
     Returns:
         catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
-        runs; runtime: the manifest; modules: the scripts that the page's own script imports.
+        runs; runtime: the manifest; modules: the scripts that the page's own script and
+        Python's worker import.
     """
     return {
         "catalogue": catalogue.as_data(),
         "words": _tables(LANGUAGE),
         "opening": opening(),
         "runtime": dict(manifest),
-        "modules": published.modules(WEB, "page.js"),
+        "modules": [*published.modules(WEB, "page.js"), "worker.js", *published.modules(WEB, "worker.js")],
     }
 
 

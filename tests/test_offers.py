@@ -54,6 +54,7 @@ def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
         ("I will be there then.", {"cause": "health"}, NONE),
         ("I was ill, and will be available from then.", {}, ONE),
         ("There was a death in my family, and I will be available from then.", {}, ONE),
+        ("It was a health matter, and I will be available from then.", {}, ONE),
         ("I overslept, and will be available from then.", {}, NONE),
         ("I was ill, and will be there then.", {}, NONE),
         ("I can do it by phone.", {}, NONE),
