@@ -21,6 +21,9 @@ TYPED = ("line", "email", "tel")
 """The kinds of fields that are boxes to type into; browsers let nothing but dates into a box for a date."""
 
 TEXTS = tuple(case for case in hostile.by_intake("answer", "file", "calendar") if FIELDS[case.field].kind in TYPED)
+
+SAMPLED = pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.long)])
+"""A page takes its time for each text: day by day one in four will do. Python itself is asked about all of them."""
 STARTS = {"situation": "confirm-email"}
 
 # Texts cross to the page as JSON in ASCII: halves of pairs arrive as they are.
@@ -83,12 +86,13 @@ def quiet(page: Page) -> Page:
     return page
 
 
-def test_no_text_in_a_field_is_more_than_text(quiet: Page, site: str) -> None:
+@SAMPLED
+def test_no_text_in_a_field_is_more_than_text(quiet: Page, site: str, every: int) -> None:
     """Each text of the corpus gives the message that CPython writes for it, or its error beside the field."""
     open_builder(quiet, site)
     answer(quiet, STARTS)
     elements = quiet.evaluate(ELEMENTS)
-    for case in TEXTS:
+    for case in TEXTS[::every]:
         box = f"f-{case.field}"
         held = put(quiet, box, case.text, "input", "focusout")
         assert held == case.text or not case.kept
@@ -155,11 +159,12 @@ def test_python_in_the_browser_answers_as_the_corpus_says(quiet: Page, site: str
         assert reply == json.loads(bridge.answer(json.dumps(request))), str(request)[:300]
 
 
-def test_storage_is_believed_only_where_it_is_sound(quiet: Page, site: str) -> None:
+@SAMPLED
+def test_storage_is_believed_only_where_it_is_sound(quiet: Page, site: str, every: int) -> None:
     """A draft of ours comes back; anything else under our name is set aside, and the page says so."""
     quiet.route("**/*.wasm*", lambda route: None)
     open_builder(quiet, site, python=False)
-    for case in hostile.by_intake("storage"):
+    for case in hostile.by_intake("storage")[::every]:
         quiet.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         quiet.evaluate(STORE, ["sessionStorage", "missed-interview.draft", json.dumps(case.text)])
         quiet.reload()
@@ -186,13 +191,14 @@ def test_a_draft_kept_on_the_device_is_believed_no_more(quiet: Page, site: str) 
     assert quiet.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('missed-interview'))") == []
 
 
-def test_a_pasted_text_leaves_as_python_cleans_it(quiet: Page, site: str) -> None:
+@SAMPLED
+def test_a_pasted_text_leaves_as_python_cleans_it(quiet: Page, site: str, every: int) -> None:
     """Each pasted text stays in its box, and the mail link holds it clean, or leaves it out where it is too long."""
     open_builder(quiet, site)
     quiet.locator("#own").click()
     put(quiet, "message-subject", "S", "input")
     elements = quiet.evaluate(ELEMENTS)
-    for case in hostile.by_intake("message"):
+    for case in hostile.by_intake("message")[::every]:
         held = put(quiet, "message-body", case.text, "input")
         expect(quiet.locator("#mail"), str(case)).to_have_attribute("href", links("S", held, "")["mailto"].url)
         assert put(quiet, "message-body", held) == held

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -78,8 +79,16 @@ FAULTS: dict[str, Callable[[Route], None]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("file", ["memory", "wasm"])
+def faults(files: list[str], *daily: str) -> Callable[[Any], Any]:
+    """Let a test break each file in each way; day by day only in some."""
+    both = [
+        pytest.param(file, fault, marks=[] if fault in daily else pytest.mark.long)
+        for file, fault in product(files, FAULTS)
+    ]
+    return pytest.mark.parametrize(("file", "fault"), both)
+
+
+@faults(["memory", "wasm"], "missing", "cut short", "another byte", "never coming")
 def test_a_broken_snapshot_leads_to_the_modules(bare: Bare, file: str, fault: str) -> None:
     """Python answers all the same, from the compiled modules and the whole code; nothing is said to have failed."""
 
@@ -93,8 +102,7 @@ def test_a_broken_snapshot_leads_to_the_modules(bare: Bare, file: str, fault: st
     assert any(path.endswith(bare.manifest["files"]["stdlib"]["path"]) for path in bare.asked)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("file", ["*.wasm", "pyodide.asm.js"])
+@faults(["*.wasm", "pyodide.asm.js"], "missing", "never coming")
 def test_without_its_code_python_fails_and_a_retry_mends_it(bare: Bare, file: str, fault: str) -> None:
     """Both ways are tried and the failure is told; once the file is there again, a retry answers what waits."""
 
