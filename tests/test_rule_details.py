@@ -7,7 +7,9 @@ for its first; another word that is on no list for a word that there is not.
 
 import pytest
 
-from tests.labelled import Said, said
+from builder.emails.checks import checks
+from builder.emails.context import Message
+from tests.labelled import SUBJECT, Said, context_of, said
 
 LATE = {"situation": "late"}
 AT_TEN = {**LATE, "interview_date": "2026-11-24", "interview_time": "10:00"}
@@ -103,3 +105,21 @@ def test_a_subject_holds_the_last_name(name: str, subject: str, found: bool) -> 
 def test_a_subject_in_capitals() -> None:
     """Each word is made small, the first with its capital."""
     assert said("F4", "Sorry.", "SORRY about my INTERVIEW") == [("SORRY", "Sorry"), ("INTERVIEW", "interview")]
+
+
+@pytest.mark.parametrize(
+    ("gap", "shown"),
+    [
+        (f"[{'a' * 38}]", f"[{'a' * 38}]"),
+        (f"[{'a' * 39}]", f"[{'a' * 38}…"),
+        (f"[{'a' * 37} b]", f"[{'a' * 37}…"),
+        ("[a  b]", "[a b]"),
+    ],
+)
+def test_what_is_quoted_is_short(gap: str, shown: str) -> None:
+    """Up to forty characters stand in a sentence as they are; of more, the first, and no space before the dots."""
+    [found] = [one for one in checks(Message(SUBJECT, f"Dear {gap}"), context_of()) if one.rule == "F1"]
+    assert found.say == f"Fill in {shown}, or take it out."
+    assert found.private is False
+    [found] = [one for one in checks(Message(SUBJECT, "I have epilepsy."), context_of()) if one.rule == "R6"]
+    assert found.private is True
