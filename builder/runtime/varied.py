@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from builder.emails.bridge import ACTIONS
 from builder.emails.catalogue import CAUSES, FIELDS, FORMS, SITUATIONS, cause_fits
+from builder.emails.examples import NOW
 from builder.emails.words import TEMPLATES
 from builder.runtime.exercise import asked, requests
 
@@ -22,7 +23,7 @@ type Request = dict[str, Any]
 def varied() -> list[str]:
     """Return the requests of `exercise`, as JSON, and many more of every action."""
     base = asked(ACTIONS)[: len(ACTIONS)]
-    more = [*_typed(base), *_chosen(base[0]), *_read(base[0]), *_shared(base[0])]
+    more = [*_typed(base), *_chosen(base[0]), *_read(base[0]), *_shared(base[0]), *_refused(base)]
     return [*requests(), *map(json.dumps, more), "[" * 5000, json.dumps([1.5, -(10**30), None, True])]
 
 
@@ -62,6 +63,16 @@ def _shared(request: Request) -> list[Request]:
     whole = request["fragment"]
     fragments = [*_GIVEN["fragments"], whole.lower(), f"{whole}!", *(whole[:length] for length in range(len(whole)))]
     return [{**request, "action": "unshare", "fragment": fragment} for fragment in fragments]
+
+
+def _refused(base: list[Request]) -> list[Request]:
+    """Return requests of every action that are not of the agreed form."""
+    odd: list[Request] = [{"answers": value} for value in ({"none such": "1"}, {"your_name": 1}, [], None)]
+    odd += [
+        {name: value} for name in ("clock", "text", "fragment", "uid", "sequence") for value in (None, 1, "x", {}, [])
+    ]
+    odd += [{"clock": {"now": "never"}}, {"clock": {"now": NOW, "zones": {"Mars/Base": [[0, "x"]]}}}]
+    return [{**request, **change} for request in base for change in odd]
 
 
 def _said(text: str) -> dict[str, dict[str, str]]:
