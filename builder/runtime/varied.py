@@ -67,10 +67,10 @@ def _shared(request: Request) -> list[Request]:
 
 def _refused(base: list[Request]) -> list[Request]:
     """Return requests of every action that are not of the agreed form."""
-    odd: list[Request] = [{"answers": value} for value in ({"none such": "1"}, {"your_name": 1}, [], None)]
-    odd += [
-        {name: value} for name in ("clock", "text", "fragment", "uid", "sequence") for value in (None, 1, "x", {}, [])
-    ]
+    answers: tuple[Any, ...] = ({"none such": "1"}, {"your_name": 1}, [], None)
+    values: tuple[Any, ...] = (None, 1, "x", {}, [])
+    odd: list[Request] = [{"answers": value} for value in answers]
+    odd += [{name: value} for name in ("clock", "text", "fragment", "uid", "sequence") for value in values]
     odd += [{"clock": {"now": "never"}}, {"clock": {"now": NOW, "zones": {"Mars/Base": [[0, "x"]]}}}]
     return [{**request, **change} for request in base for change in odd]
 

@@ -2,15 +2,18 @@
 
 import { clock } from "./clock.js";
 import { offerCopies, wireCopying } from "./copy.js";
-import { draftName, eraseStored, findDraft, keepOnDevice, saveDraft, wasKept } from "./drafts.js";
-import { all, data, element, show } from "./elements.js";
+import { draftName, eraseStored, findDraft, saveDraft, wasKept } from "./drafts.js";
+import { all, data, element } from "./elements.js";
+import { wireErasing } from "./erasing.js";
 import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./findings.js";
-import { answers, fill, focusField, forgetVisits, offers, onAnswer, setDoubts, setNotes, showWhatApplies } from "./form.js";
+import { answers, fill, forgetVisits, offers, onAnswer, setDoubts, setNotes, showWhatApplies } from "./form.js";
 import { takeFragment } from "./fragment.js";
 import { linksAreStale, offerFiles, setCall, setLinks, wireHandoff } from "./handoff.js";
 import { offerShared, wireShareLink } from "./links.js";
 import { guess, offerZones } from "./guesses.js";
+import { clockTime, isKeeping, setKeeping, stopKeeping, wireKeeping } from "./keeping.js";
 import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, shown } from "./message.js";
+import { wireMoving } from "./moving.js";
 import { agreeing, readyMade, situationOf } from "./opening.js";
 import { showState } from "./progress.js";
 import { startPython } from "./python.js";
@@ -23,8 +26,6 @@ import { say } from "./words.js";
  */
 
 const root = element("builder", HTMLElement);
-const keep = element("keep", HTMLInputElement);
-const ERASE_UNDO = 10_000;
 
 let python = start();
 /** The visitor has answered or edited something, here or in a draft. */
@@ -127,10 +128,7 @@ function draft() {
 function save() {
   if (erased && !changed) return true;
   const done = saveDraft(draft());
-  if (!done && keep.checked) {
-    keep.checked = false;
-    announce(say("keep-refused"));
-  }
+  if (!done) stopKeeping();
   return done;
 }
 
@@ -184,25 +182,16 @@ async function takeShared(shared) {
   }
 }
 
-/** @param {boolean} wanted */
-async function setKeeping(wanted) {
-  const until = await keepOnDevice(wanted);
-  keep.checked = until !== null;
-  return until;
-}
-
-/** @param {number} moment */
-function clockTime(moment) {
-  return new Date(moment).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
-}
-
-/** Erase answers, message and draft, here and in Python's memory; for ten seconds it can be undone. */
+/**
+ * Erase answers, message and draft, here and in Python's memory.
+ *
+ * @returns {() => Promise<void>} brings it all back
+ */
 function erase() {
   const before = draft();
-  const kept = keep.checked;
-  const undo = element("undo-erase", HTMLButtonElement);
+  const kept = isKeeping();
   eraseStored();
-  keep.checked = false;
+  setKeeping(false);
   python.stop();
   root.dataset.layer = "ready-made";
   changed = false;
@@ -214,26 +203,12 @@ function erase() {
   guess();
   python = start();
   refresh("");
-  show(undo, true);
-  announce(say("erased"));
-  const timer = setTimeout(close, ERASE_UNDO);
-  undo.addEventListener("click", bringBack, { once: true });
-
-  async function bringBack() {
-    clearTimeout(timer);
-    close();
+  return async () => {
     restore(before);
     erased = false;
     if (kept) await setKeeping(true);
     refresh("");
-    announce(say("erase-undone"));
-  }
-
-  function close() {
-    undo.removeEventListener("click", bringBack);
-    if (document.activeElement === undo) element("erase", HTMLButtonElement).focus();
-    show(undo, false);
-  }
+  };
 }
 
 /** @param {string} name - the field that the visitor has just answered */
@@ -274,37 +249,10 @@ function wire() {
     });
   }
   element("retry", HTMLButtonElement).addEventListener("click", () => python.retry());
-  element("erase", HTMLButtonElement).addEventListener("click", erase);
-  keep.addEventListener("change", async () => {
-    const until = await setKeeping(keep.checked);
-    if (save()) announce(until === null ? say("keep-off") : say("keep-on", { time: clockTime(until) }));
-  });
-  root.addEventListener("click", follow);
-  const way = element("see-message", HTMLElement);
-  const watcher = new IntersectionObserver(([message]) => show(way, !message?.isIntersecting), { rootMargin: "-30% 0px" });
-  watcher.observe(element("message", HTMLElement));
-  // The theme turns pages at single letters, typed on a radio button too.
-  root.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
+  wireErasing(erase);
+  wireKeeping(save);
+  wireMoving(root);
   addEventListener("hashchange", () => applyFragment() && refresh(""));
-}
-
-/**
- * Follow a link within the page by moving the focus, so that the address stays as it is.
- *
- * @param {MouseEvent} event
- */
-function follow(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-  if (!(link instanceof HTMLElement)) return;
-  event.preventDefault();
-  const { go, open: opened } = link.dataset;
-  const target = document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
-  if (opened) element(opened, HTMLDetailsElement).open = true;
-  if (go) focusField(go);
-  else {
-    target?.scrollIntoView();
-    target?.focus({ preventScroll: true });
-  }
 }
 
 const renewShareLink = wireShareLink(async (names) => {

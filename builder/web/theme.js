@@ -18,12 +18,14 @@ function bring() {
   coming ??= new Promise((resolve) => {
     const script = document.createElement("script");
     script.src = document.getElementById("theme")?.dataset.bundle ?? "";
-    script.onload = script.onerror = () => {
-      come = true;
-      resolve();
-    };
+    script.addEventListener("load", () => import("./search.js").catch(() => {})); // which only tidies up
+    for (const end of ["load", "error"]) {
+      script.addEventListener(end, () => {
+        come = true;
+        resolve();
+      });
+    }
     document.head.append(script);
-    import("./search.js");
   });
   return coming;
 }

@@ -109,6 +109,7 @@ def test_the_network_goes_while_python_starts(page: Page, site: str, watch: Watc
 def test_the_network_goes_after_the_start(page: Page, site: str, watch: Watch) -> None:
     """Once Python stands, nothing needs the network."""
     watch.expect_errors("fetching the script")  # the browser's own look for a newer service worker
+    watch.expect_errors("ERR_INTERNET_DISCONNECTED .*/bundle")  # the theme's search and menu come at the first move
     open_builder(page, site, TYPED)
     page.context.set_offline(True)
     field(page, "role").fill("Data Analyst")
