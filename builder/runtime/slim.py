@@ -5,6 +5,7 @@ and asks the same once more (builder/web/python.js), so a stub costs time and ne
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Final
 
@@ -32,6 +33,9 @@ STUB: Final = b"\x00\x00\x0b"
 COUNTER: Final = "ran "
 """The names of the globals that `counted` exports begin with this."""
 
+DECLARED: Final = 2
+"""How often the scripts say "_" and the name of an export to declare it."""
+
 FUNCTION, GLOBAL = 0, 3
 
 
@@ -43,14 +47,16 @@ def trimmed(wasm: bytes, glue: str) -> bytes:
 
     Args:
         wasm: Pyodide's code.
-        glue: its scripts, which name what they use, with or without a "_" before it.
+        glue: its scripts, which name all exports, and what they use once more, with a "_" before it.
     """
-    wanted = set(re.findall(r"[\w$]+", glue)) | {name for module, name, _ in imports(wasm) if module.startswith("GOT.")}
-    kept = [
-        entry
-        for name, kind, entry in exports(wasm)
-        if kind not in (FUNCTION, GLOBAL) or {name, f"_{name}"} & wanted or name.startswith("__wasm")
-    ]
+    said = Counter(re.findall(r"[\w$]+", glue))
+    own = {name for module, name, _ in imports(wasm) if module.startswith("GOT.")}
+
+    def wanted(name: str) -> bool:
+        # `var _x=Module["_x"]=wasmExports["x"]` declares it; what is said more often is used.
+        return name in own or name.startswith("__wasm") or said[name] > 1 or said[f"_{name}"] > DECLARED
+
+    kept = [entry for name, kind, entry in exports(wasm) if kind not in (FUNCTION, GLOBAL) or wanted(name)]
     return _with(wasm, {EXPORTS: vector(kept)})
 
 

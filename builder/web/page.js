@@ -3,7 +3,7 @@
 import { clock } from "./clock.js";
 import { offerCopies, wireCopying } from "./copy.js";
 import { draftName, eraseStored, findDraft, saveDraft, wasKept } from "./drafts.js";
-import { all, data, element } from "./elements.js";
+import { all, element } from "./elements.js";
 import { wireErasing } from "./erasing.js";
 import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./findings.js";
 import { answers, fill, forgetVisits, offers, onAnswer, setDoubts, setNotes, showWhatApplies } from "./form.js";
@@ -16,7 +16,7 @@ import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, s
 import { wireMoving } from "./moving.js";
 import { agreeing, readyMade, situationOf } from "./opening.js";
 import { showState } from "./progress.js";
-import { startPython } from "./python.js";
+import { start, started } from "./starting.js";
 import { announce } from "./status.js";
 import { say } from "./words.js";
 
@@ -27,16 +27,11 @@ import { say } from "./words.js";
 
 const root = element("builder", HTMLElement);
 
-let python = start();
+let python = started(showState);
 /** The visitor has answered or edited something, here or in a draft. */
 let changed = false;
 /** Everything was erased, and nothing has been answered or chosen since: a late reply must not store it again. */
 let erased = false;
-
-/** @returns {ReturnType<typeof startPython>} */
-function start() {
-  return startPython({ manifest: data("runtime"), base: new URL(root.dataset.home ?? ".", location.href), onState: showState });
-}
 
 /** @returns {boolean} whether Python writes the messages by now */
 function pythonWrites() {

@@ -82,7 +82,7 @@ async ({ keys, pause, stem, kill }) => {
 
 KEPT: Final = """
 async () => {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     const urls = [];
     for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()));
     if (navigator.serviceWorker?.controller && urls.some(({ url }) => url.endsWith("memory.gz"))) return true;

@@ -92,7 +92,7 @@ def pairs(site_folder: Path, stock_folder: Path) -> Iterator[dict[str, Pair]]:
 
 
 def run(playwright: Playwright, pair: Pair, times: Times, *, slowly: bool, ours_first: bool) -> None:
-    """Visit both pages in a fresh browser, and then again unless that is too slow; which comes first takes turns."""
+    """Visit both pages in a fresh browser, and then again; which comes first takes turns. Type, unless it is slowed."""
     with fresh_browser(playwright) as (context, profile):
         context.new_page().goto("about:blank")
         with slow.slowed(profile, SLOWER) if slowly else nullcontext():
@@ -106,18 +106,15 @@ def run(playwright: Playwright, pair: Pair, times: Times, *, slowly: bool, ours_
                     times.longest.append(max((length for _, length in first["tasks"]), default=0))
                 else:
                     expected = first["message"]
-                if not slowly:
-                    assert not ours or page.evaluate(KEPT), "the service worker keeps nothing"
-                    page.wait_for_timeout(2000)  # what the browser compiled, it keeps only after a while
+                assert not ours or page.evaluate(KEPT), "the service worker keeps nothing"
+                page.wait_for_timeout(2000)  # what the browser compiled, it keeps only after a while
                 (times.cold if ours else times.stock_cold).append(first["python"])
                 page.close()
             assert message == expected
-            if slowly:
-                return
             for ours in (ours_first, not ours_first):
                 page = visit(context, pair.ours.url + BUILDER if ours else pair.stock.url)
                 (times.again if ours else times.stock_again).append(measured(page)["python"])
-                if ours:
+                if ours and not slowly:
                     page.wait_for_timeout(500)
                     times.keys += type_keys(page, KEYS, PAUSE)
                     times.killed.append(killed_to_answer(page))
@@ -169,6 +166,7 @@ def all_figures(fast: Times, slowly: Times, sizes: dict[str, int]) -> list[Figur
         share("First visit, to a message that Python wrote", fast.cold, fast.stock_cold, 0.25),
         share("Slowed: first visit, to a message that Python wrote", slowly.cold, slowly.stock_cold, 0.25),
         share("Second visit, to a message that Python wrote", fast.again, fast.stock_again, 0.12),
+        share("Slowed: second visit, to a message that Python wrote", slowly.again, slowly.stock_again, 0.12),
         bytes_share("What Python loads at first: from the snapshot", sizes["memory"], stock_size, 0.95),
         bytes_share("What Python loads at first: the smaller way", sizes["modules"], stock_size, 0.75),
         Figure("Key press to new text, checked: 95 of 100 within", round(quantiles(fast.keys, n=20)[-1], 1), 16, "ms"),

@@ -30,7 +30,7 @@ gc.collect()
 def wipe():
     blocks = []
     end = id(bytes(1 << 18))
-    for size in (part << power for power in range(16, 2, -1) for part in (3, 2)):
+    for size in (part << power for power in range(15, -1, -1) for part in (7, 6, 5, 4)):
         while id(block := bytes(size)) < end:
             blocks.append(block)
 wipe()
