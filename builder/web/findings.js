@@ -92,7 +92,8 @@ function item(finding) {
   if (text) setText(text, finding.say);
   made.firstElementChild?.setAttribute("data-severity", finding.severity);
   made.firstElementChild?.setAttribute("data-rule", finding.rule);
-  for (const button of all("[data-do]", made)) {
+  const buttons = all("[data-do]", made);
+  for (const button of buttons) {
     const act = button.dataset.do ?? "";
     if (act === "show") {
       show(button, finding.end > finding.start);
@@ -106,6 +107,8 @@ function item(finding) {
       button.addEventListener("click", () => dismiss(finding));
     }
   }
+  const [row] = all(".row", made);
+  if (row) show(row, buttons.some((button) => !button.hidden));
   return made;
 }
 
