@@ -17,7 +17,7 @@ async (texts) => {
   const page = [...document.scripts].find(({ src }) => src.endsWith("/page.js")).src;
   const { startPython } = await import(new URL("python.js", page).href);
   const manifest = JSON.parse(document.querySelector("#runtime").textContent);
-  const base = new URL(document.querySelector("#builder").dataset.home ?? ".", location.href);
+  const base = new URL("../", location.href);
   const python = startPython({ manifest, base, onState() {} });
   const clock = { now: "2026-11-24T10:40:00Z" };
   const ask = (body) => python.ask({ action: "check", clock, text: { subject: "", body } });

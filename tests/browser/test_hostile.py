@@ -48,11 +48,10 @@ STORE = "([kind, key, json]) => window[kind].setItem(key, JSON.parse(json))"
 # A Python of the test's own, from the page's own files and under the page's own policy.
 ASK = """
 async (json) => {
-  const root = document.querySelector("#builder").dataset.home;
   const script = document.querySelector("script[type=module][src$='page.js']").src.replace("page.js", "python.js");
   const {startPython} = await import(script);
   const manifest = JSON.parse(document.querySelector("#runtime").textContent);
-  const python = startPython({manifest, base: new URL(root, location.href), onState: () => {}});
+  const python = startPython({manifest, base: new URL("../", location.href), onState: () => {}});
   const replies = [];
   for (const request of JSON.parse(json)) replies.push(await python.ask(request));
   python.stop();
