@@ -22,8 +22,8 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
     Returns:
         catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
-        runs; runtime: the manifest; modules: the scripts that the page's own script and
-        Python's worker import.
+        runs; runtime: the manifest; modules: what the page's own script and Python's
+        worker import.
     """
     return {
         "catalogue": catalogue.as_data(),

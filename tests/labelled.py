@@ -4,10 +4,9 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Final
 
-from builder.emails import examples
 from builder.emails.checks import checks
-from builder.emails.context import Context, Message
-from builder.emails.form import parse
+from builder.emails.context import Message
+from tests.answered import context_of
 from tests.conftest import ROOT
 
 CORPUS: Final = ROOT / "tests" / "corpus" / "checks"
@@ -41,14 +40,6 @@ def corpus() -> list[Case]:
 
 
 CASES: Final = corpus()
-
-
-def context_of(**answers: str) -> Context:
-    """Return the context of some answers: a message after a miss unless they say otherwise."""
-    parsed = parse({"situation": "missed", **answers}, examples.clock())
-    assert parsed.context is not None
-    assert parsed.errors == {}
-    return parsed.context
 
 
 type Said = list[tuple[str, str | None]]

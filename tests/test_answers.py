@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 
-from builder.emails import examples
 from builder.emails.catalogue import FIELDS
 from builder.emails.clock import Clock
 from builder.emails.context import Context
 from builder.emails.form import MOST_KEYS, Parsed, UnknownField, parse
+from tests.answered import CLOCK, context_of, read
 
-CLOCK = examples.clock()
 EVERYTHING = {
     "situation": "missed",
     "when": "today",
@@ -52,19 +51,6 @@ ASKED_OTHERWISE = ("other_class", "eta_minutes")
 """Answers that the context holds under another name, or as a number."""
 
 
-def read(**answers: str) -> Parsed:
-    """Parse answers about a missed interview."""
-    return parse({"situation": "missed", **answers}, CLOCK)
-
-
-def context(**answers: str) -> Context:
-    """Return the context of answers that have no errors."""
-    parsed = read(**answers)
-    assert parsed.errors == {}
-    assert parsed.context is not None
-    return parsed.context
-
-
 def test_every_answer_arrives_in_its_place() -> None:
     """Each fact of the context is the answer of that name, or follows from it."""
     same: dict[str, Any] = {name: value for name, value in EVERYTHING.items() if name not in ASKED_OTHERWISE}
@@ -80,17 +66,17 @@ def test_without_an_answer_each_fact_has_its_usual_value() -> None:
 
 def test_a_cause_brings_its_class_and_whether_it_is_private() -> None:
     """The class says whose fault it was. A cause goes where none is asked, and an "other" one is the writer's own."""
-    private = context(cause="health")
+    private = context_of(cause="health")
     assert (private.cause, private.fault, private.private) == ("health", "D", True)
-    open_ = context(cause="overslept")
+    open_ = context_of(cause="overslept")
     assert (open_.cause, open_.fault, open_.private) == ("overslept", "A", False)
-    assert context(cause="other").fault == "A"
-    assert context(cause="other", other_class="B").fault == "B"
-    settled = context(situation="confirm-call", cause="health")
+    assert context_of(cause="other").fault == "A"
+    assert context_of(cause="other", other_class="B").fault == "B"
+    settled = context_of(situation="confirm-call", cause="health")
     assert (settled.cause, settled.fault, settled.private) == ("", "", False)
-    absent = context(cause="interviewer-absent")
+    absent = context_of(cause="interviewer-absent")
     assert (absent.type, absent.fault) == ("M19", "E")
-    assert context(recipient="panel").formality == "formal"
+    assert context_of(recipient="panel").formality == "formal"
 
 
 def test_what_gives_way_is_as_if_not_given() -> None:
@@ -101,7 +87,7 @@ def test_what_gives_way_is_as_if_not_given() -> None:
     refused = read(situation="refused", form="call")
     assert refused.context is not None
     assert (set(refused.errors), refused.context.form) == ({"form"}, "email")
-    assert context(form="call").form == "call"
+    assert context_of(form="call").form == "call"
 
 
 def test_a_wrong_first_answer_is_named_and_no_other() -> None:
@@ -118,13 +104,13 @@ def test_the_words_are_those_of_the_locale() -> None:
     """What stands beside a field is in the language of the answers, and British English where none was chosen."""
     wrong = {"situation": "missed", "phone": "x", "slot1_date": "2026-11-28"}
     assert parse({**wrong, "locale": "en-US"}, CLOCK).errors == parse(wrong, CLOCK).errors
-    assert context(locale="en-US").locale == "en-US"
+    assert context_of(locale="en-US").locale == "en-US"
 
 
 @pytest.mark.parametrize("minutes", ["1", "01", "240"])
 def test_a_delay_from_a_minute_to_four_hours_is_taken(minutes: str) -> None:
     """The ends of the span are inside it."""
-    assert context(eta_minutes=minutes).eta_minutes == int(minutes)
+    assert context_of(eta_minutes=minutes).eta_minutes == int(minutes)
 
 
 @pytest.mark.parametrize("minutes", ["0", "241", "999", "1000", "-5", "2.5", "٣٠", "3 0"])
@@ -154,16 +140,16 @@ def test_dates_times_and_numbers_have_one_form(field: str, value: str) -> None:
 @pytest.mark.parametrize("phone", ["123", "+44 (0)113 496-0000", "212.555.0142 ext 7", "212 555 0142 X7"])
 def test_ways_to_write_a_number_are_kept(phone: str) -> None:
     """Three figures are the least, and an extension may follow."""
-    assert context(phone=phone).phone == phone
+    assert context_of(phone=phone).phone == phone
 
 
 def test_a_text_may_be_as_long_as_its_field() -> None:
     """At the limit it is taken, and one character more is said with the limit; so is a text that is mostly spaces."""
     limit = FIELDS["role"].limit
-    assert context(role="a" * limit).role == "a" * limit
+    assert context_of(role="a" * limit).role == "a" * limit
     said = {"role": f"Use {limit} characters or fewer"}
     assert read(role="a" * (limit + 1)).errors == said
-    assert context(role="a" + " " * (8 * limit - 1)).role == "a"
+    assert context_of(role="a" + " " * (8 * limit - 1)).role == "a"
     assert read(role="a" + " " * (8 * limit)).errors == said
 
 

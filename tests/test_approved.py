@@ -12,7 +12,8 @@ from builder.emails import examples
 from builder.emails.catalogue import CAUSES, FORMS, RECIPIENTS, SITUATIONS
 from builder.emails.checks import checks
 from builder.emails.context import Message
-from tests.labelled import CASES, CORPUS, Case, context_of
+from tests.answered import context_of
+from tests.labelled import CASES, CORPUS, Case
 
 FAMILIES = sorted(path.stem for path in CORPUS.glob("*.toml"))
 FOLDER = Path(__file__).parent / "approved"

@@ -11,7 +11,8 @@ from builder.emails.checks.draft import draft
 from builder.emails.checks.reading import _syllables
 from builder.emails.checks.structure import phone_numbers
 from builder.emails.context import Context, Message
-from tests.labelled import SUBJECT, context_of
+from tests.answered import context_of
+from tests.labelled import SUBJECT
 
 LEAST, MOST = SITUATIONS["missed"].words
 TEXT = {"form": "text"}

@@ -16,8 +16,9 @@ from builder.emails.checks.finding import FIX, SEVERITIES
 from builder.emails.context import Context, Message
 from builder.emails.derive import forms_of
 from builder.emails.words import table
+from tests.answered import context_of
 from tests.conftest import ROOT
-from tests.labelled import CASES, SUBJECT, Case, context_of
+from tests.labelled import CASES, SUBJECT, Case
 
 ORDINARY: Final = sorted((ROOT / "tests" / "corpus" / "ordinary").glob("*.txt"))
 PIECES: Final = (

@@ -4,28 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.emails import examples
 from builder.emails.catalogue import CONTACTS, FIELDS, PLANS, SITUATIONS, WHEN
 from builder.emails.clock import Clock
 from builder.emails.compose import compose
-from builder.emails.context import Context
 from builder.emails.derive import situation_of
-from builder.emails.form import Parsed, UnknownField, parse
-
-CLOCK = examples.clock()
-
-
-def read(**answers: str) -> Parsed:
-    """Parse answers about a missed interview."""
-    return parse({"situation": "missed", **answers}, CLOCK)
-
-
-def context(**answers: str) -> Context:
-    """Return the context of answers that have no errors."""
-    parsed = read(**answers)
-    assert parsed.errors == {}
-    assert parsed.context is not None
-    return parsed.context
+from builder.emails.form import UnknownField, parse
+from tests.answered import CLOCK, context_of, read
 
 
 @pytest.mark.parametrize(
@@ -169,7 +153,7 @@ def test_unknown_field_is_refused() -> None:
 )
 def test_strange_text_arrives_unharmed(name: str) -> None:
     """What a visitor typed stands in the message letter for letter, as text."""
-    message = compose(context(your_name=name, cause="other", other_cause=name, role=name))
+    message = compose(context_of(your_name=name, cause="other", other_cause=name, role=name))
 
     assert message.body.endswith(f"\n{name}")
     assert f"for the {name} role" in message.body
@@ -178,7 +162,7 @@ def test_strange_text_arrives_unharmed(name: str) -> None:
 @pytest.mark.parametrize("breaks", ["\n", "\r\n", "\u2028", "\t", "\x0b", "\x85"])
 def test_line_breaks_in_a_line_become_spaces(breaks: str) -> None:
     """One line stays one line, so that nothing can be slipped into a header."""
-    assert context(your_name=f"Sam{breaks}Taylor").your_name == "Sam Taylor"
+    assert context_of(your_name=f"Sam{breaks}Taylor").your_name == "Sam Taylor"
 
 
 def test_every_situation_can_be_reached_by_the_questions() -> None:
@@ -208,8 +192,8 @@ def test_direct_choice_goes_before_the_questions() -> None:
 
 def test_no_cause_is_written_that_was_not_chosen() -> None:
     """Words left behind in a hidden field say nothing."""
-    assert context(other_cause="my flight was cancelled").other_cause == ""
-    assert context(cause="overslept", other_cause="my flight was cancelled").other_cause == ""
+    assert context_of(other_cause="my flight was cancelled").other_cause == ""
+    assert context_of(cause="overslept", other_cause="my flight was cancelled").other_cause == ""
 
 
 @given(st.dictionaries(st.sampled_from(sorted(FIELDS)), st.text(max_size=300), max_size=12))

@@ -1,12 +1,16 @@
 """The moments that the answers name, in both zones and in seconds, and where a date or a time is odd or wrong."""
 
+from functools import partial
+
 import pytest
 
-from builder.emails.context import Context, Moment
-from builder.emails.form import Parsed, parse
+from builder.emails.context import Moment
 from builder.emails.zones import clock_at
+from tests import answered
 
 CLOCK = clock_at("2026-11-24T10:40:00Z", ("Europe/London", "America/New_York", "Asia/Tokyo"))
+read = partial(answered.read, CLOCK)
+context_of = partial(answered.context_of, CLOCK)
 LONDON = {"your_zone": "Europe/London"}
 NEW_YORK = {**LONDON, "their_zone": "America/New_York"}
 TOKYO = {**LONDON, "their_zone": "Asia/Tokyo"}
@@ -19,19 +23,6 @@ TWICE = "The clocks go back that night, so this time comes twice. Choose another
 SPAN = (1_795_701_600, 1_795_710_600)
 """From 14:00 to 16:30 UTC on 26 November 2026, in seconds since 1970."""
 END = "Choose an end that is later than the start"
-
-
-def read(**answers: str) -> Parsed:
-    """Parse answers about a missed interview."""
-    return parse({"situation": "missed", **answers}, CLOCK)
-
-
-def context(**answers: str) -> Context:
-    """Return the context of answers that have no errors."""
-    parsed = read(**answers)
-    assert parsed.errors == {}
-    assert parsed.context is not None
-    return parsed.context
 
 
 def slot(date: str = "", start: str = "", end: str = "") -> dict[str, str]:
@@ -51,27 +42,27 @@ def slot(date: str = "", start: str = "", end: str = "") -> dict[str, str]:
 )
 def test_an_offered_span_in_full(zones: dict[str, str], moment: Moment) -> None:
     """A span stands in both zones where they differ, and in seconds where a zone is known."""
-    assert context(**zones, **slot("2026-11-26", "14:00", "16:30")).slots == (moment,)
+    assert context_of(**zones, **slot("2026-11-26", "14:00", "16:30")).slots == (moment,)
 
 
 def test_a_time_without_an_end() -> None:
     """Where no end is offered, there is none in any zone."""
-    assert context(**LONDON, **slot("2026-11-26", "14:00")).slots == (Moment("2026-11-26", "14:00", begins=SPAN[0]),)
-    agreed = context(**TOKYO, new_date="2026-11-26", new_time="16:00").agreed
+    assert context_of(**LONDON, **slot("2026-11-26", "14:00")).slots == (Moment("2026-11-26", "14:00", begins=SPAN[0]),)
+    agreed = context_of(**TOKYO, new_date="2026-11-26", new_time="16:00").agreed
     assert agreed == Moment("2026-11-26", "16:00", "", "2026-11-27", "01:00", "", SPAN[0] + 7_200)
 
 
 def test_a_day_without_a_time_is_the_same_for_both() -> None:
     """Without a time there is nothing to convert; today can still be offered."""
-    assert context(**TOKYO, **slot("2026-11-24")).slots == (Moment("2026-11-24"),)
-    assert context(**TOKYO, new_date="2026-11-24").agreed == Moment("2026-11-24")
-    assert context(**TOKYO).agreed is None
+    assert context_of(**TOKYO, **slot("2026-11-24")).slots == (Moment("2026-11-24"),)
+    assert context_of(**TOKYO, new_date="2026-11-24").agreed == Moment("2026-11-24")
+    assert context_of(**TOKYO).agreed is None
 
 
 def test_only_one_zone_serves_both() -> None:
     """Without a zone of theirs, times are read in yours; a zone that the clock does not know counts as not given."""
-    assert (context(**LONDON).your_zone, context(**LONDON).their_zone) == ("Europe/London", "Europe/London")
-    assert context(their_zone="Asia/Tokyo").their_zone == "Asia/Tokyo"
+    assert (context_of(**LONDON).your_zone, context_of(**LONDON).their_zone) == ("Europe/London", "Europe/London")
+    assert context_of(their_zone="Asia/Tokyo").their_zone == "Asia/Tokyo"
     parsed = read(your_zone="Mars/Olympus")
     assert parsed.errors == {"your_zone": "Choose a time zone from the list"}
     assert parsed.context is not None
@@ -161,7 +152,7 @@ def test_where_an_offered_time_becomes_odd(
 )
 def test_the_interview_is_when_the_invitation_said(answers: dict[str, str], moment: Moment | None) -> None:
     """Its time is not converted, and its day is today only where the answers say so."""
-    assert context(**TOKYO, **answers).interview == moment
+    assert context_of(**TOKYO, **answers).interview == moment
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from builder.emails.checks import checks
 from builder.emails.checks.draft import draft
 from builder.emails.checks.offers import count_offers
 from builder.emails.context import Context, Message
-from tests.labelled import SUBJECT, context_of
+from tests.answered import context_of
+from tests.labelled import SUBJECT
 
 NONE, ONE = ["fix"], ["warn"]
 

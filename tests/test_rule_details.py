@@ -9,7 +9,8 @@ import pytest
 
 from builder.emails.checks import checks
 from builder.emails.context import Message
-from tests.labelled import SUBJECT, Said, context_of, said
+from tests.answered import context_of
+from tests.labelled import SUBJECT, Said, said
 
 LATE = {"situation": "late"}
 AT_TEN = {**LATE, "interview_date": "2026-11-24", "interview_time": "10:00"}

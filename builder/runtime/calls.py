@@ -3,25 +3,13 @@
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from builder.runtime.wasm import bodies, imports, number
+from builder.runtime.wasm import FUNCTION, behind_locals, bodies, imports, number
 
 CALL, REF_FUNC = 0x10, 0xD2
 BRANCH_TABLE, TYPED_SELECT, PREFIX = 0x0E, 0x1C, 0xFC
 
 # How many LEB128 numbers follow an instruction; most are followed by none.
-_ONE: Final = (
-    *range(0x02, 0x05),
-    0x06,
-    0x07,
-    0x08,
-    0x09,
-    0x0C,
-    0x0D,
-    0x18,
-    *range(0x20, 0x27),
-    *range(0x3F, 0x43),
-    0xD0,
-)
+_ONE: Final = (*range(0x02, 0x05), *range(0x06, 0x0A), 0x0C, 0x0D, 0x18, *range(0x20, 0x27), *range(0x3F, 0x43), 0xD0)
 _NUMBERS: Final = dict.fromkeys(_ONE, 1) | dict.fromkeys((0x11, *range(0x28, 0x3F)), 2)
 _BYTES: Final = {0x43: 4, 0x44: 8}
 _NONE: Final = frozenset((0x00, 0x01, 0x05, 0x0B, 0x0F, 0x19, 0x1A, 0x1B, *range(0x45, 0xC5), 0xD1))
@@ -37,7 +25,7 @@ def reached(wasm: bytes, start: Collection[int]) -> set[int]:
         ValueError: the file has an instruction that is not known here.
     """
     functions = bodies(wasm)
-    foreign = sum(kind == 0 for _, _, kind in imports(wasm))
+    foreign = sum(kind == FUNCTION for _, _, kind in imports(wasm))
     found: set[int] = set()
     left = set(start)
     while left:
@@ -49,10 +37,7 @@ def reached(wasm: bytes, start: Collection[int]) -> set[int]:
 
 def _called(body: bytes) -> Iterable[int]:
     """Return the functions that a function names, by the numbers they have in the file."""
-    groups, at = number(body, 0)
-    for _ in range(groups):
-        _, at = number(body, at)
-        at += 1
+    at = behind_locals(body)
     while at < len(body):
         instruction, at = body[at], at + 1
         if instruction in (CALL, REF_FUNC):

@@ -12,10 +12,9 @@ from typing import Any, Final
 
 from builder.runtime.bytecode import read_lock
 from builder.runtime.stages import fingerprint
-from builder.runtime.steps import WASM, Steps
+from builder.runtime.steps import SCRIPTS, WASM, Steps
 
 BASE: Final = "assets/python/"
-PYODIDE: Final = {"loader": "pyodide.mjs", "glue": "pyodide.asm.js"}
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,8 @@ class Distribution:
     The manifest is JSON: {"base": "assets/python/", "files": {"wasm": {"path": "<hash>/pyodide.asm.wasm",
     "bytes": n, "gzip": n, "integrity": "sha256-…"}, …}, "lock": what loadPyodide takes, "memory": what it takes to
     restore the snapshot (memory.py)}. "wasm" is the code that a start from the snapshot needs, "whole" all of it
-    (slim.py). Paths are relative to the base; every path begins with a hash of the content, so
-    a file at a path never changes.
+    (slim.py). Paths are relative to the base; every path begins with a hash of the content, so a file at a path never
+    changes.
     """
 
     path: Path
@@ -42,7 +41,7 @@ def ensure(say: Callable[[str], None] = lambda _: None) -> Distribution:
     steps = Steps(say)
     packages, imports, memory = steps.packages(), steps.imports(), steps.memory()
     lock = read_lock(packages)
-    pieces = {key: steps.code() / name for key, name in PYODIDE.items()}
+    pieces = {key: steps.code() / name for key, name in SCRIPTS.items()}
     pieces |= {"wasm": steps.slim() / WASM, "whole": steps.code() / WASM}
     pieces |= {"stdlib": imports / "stdlib.zip.gz", "rest": imports / "rest.zip.gz", "memory": memory / "memory.gz"}
     pieces |= {name: packages / package["file_name"] for name, package in lock["packages"].items()}
@@ -62,11 +61,11 @@ def _lay_out(folder: Path, pieces: dict[str, Path], manifest: dict[str, Any]) ->
 
     Pyodide's scripts stay together, as one looks for the other beside it.
     """
-    together = fingerprint(*(pieces[key] for key in PYODIDE))
+    together = fingerprint(*(pieces[key] for key in SCRIPTS))
     files = {}
     for key, piece in pieces.items():
         content = piece.read_bytes()
-        path = f"{together if key in PYODIDE else fingerprint(content)}/{piece.name}"
+        path = f"{together if key in SCRIPTS else fingerprint(content)}/{piece.name}"
         target = folder / "files" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         copyfile(piece, target)

@@ -14,8 +14,11 @@ from builder.runtime.wasm import (
     CODE,
     DATA,
     EXPORTS,
+    FUNCTION,
+    GLOBAL,
     GLOBALS,
     assembled,
+    behind_locals,
     bodies,
     exports,
     imports,
@@ -31,12 +34,10 @@ STUB: Final = b"\x00\x00\x0b"
 """A function without local variables whose code is `unreachable; end`, which fits every type."""
 
 COUNTER: Final = "ran "
-"""The names of the globals that `counted` exports begin with this."""
+"""The names of the globals that `counted` exports begin with this; node/ran.mjs reads them."""
 
 DECLARED: Final = 2
 """How often the scripts say "_" and the name of an export to declare it."""
-
-FUNCTION, GLOBAL = 0, 3
 
 
 def trimmed(wasm: bytes, glue: str) -> bytes:
@@ -104,8 +105,5 @@ def _with(wasm: bytes, parts: dict[int, bytes]) -> bytes:
 
 def _noting(body: bytes, place: int) -> bytes:
     """Return a function that first does `i32.const 1; global.set place`."""
-    groups, at = number(body, 0)
-    for _ in range(groups):
-        _, at = number(body, at)
-        at += 1
+    at = behind_locals(body)
     return body[:at] + b"\x41\x01\x24" + leb(place) + body[at:]

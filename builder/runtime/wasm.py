@@ -7,6 +7,9 @@ HEAD: Final = b"\0asm\1\0\0\0"
 IMPORTS, GLOBALS, EXPORTS, CODE, DATA = 2, 6, 7, 10, 11
 """The sections that are of use here, by the numbers they have in a file."""
 
+FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
+"""The kinds of what is imported and exported."""
+
 MEMORY_BASE: Final = 1024
 """Where Emscripten puts the data of a main module that is linked dynamically: its code says "the base", a global."""
 
@@ -57,7 +60,7 @@ def vector(items: list[bytes]) -> bytes:
 
 
 def imports(wasm: bytes) -> list[tuple[str, str, int]]:
-    """Return what a file imports: module, name and kind (0 function, 1 table, 2 memory, 3 global, 4 tag)."""
+    """Return what a file imports: module, name and kind."""
     content = dict(sections(wasm))[IMPORTS]
     count, at = number(content, 0)
     found = []
@@ -96,6 +99,15 @@ def bodies(wasm: bytes) -> list[bytes]:
     return found
 
 
+def behind_locals(body: bytes) -> int:
+    """Return where the code of a function begins, behind its groups of local variables."""
+    groups, at = number(body, 0)
+    for _ in range(groups):
+        _, at = number(body, at)
+        at += 1
+    return at
+
+
 def static_data(wasm: bytes) -> tuple[int, bytes]:
     """Return the address and the bytes of the one data segment of a file that Emscripten linked for Pyodide.
 
@@ -122,11 +134,11 @@ def _name(content: bytes, at: int) -> tuple[str, int]:
 
 def _behind_type(content: bytes, at: int, kind: int) -> int:
     """Return the position behind the type of an import."""
-    if kind in (1, 2):  # a table says what it holds; both say whether there is a most, the least, and the most
-        bounded, at = number(content, at + (kind == 1))
+    if kind in (TABLE, MEMORY):  # a table says what it holds; both say whether there is a most, the least, and the most
+        bounded, at = number(content, at + (kind == TABLE))
         for _ in range(1 + (bounded & 1)):
             _, at = number(content, at)
         return at
-    if kind == 3:
+    if kind == GLOBAL:
         return at + 2
-    return number(content, at + (kind == 4))[1]
+    return number(content, at + (kind == TAG))[1]
