@@ -50,7 +50,7 @@ def found(case: Case) -> list[Finding]:
     return [finding for finding in findings if finding.rule == case.rule]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{number}: {case}" for number, case in enumerate(CASES)])
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}-{number}" for number, case in enumerate(CASES)])
 def test_labelled_texts(case: Case) -> None:
     """A rule speaks where it must, about the place it must, and keeps quiet about what only looks alike."""
     findings = found(case)
