@@ -1,6 +1,7 @@
 """Where the check begins to speak: each limit of length and number from both sides.
 
-A mutant of apology.py that lives because it changes nothing: "" for an apology that there is not.
+Mutants that live because they change nothing: "" for an apology that there is not (apology.py); a search for every
+strong word where the second is enough (tone.py).
 """
 
 import pytest
@@ -51,6 +52,11 @@ def go(count: int, end: str = ".") -> str:
         ("L2", " Oh, ".join([go(20), go(19), go(19)]), {}, []),
         ("L2", " Oh, ".join([go(21), go(19), go(19)]), {}, ["warn"]),
         ("L2", " Oh, ".join([go(23), go(22)]), {}, []),
+        ("L3", f"{'idea ' * 5}{go(25)}", {}, []),
+        ("L3", f"{'idea ' * 6}{go(24)}", {}, ["tip"]),
+        ("L3", f"{'idea ' * 15}{go(14)}", {}, []),
+        ("L3", "Idea idea. " * 20 + "Idea. " * 12 + "Interview. " * 7, {}, []),
+        ("L3", "Idea idea. " * 20 + "Idea. " * 11 + "Interview. " * 8, {}, ["tip"]),
         ("L4", go(80) + "\n\n" + go(9), {}, []),
         ("L4", go(81) + "\n\n" + go(9), {}, ["warn"]),
         ("L4", go(30), {}, []),
@@ -104,8 +110,8 @@ def test_where_a_rule_begins_to_speak(rule: str, body: str, answers: dict[str, s
         ("Interview b c d e f g h i j", [("tip", "Interview b c d e f g h i j")]),
         (f"Interview b c {'d' * 46} ", []),
         (f"Interview b c {'d' * 47}", [("tip", f"Interview b c {'d' * 47}")]),
-        ("Re: it", []),
-        (" Re: it", []),
+        ("Re: interview", []),
+        (" Re: interview", []),
         ("", [("fix", "")]),
         (" ", [("fix", "")]),
     ],

@@ -38,6 +38,22 @@ def test_someone_who_is_late_says_when(body: str, answers: dict[str, str], found
 
 
 @pytest.mark.parametrize(
+    ("reason", "body", "found"),
+    [
+        ("a flooded flat", "My flat had water in it.", []),
+        ("a flooded flat on my street", "My flat had water in it.", MISSING),
+        ("a flooded flat on my street today", "My flat had flooded.", []),
+        ("it is me: a flooded flat", "My flat had water in it.", []),
+        ("it is me", "It is what it is.", MISSING),
+        ("", "My flat had flooded.", MISSING),
+    ],
+)
+def test_a_reason_in_the_writers_own_words(reason: str, body: str, found: Said) -> None:
+    """Half of its words will do, and words of one or two letters count for nothing."""
+    assert said("R1", body, cause="other", other_cause=reason) == found
+
+
+@pytest.mark.parametrize(
     ("body", "found"),
     [
         ("I want the role at Contoso", [("Contoso", "Northwind")]),
@@ -70,10 +86,40 @@ def test_a_closing_that_does_not_suit(body: str, found: Said) -> None:
     assert said("F10", body) == found
 
 
-def test_yours_faithfully_does_not_excuse_every_greeting() -> None:
-    """It goes with Sir or Madam, not with whom it may concern."""
-    assert said("F6", "Dear Sir or Madam,\n\nSorry.\n\nYours faithfully,\nSam") == []
-    assert said("F6", "To whom it may concern,\n\nSorry.\n\nYours faithfully,\nSam") != []
+@pytest.mark.parametrize(
+    ("greeting", "locale", "stale", "closing"),
+    [
+        ("Dear Sir or Madam,", "en-GB", [], []),
+        ("To whom it may concern,", "en-GB", [("To whom it may concern", "Dear Hiring Manager")], ["Yours sincerely"]),
+        ("Dear Sam, hello Madam.", "en-GB", [], ["Yours sincerely"]),
+        ("Dear Sir or Madam,", "en-US", [("Dear Sir or Madam", "Dear Hiring Manager")], ["Sincerely"]),
+    ],
+)
+def test_yours_faithfully_goes_with_sir_or_madam(greeting: str, locale: str, stale: Said, closing: list[str]) -> None:
+    """In a British letter, and with no other greeting."""
+    letter = f"{greeting}\n\nSorry.\n\nYours faithfully,\nSam"
+    assert said("F6", letter, locale=locale) == stale
+    assert said("F10", letter, locale=locale) == [("Yours faithfully", repair) for repair in closing]
+
+
+def test_a_greeting_is_too_casual_wherever_it_ends() -> None:
+    """After empty lines, and where it is too long to be taken for a greeting."""
+    for body in ("\n\nHey Sam,\n\nSorry.", f"Hey {'you ' * 30}\n\nSorry.", f"\nHey {'you ' * 30}\n\nSorry."):
+        assert said("F6", body) == [("Hey", "Hello")]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"), [("About Tuesday.", []), ("About 10:00.", []), ("About the role.", []), ("About it.", MISSING)]
+)
+def test_a_text_message_names_the_interview_by_one_thing(body: str, found: Said) -> None:
+    """Its day, its time or its role is enough, since a text is short."""
+    assert said("F7", body, "", form="text") == found
+
+
+def test_a_word_of_four_letters_stands_for_the_role() -> None:
+    """In a subject; one of three does not."""
+    assert said("F3", "Sorry.", "About the cook", role="Tax Cook") == []
+    assert said("F3", "Sorry.", "About the tax", role="Tax Cook") == [("About the tax", None)]
 
 
 def test_notice_is_given_in_the_sentence_that_takes_the_blame() -> None:

@@ -45,7 +45,7 @@ ELEMENTS = "() => document.querySelectorAll('script, style, iframe, img, svg, ba
 UNTOUCHED = "() => Object.keys({}).length === 0 && ({}).admin === undefined && ({}).answers === undefined"
 STORE = "([kind, key, json]) => window[kind].setItem(key, JSON.parse(json))"
 
-# A Python of the test's own, from the page's own files and under the page's own policy.
+# A Python of the test's own, from the page's own files and under the page's own policy. It has two minutes.
 ASK = """
 async (json) => {
   const script = document.querySelector("script[type=module][src$='page.js']").src.replace("page.js", "python.js");
@@ -53,7 +53,11 @@ async (json) => {
   const manifest = JSON.parse(document.querySelector("#runtime").textContent);
   const python = startPython({manifest, base: new URL("../", location.href), onState: () => {}});
   const replies = [];
-  for (const request of JSON.parse(json)) replies.push(await python.ask(request));
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error(`replies: ${replies.length}`)), 120_000));
+  const asked = (async () => {
+    for (const request of JSON.parse(json)) replies.push(await python.ask(request));
+  })();
+  await Promise.race([asked, late]);
   python.stop();
   return JSON.stringify(replies);
 }

@@ -1,6 +1,7 @@
 """Rules F5, F6, F9, F10 and F16: who writes to whom (section 3.1 of the reference). Each rule names its source."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from builder.emails.checks.draft import Draft
 from builder.emails.checks.finding import WARN, Hit
@@ -40,11 +41,10 @@ def greeting_current(draft: Draft) -> Iterator[Hit]:
     Sources: Capella University; a Saddleback College survey in which tastes differed, hence a warning only. In a
     British letter "Dear Sir or Madam" is right with "Yours faithfully".
     """
-    end = draft.layout.greeting[1]
     name = draft.context.recipient_name or draft.words.repairs["greeting"]
     for kind in ("stale-greeting", "casual-greeting"):
         for span in draft.body.found(kind):
-            if span[0] == 0 and draft.body.tokens[0].start < max(end, 1) and not _formal_letter(draft, span):
+            if span[0] == 0 and not _formal_letter(draft):
                 if kind == "casual-greeting":
                     yield draft.at(
                         span, "casual", repair=draft.words.repairs["casual-greeting"], text=draft.body.written(span)
@@ -53,11 +53,17 @@ def greeting_current(draft: Draft) -> Iterator[Hit]:
                     yield draft.at(span, "stale", repair=f"Dear {name}", text=draft.body.written(span))
 
 
-def _formal_letter(draft: Draft, span: tuple[int, int]) -> bool:
+def _formal_letter(draft: Draft) -> bool:
     """Tell whether a British letter pairs "Dear Sir or Madam" with "Yours faithfully"."""
     closing = draft.body.plain[slice(*draft.layout.closing)]
-    unnamed = any(token.text in draft.words.named("sir-madam") for token in draft.body.tokens[slice(*span)])
-    return draft.context.locale == "en-GB" and unnamed and "faithfully" in closing
+    return draft.context.locale == "en-GB" and "faithfully" in closing and _to_nobody(draft)
+
+
+def _to_nobody(draft: Draft) -> bool:
+    """Tell whether the greeting is to "Sir or Madam"."""
+    end = draft.layout.greeting[1]
+    greeting = takewhile(lambda token: token.start < end, draft.body.tokens)
+    return any(token.text in draft.words.named("sir-madam") for token in greeting)
 
 
 def signed(draft: Draft) -> Iterator[Hit]:
@@ -80,8 +86,7 @@ def closing_line(draft: Draft) -> Iterator[Hit]:
         yield draft.mark(place, place, "none")
         return
     text = draft.body.plain[start:end]
-    unnamed = any(token.text in draft.words.named("sir-madam") for token in draft.body.tokens[:5])
-    if "faithfully" in text and (draft.context.locale == "en-US" or not unnamed):
+    if "faithfully" in text and (draft.context.locale == "en-US" or not _to_nobody(draft)):
         british = draft.context.locale != "en-US"
         repair = draft.words.repairs["sincerely-uk" if british else "sincerely-us"]
         yield draft.mark(*_phrase(draft, start, end), "named" if british else "american", repair=repair)

@@ -75,11 +75,11 @@ def _syllables(word: str) -> int:
 
 def paragraphs(draft: Draft) -> Iterator[Hit]:
     """L4: two to four paragraphs, none too long. Source: our own judgement. A list may make a fifth."""
-    long = 0
+    long = False
     for start, end in draft.paragraphs:
         words = len(draft.body.plain[start:end].split())
         if words > PARAGRAPH:
-            long += 1
+            long = True
             yield draft.mark(start, end, "long", severity=WARN, count=words)
     count = len(draft.paragraphs)
     if not long and draft.word_count > _ENOUGH_WORDS and not PARAGRAPHS[0] <= count <= PARAGRAPHS[1]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from builder.emails.checks.draft import Draft
-from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.finding import TIP, WARN, Hit
 from builder.emails.checks.offers import count_offers
 from builder.emails.checks.reason import causes_told
 from builder.emails.checks.shouting import shouted
@@ -63,7 +63,7 @@ def clear_ask(draft: Draft) -> Iterator[Hit]:
         last = questions[MOST_QUESTIONS]
         yield draft.at((last.first, last.last), "many", severity=TIP, count=len(questions))
     elif not questions and _asks_for_time(draft) and "ask" not in draft.body:
-        yield draft.absent("none", severity=FIX)
+        yield draft.absent("none")
 
 
 def _asks_for_time(draft: Draft) -> bool:
