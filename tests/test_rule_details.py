@@ -2,7 +2,7 @@
 
 Mutants of the rules that live because they change nothing: an X among the marks that are looked for in small letters,
 or taken for a bracket; the last space of an entry of two words for its first; the last place of a line within itself
-for its first; another word that is on no list for a word that there is not.
+for its first; another word that is on no list for a word that there is not; a look before the first word of a text.
 """
 
 import pytest
@@ -65,6 +65,11 @@ def test_a_reason_in_the_writers_own_words(reason: str, body: str, found: Said) 
         ("I want the Thursday role.", []),
         ("I want the Sales Clerk role.", [("Sales Clerk", "Data Analyst")]),
         ("I want the Data Entry role.", []),
+        ("The Sales Clerk role suits me.", [("Sales Clerk", "Data Analyst")]),
+        ("Sales Clerk role, please.", []),
+        ("I want the Clerk, role or not.", []),
+        (f"I want the {'Clerk ' * 6}role.", [(("Clerk " * 6).strip(), "Data Analyst")]),
+        (f"I want the {'Clerk ' * 7}role.", []),
     ],
 )
 def test_a_name_of_another_letter(body: str, found: Said) -> None:
@@ -114,6 +119,11 @@ def test_a_greeting_is_too_casual_wherever_it_ends() -> None:
 def test_a_text_message_names_the_interview_by_one_thing(body: str, found: Said) -> None:
     """Its day, its time or its role is enough, since a text is short."""
     assert said("F7", body, "", form="text") == found
+
+
+def test_two_capitals_are_no_slang() -> None:
+    """They stand for something; what comes after them is looked at all the same."""
+    assert said("K13", "I went to the UR office. BTW, thx.") == [("BTW", "By the way"), ("thx", "thank you")]
 
 
 def test_a_word_of_four_letters_stands_for_the_role() -> None:

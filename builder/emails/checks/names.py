@@ -38,7 +38,7 @@ def role_named(draft: Draft) -> Named | None:
         return None
     for noun, _ in draft.body.found("role-nouns"):
         first = noun
-        while first > 0 and noun - first < _LONGEST_NAME and _capital(draft, first - 1) and _follows(draft, first - 1):
+        while first > 0 and noun - first < _LONGEST_NAME and _in_name(draft, first - 1):
             first -= 1
         text = draft.body.written((first, noun)) if first < noun else ""
         before = draft.body.tokens[first - 1].text if first else ""
@@ -67,6 +67,13 @@ def company_named(draft: Draft) -> Named | None:
             if not _of_answers(draft, text):
                 return Named((span[1], last), text)
     return None
+
+
+def _in_name(draft: Draft, at: int) -> bool:
+    """Tell whether a word can be part of a name that goes on with the next word: "Clerk", but not the "The" before."""
+    return (
+        _capital(draft, at) and _follows(draft, at) and draft.body.tokens[at].text not in draft.words.named("the-words")
+    )
 
 
 def _of_answers(draft: Draft, text: str) -> bool:
