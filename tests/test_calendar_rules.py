@@ -54,6 +54,15 @@ def test_a_date_in_figures(body: str, answers: dict[str, str], found: Said) -> N
 
 
 @pytest.mark.parametrize(
+    ("weekday", "right"),
+    [("Wednesday", []), ("Thursday", ["Wednesday"]), ("Thurs", ["Wed"]), ("Friday", ["Wednesday"]), ("Fri", ["Wed"])],
+)
+def test_a_wrong_weekday(weekday: str, right: list[str]) -> None:
+    """It is put right in as many letters: those of a short form, or all."""
+    assert said("F11", f"I can on {weekday} 25 November.") == [(weekday, repair) for repair in right]
+
+
+@pytest.mark.parametrize(
     ("when", "winter"),
     [
         ("on 27 March 2027", True),
@@ -128,6 +137,8 @@ def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
         ("We said 12:30.", {**AMERICAN, "interview_time": "12:30"}, [("12:30", "12:30 PM")]),
         ("We said 12:30.", {**AMERICAN, "interview_time": "00:30"}, [("12:30", "12:30 AM")]),
         ("We said 1:30.", {**AMERICAN, "interview_time": "12:30"}, [("1:30", None)]),
+        ("We said 12:00.", {**AMERICAN, "interview_time": "12:00"}, [("12:00", "12:00 PM")]),
+        ("We said 01:30.", AMERICAN, [("01:30", None)]),
         ("We said 0:30.", AMERICAN, []),
         ("We said 13:30.", AMERICAN, []),
         ("We said 12:30.", {}, []),

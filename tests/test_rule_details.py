@@ -2,7 +2,8 @@
 
 Mutants of the rules that live because they change nothing: an X among the marks that are looked for in small letters,
 or taken for a bracket; the last space of an entry of two words for its first; the last place of a line within itself
-for its first; another word that is on no list for a word that there is not; a look before the first word of a text.
+for its first; another word that is on no list for a word that there is not; a look before the first word of a text; the
+words that name a role among those that say whose it is.
 """
 
 import pytest
@@ -63,6 +64,12 @@ def test_a_reason_in_the_writers_own_words(reason: str, body: str, found: Said) 
         ("I want the role at", []),
         ("I want my role at Contoso", []),
         ("I want the Thursday role.", []),
+        ("My role at Contoso was small.", []),
+        ("I left my very busy role at Contoso.", []),
+        ("I left my most very busy role at Contoso.", [("Contoso", "Northwind")]),
+        ("I want the role at A B C D E F G.", [("A B C D E F", "Northwind")]),
+        ("I want the Clerk role.", [("Clerk", "Data Analyst")]),
+        ("Sales Clerk role, or a", []),
         ("I want the Sales Clerk role.", [("Sales Clerk", "Data Analyst")]),
         ("I want the Data Entry role.", []),
         ("The Sales Clerk role suits me.", [("Sales Clerk", "Data Analyst")]),
@@ -89,6 +96,23 @@ def test_a_name_of_another_letter(body: str, found: Said) -> None:
 def test_a_closing_that_does_not_suit(body: str, found: Said) -> None:
     """Its words are marked without the space and the comma around them."""
     assert said("F10", body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "answers", "found"),
+    [
+        ("Sam Taylor", {"your_name": "Sam Taylor", "form": "text"}, []),
+        ("Sam", {"your_name": "Sam Taylor", "form": "text"}, MISSING),
+        ("Sorry.", {"form": "text"}, []),
+        ("I am Sam Taylor.\n\nKind regards,\nSam Taylor", {"your_name": "Sam Taylor"}, []),
+        ("I am Sam Taylor.\n\nKind regards,\nS. T.", {"your_name": "Sam Taylor"}, MISSING),
+        ("Sorry.\n\nKind regards,\nS. T.", {}, []),
+        ("Sorry.\n\nKind regards,\n", {}, MISSING),
+    ],
+)
+def test_the_name_stands_below_an_email(body: str, answers: dict[str, str], found: Said) -> None:
+    """All of it where it is known; in a text message anywhere."""
+    assert said("F9", body, **answers) == found
 
 
 @pytest.mark.parametrize(
@@ -119,6 +143,37 @@ def test_a_greeting_is_too_casual_wherever_it_ends() -> None:
 def test_a_text_message_names_the_interview_by_one_thing(body: str, found: Said) -> None:
     """Its day, its time or its role is enough, since a text is short."""
     assert said("F7", body, "", form="text") == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"), [("😀 Hi", "😀"), ("Hi😀", "😀"), ("Hi 😀", " 😀"), ("Hi  😀!", " 😀"), ("Hi\n😀", "😀")]
+)
+def test_a_picture_goes_with_its_space(body: str, found: str) -> None:
+    """One space before it, where there is one, and no letter or line."""
+    assert said("A10", body) == [(found, "")]
+
+
+def test_a_reason_is_told_though_the_next_sentence_prevents_it() -> None:
+    """What will be done differently is no reason, and takes none away from the sentence before."""
+    assert said("R1", "I overslept. I've set an alarm.") == []
+    assert said("R1", "I've set an alarm, so I never oversleep.") == MISSING
+
+
+@pytest.mark.parametrize(
+    ("cause", "found"),
+    [
+        ("overslept", [("ill", None)]),
+        ("traffic", [("ill", None)]),
+        ("train", []),
+        ("illness", []),
+        ("other", []),
+        ("", []),
+    ],
+)
+def test_a_reason_that_was_not_chosen(cause: str, found: Said) -> None:
+    """A kinder one stands out where one's own fault was chosen; "something else" can be anything."""
+    more = {"other_cause": "my neighbour"} if cause == "other" else {}
+    assert said("R10", "I was ill.", cause=cause, **more) == found
 
 
 def test_two_capitals_are_no_slang() -> None:

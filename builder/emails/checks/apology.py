@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from builder.emails.checks.draft import Draft
@@ -33,7 +32,7 @@ def present(draft: Draft) -> Iterator[Hit]:
 def not_too_many(draft: Draft) -> Iterator[Hit]:
     """A2: one apology is best, two are fine. Sources: an HR director (CareerPlug); the guide's source article."""
     most = 1 if draft.context.type in SETTLED else 2
-    found = list(islice(apologies(draft), 10_000))
+    found = list(apologies(draft))
     if len(found) > most:
         severity = FIX if len(found) >= TOO_MANY else WARN
         yield draft.at(found[most], "settled" if most == 1 else "first", severity=severity, count=len(found))

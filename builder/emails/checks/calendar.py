@@ -166,10 +166,8 @@ def half_day_clear(draft: Draft) -> Iterator[Hit]:
     context = draft.context
     walls = {m.start for m in (context.interview, context.agreed, *context.slots) if m and m.start}
     for time, after in zip_longest(draft.times, draft.times[1:]):
-        joined = (
-            after and after.half and after.first - time.last <= 2 and after.first in range(time.last, time.last + 3)
-        )
-        twelve = time.unclear or (context.locale == "en-US" and not time.half and time.hour <= 12 and time.hour > 0)
+        joined = after and after.half and after.first - time.last <= 2
+        twelve = time.unclear or (context.locale == "en-US" and not time.half and 1 <= time.hour <= 12)
         if twelve and not joined:
             half = {"am" if wall < "12:00" else "pm" for wall in walls if _same_clock(wall, time.hour, time.minute)}
             yield draft.at(

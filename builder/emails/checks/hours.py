@@ -39,12 +39,10 @@ class Time:
 
 def times(text: Text, words: Lexicon) -> Iterator[Time]:
     """Yield every clock time that a text names, in order."""
-    at = 0
-    while at < len(text.tokens):
+    for at in range(len(text.tokens)):
         found = _time_at(text.tokens, at, words)
         if found:
             yield found
-        at = found.last if found else at + 1
 
 
 def _time_at(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Time | None:

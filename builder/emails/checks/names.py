@@ -40,7 +40,7 @@ def role_named(draft: Draft) -> Named | None:
         first = noun
         while first > 0 and noun - first < _LONGEST_NAME and _in_name(draft, first - 1):
             first -= 1
-        text = draft.body.written((first, noun)) if first < noun else ""
+        text = draft.body.written((first, noun))
         before = draft.body.tokens[first - 1].text if first else ""
         if (
             text

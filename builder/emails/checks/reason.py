@@ -89,7 +89,7 @@ def health(draft: Draft) -> Iterator[Hit]:
     for span in draft.body.found("medical"):
         yield draft.at(span, text=draft.body.written(span))
     for span in draft.body.found("relative-health"):
-        yield draft.at(span, "relative", text=draft.body.written(span))
+        yield draft.at(span, "relative")
 
 
 def _as_health_matter(draft: Draft, span: Span) -> str | None:
@@ -101,7 +101,7 @@ def _as_health_matter(draft: Draft, span: Span) -> str | None:
 
 def protected(draft: Draft) -> Iterator[Hit]:
     """R7: some private facts can be held against you. Sources: as for R6; EEOC on pregnancy, religion and age."""
-    for span in (*draft.body.found("protected"), *draft.body.found("protected-names")):
+    for span in draft.body.found("protected"):
         yield draft.at(span, text=draft.body.written(span))
 
 
@@ -120,7 +120,7 @@ def no_rival(draft: Draft) -> Iterator[Hit]:
 def honest(draft: Draft) -> Iterator[Hit]:
     """R10: the reason in the text is the one that was chosen. Source: Kim and others 2004, on honesty."""
     chosen = draft.context.cause
-    if not chosen or chosen == "other" or draft.context.fault not in ("A", "B"):
+    if chosen == "other" or draft.context.fault not in ("A", "B"):
         return
     for cause, span in causes_told(draft):
         if cause in _SYMPATHETIC and draft.words.stories[cause] != draft.words.stories.get(chosen):
