@@ -1,7 +1,6 @@
 """Where the check begins to speak: each limit of length and number from both sides.
 
-Mutants that live because they change nothing: "" for an apology that there is not (apology.py); a search for every
-strong word where the second is enough (tone.py).
+A mutant of apology.py that lives because it changes nothing: "" for an apology that there is not.
 """
 
 import pytest

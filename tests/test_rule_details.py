@@ -176,6 +176,38 @@ def test_a_reason_that_was_not_chosen(cause: str, found: Said) -> None:
     assert said("R10", "I was ill.", cause=cause, **more) == found
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Oh! No!", [("!", ".")]),
+        ("Oh!! No.", [("!!", ".")]),
+        ("What?!! No.", [("!!", "")]),
+        ("?!! No.", [("!!", "")]),
+        ("!! Why?", [("!!", ".")]),
+        ("Why? Oh!! No.", [("!!", ".")]),
+    ],
+)
+def test_more_than_one_exclamation_mark(body: str, found: Said) -> None:
+    """A full stop does, or nothing after a question mark."""
+    assert said("K7", body) == found
+
+
+@pytest.mark.parametrize(
+    ("greeting", "found"),
+    [
+        ("Dear Alex Green,", [("Alex Green", "Kim Lee")]),
+        ("Dear Ms Lee,", []),
+        ("Dear Northwind people,", []),
+        ("Dear hiring manager,", []),
+        ("Hello,", []),
+        ("Dear Ms,", []),
+    ],
+)
+def test_a_reader_of_another_letter(greeting: str, found: Said) -> None:
+    """A greeting by another name than the form's; the company's and a general one are none."""
+    assert said("F16", f"{greeting}\n\nSorry.", recipient_name="Kim Lee", **FIRM) == found
+
+
 def test_two_capitals_are_no_slang() -> None:
     """They stand for something; what comes after them is looked at all the same."""
     assert said("K13", "I went to the UR office. BTW, thx.") == [("BTW", "By the way"), ("thx", "thank you")]

@@ -53,14 +53,12 @@ class Day:
 def days(text: Text, words: Lexicon) -> Iterator[Day]:
     """Yield every day that a text names, in order."""
     calendar = _Calendar(words)
-    tokens, at = text.tokens, 0
-    while at < len(tokens):
-        found = calendar.day_at(tokens, at)
+    last = 0
+    for at in range(len(text.tokens)):
+        found = calendar.day_at(text.tokens, at) if at >= last else None
         if found:
             yield found
-            at = found.last
-        else:
-            at += 1
+            last = found.last
 
 
 class _Calendar:
@@ -94,10 +92,8 @@ class _Calendar:
         return None
 
     def _skip(self, tokens: tuple[Token, ...], at: int) -> int:
-        """Step over "the", "of" and the like."""
-        while at < len(tokens) and tokens[at].text in self._fillers:
-            at += 1
-        return at
+        """Return the first place from `at` on that holds no "the", "of" or the like."""
+        return next((n for n in range(at, len(tokens)) if tokens[n].text not in self._fillers), len(tokens))
 
     def _date(self, tokens: tuple[Token, ...], at: int) -> tuple[int, int, int | None, int] | None:
         """Return day, month, year and the token after a date written in either order."""

@@ -24,15 +24,16 @@ def _greeted(draft: Draft) -> tuple[str, ...]:
     return name_parts(draft.body.raw[slice(*draft.layout.greeting)])[1:]
 
 
-def _other_name(draft: Draft) -> str:
-    """Return the name that the greeting holds where it is another one than the reader's, else ""."""
+def _other_name(draft: Draft) -> bool:
+    """Tell whether the greeting holds another name than the reader's."""
     parts = name_parts(draft.context.recipient_name)
-    greeted = _greeted(draft)
-    general = draft.words.named("general-readers")
-    if not parts or not greeted or set(parts) & set(greeted) or set(greeted) & general:
-        return ""
-    company = set(name_parts(f"{draft.context.company} {draft.context.client}"))
-    return "" if set(greeted) & company else " ".join(greeted)
+    greeted = set(_greeted(draft))
+    known = {
+        *parts,
+        *name_parts(f"{draft.context.company} {draft.context.client}"),
+        *draft.words.named("general-readers"),
+    }
+    return bool(parts and greeted) and not greeted & known
 
 
 def greeting_current(draft: Draft) -> Iterator[Hit]:
@@ -104,17 +105,9 @@ def _phrase(draft: Draft, start: int, end: int) -> tuple[int, int]:
 
 def consistent(draft: Draft) -> Iterator[Hit]:
     """F16: company, role and reader are the form's; copied letters name the last ones. Source: our own judgement."""
-    other = _other_name(draft)
-    if other:
-        start, end = draft.layout.greeting
-        opening = draft.body.tokens[0].end
-        yield draft.mark(
-            opening + 1 if opening < end else start,
-            end,
-            "reader",
-            repair=draft.context.recipient_name,
-            name=draft.context.recipient_name,
-        )
+    if _other_name(draft):
+        name = draft.context.recipient_name
+        yield draft.mark(draft.body.tokens[0].end + 1, draft.layout.greeting[1], "reader", repair=name, name=name)
     named: Named | None = role_named(draft)
     if named:
         yield draft.at(named.span, "role", repair=draft.context.role, text=named.text, name=draft.context.role)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from builder.emails.checks.draft import Draft
@@ -81,14 +80,14 @@ def no_begging(draft: Draft) -> Iterator[Hit]:
 
 def even_tempered(draft: Draft) -> Iterator[Hit]:
     """K7: at most one strong word and one exclamation mark. Source: Boomerang: slight warmth works best."""
-    strong = list(islice(draft.body.affirmed("emotion"), 2))
+    strong = list(draft.body.affirmed("emotion"))
     if len(strong) > 1:
         yield draft.at(strong[1], "emotion", text=draft.body.written(strong[1]), first=draft.body.written(strong[0]))
     seen = 0
     for match in _MARKS.finditer(draft.body.own):
         seen += len(match.group())
         if seen > 1:
-            asks = match.start() > 0 and draft.body.raw[match.start() - 1] == "?"
+            asks = draft.body.raw[match.start() - 1 : match.start()] == "?"
             yield draft.mark(*match.span(), "mark", repair="" if asks else ".")
     for span in shouted(draft.body, draft):
         yield draft.at(span, "caps", repair=_lower(draft, span[0]), text=draft.body.written(span))
@@ -102,7 +101,7 @@ def _lower(draft: Draft, at: int) -> str:
 
 def no_flattery(draft: Draft) -> Iterator[Hit]:
     """K8: at most one superlative about the company. Source: Boomerang, 40 million emails."""
-    found = list(islice(draft.body.affirmed("flattery"), 2))
+    found = list(draft.body.affirmed("flattery"))
     if len(found) > 1:
         yield draft.at(found[1], text=draft.body.written(found[1]))
 
