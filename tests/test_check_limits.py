@@ -1,6 +1,7 @@
 """Where the check begins to speak: each limit of length and number from both sides.
 
-A mutant of apology.py that lives because it changes nothing: "" for an apology that there is not.
+Mutants of apology.py and reading.py that live because they change nothing: "" for an apology that there is not; None
+for False.
 """
 
 import pytest
@@ -58,6 +59,7 @@ def go(count: int, end: str = ".") -> str:
         ("L3", "Idea idea. " * 20 + "Idea. " * 11 + "Interview. " * 8, {}, ["tip"]),
         ("L4", go(80) + "\n\n" + go(9), {}, []),
         ("L4", go(81) + "\n\n" + go(9), {}, ["warn"]),
+        ("L4", go(81), {}, ["warn"]),
         ("L4", go(30), {}, []),
         ("L4", go(31), {}, ["tip"]),
         ("L4", "\n\n".join([go(16)] * 2), {}, []),

@@ -1,7 +1,8 @@
 """The language that the word lists of the message check are written in means what phrases.py says.
 
 Mutants of phrases.py that live because they change nothing: an X taken off the ends with the brackets, since phrases
-are in small letters; a stem or a # kept among the words, since no word of a text has a * or a # in it.
+are in small letters; a stem or a # kept among the words, since no word of a text has a * or a # in it; -2 for -1,
+since both say no; an end that must be more than 0, since a phrase takes a word at least.
 """
 
 import pytest
