@@ -1,7 +1,7 @@
 """Where the check begins to speak: each limit of length and number from both sides.
 
 Mutants of apology.py and reading.py that live because they change nothing: "" for an apology that there is not; None
-for False.
+for False; another number of paragraphs between few and many, which is never asked about.
 """
 
 import pytest

@@ -1,6 +1,7 @@
 """The days and clock times that a text names, and the dates they can mean.
 
-Mutants of hours.py that live because they change nothing: another word that is on no list for a word that there is not.
+Mutants of hours.py that live because they change nothing: another word that is on no list for a word that there is not;
+the last space of an entry of two words for its first.
 """
 
 from datetime import date
@@ -40,6 +41,8 @@ def times_of(raw: str) -> list[Time]:
         ("26 November, Thursday", Day(0, 3, 3, 2, 26, 11)),
         ("on Thursday", Day(1, 2, 3, 1)),
         ("Sunday", Day(0, 1, 6, 0)),
+        ("or Thurs at ten", Day(1, 2, 3, 1)),
+        ("on Mon the", Day(1, 2, 0, 1)),
         ("today", Day(0, 1, near="today")),
         ("see you this morning", Day(2, 4, near="this morning")),
         ("01 May", Day(0, 2, day=1, month=5)),
@@ -64,14 +67,16 @@ def test_a_day(raw: str, day: Day) -> None:
         "00 May",
         "May. 26 of us",
         "Sat",
+        "we wed",
+        "the sun",
         "this",
         "this time",
         "the of",
-        "Mon the",
+        "Sun the",
     ],
 )
 def test_no_day(raw: str) -> None:
-    """A month, a number or the short name of a weekday by itself is no day; nor is what a full stop parts."""
+    """A month, a number or a weekday's short name that is a word is no day by itself; nor is what a full stop parts."""
     assert days_of(raw) == []
 
 

@@ -30,6 +30,7 @@ NONE, ONE = ["fix"], ["warn"]
         ("I am free on 25 November at 10:00, 26 November at 11:00 or 12:00, 27 November at 13:00.", 4),
         ("I am free on 26 November at 10:00. 11:00 is too early.", 1),
         ("So, 26 November?", 1),
+        ("I am free Tues at 10:00 or Thurs at 14:00.", 2),
         ("26 November is a holiday.", 0),
         ("All of 26 November.", 0),
         (f"26 November{' or' * 12}.", 1),

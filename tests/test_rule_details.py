@@ -208,6 +208,12 @@ def test_a_reader_of_another_letter(greeting: str, found: Said) -> None:
     assert said("F16", f"{greeting}\n\nSorry.", recipient_name="Kim Lee", **FIRM) == found
 
 
+def test_a_reason_of_the_same_story_is_no_other() -> None:
+    """A crash is why there was traffic; a second fault of one's own is no kinder than the first."""
+    assert said("R10", "There was an accident on the road.", cause="traffic") == []
+    assert said("R10", "I mixed up the date.", cause="overslept") == []
+
+
 def test_two_capitals_are_no_slang() -> None:
     """They stand for something; what comes after them is looked at all the same."""
     assert said("K13", "I went to the UR office. BTW, thx.") == [("BTW", "By the way"), ("thx", "thank you")]

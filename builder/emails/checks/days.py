@@ -66,6 +66,7 @@ class _Calendar:
 
     def __init__(self, words: Lexicon) -> None:
         self._weekdays = _numbered(words.named("weekdays"))
+        self._words = words.named("weekday-words")
         self._months = _numbered(words.named("months"))
         self._near = words.named("near-days")
         self._parts = words.named("day-parts")
@@ -87,7 +88,7 @@ class _Calendar:
                 weekday, last, named = self._weekday_after(tokens, last)
                 return Day(at, last, weekday, named, day, month, year)
             return Day(at, last, weekday, at, day, month, year)
-        if weekday is not None and len(token.text) > 5:
+        if weekday is not None and token.text not in self._words:
             return Day(at, at + 1, weekday, at)
         return None
 
@@ -97,8 +98,6 @@ class _Calendar:
 
     def _date(self, tokens: tuple[Token, ...], at: int) -> tuple[int, int, int | None, int] | None:
         """Return day, month, year and the token after a date written in either order."""
-        if at >= len(tokens):
-            return None
         after = self._skip(tokens, at + 1)
         if after >= len(tokens) or tokens[after].sentence != tokens[at].sentence:
             return None

@@ -197,7 +197,7 @@ def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, words:
     end = word[1]
     newline = gap.find("\n")
     if newline >= 0:
-        marked = gap[:newline].rstrip(" '\")")[-1:] in (".", ":", ";") and newline > 0
+        marked = gap[:newline].rstrip(" '\")")[-1:] in (".", ":", ";")
         return (
             marked or "\n" in gap[newline + 1 :] or end + newline - line < _SHORT_LINE
             or _BULLET.match(plain, end + newline + 1) is not None

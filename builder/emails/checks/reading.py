@@ -52,7 +52,7 @@ def sentence_length(draft: Draft) -> Iterator[Hit]:
             severity = WARN if words > SENTENCE[1] else TIP
             yield draft.at((sentence.first, sentence.last), severity=severity, count=words)
     if len(sentences) > 2 and sum(map(draft.body.length, sentences)) > MEAN_SENTENCE * len(sentences):
-        yield draft.absent("mean", severity=WARN)
+        yield draft.absent("mean")
 
 
 def grade(draft: Draft) -> Iterator[Hit]:
