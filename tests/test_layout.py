@@ -39,6 +39,7 @@ def parts(body: str) -> tuple[str, str, str, str]:
         ("Hi Sam – sorry.", "Hi Sam", "– sorry.", "", ""),
         ("Hi Sam — sorry.", "Hi Sam", "— sorry.", "", ""),
         ("Hi Sam \nSorry.", "Hi Sam", "Sorry.", "", ""),
+        ("Hi Sam\nSorry, all.", "Hi Sam", "Sorry, all.", "", ""),
         ("Hi. Sorry.", "Hi", "Sorry.", "", ""),
         ("Dear Dr. Jones, sorry.", "Dear Dr. Jones", "sorry.", "", ""),
         ("Hi", "Hi", "", "", ""),
@@ -47,6 +48,7 @@ def parts(body: str) -> tuple[str, str, str, str]:
         ("Hi a b c d e f g h i j k l, sorry.", "", "Hi a b c d e f g h i j k l, sorry.", "", ""),
         (f"Hi {'a' * 77}, sorry.", f"Hi {'a' * 77}", "sorry.", "", ""),
         (f"Hi {'a' * 78}, sorry.", "", f"Hi {'a' * 78}, sorry.", "", ""),
+        (f"    Hi {'a' * 77}, sorry.", f"Hi {'a' * 77}", "sorry.", "", ""),
         ("Sorry.\n\nSam Taylor", "", "Sorry.\n\n", "", "Sam Taylor"),
         ("Sorry.\n\nSam Taylor of Mill Lane", "", "Sorry.\n\nSam Taylor of Mill Lane", "", ""),
         ("Sorry.\n\nSam de la Tour", "", "Sorry.\n\n", "", "Sam de la Tour"),
@@ -60,6 +62,9 @@ def parts(body: str) -> tuple[str, str, str, str]:
         ("Sorry.\nThanks so much for this,\nSam", "", "Sorry.\n", "Thanks so much for this,", "\nSam"),
         ("Sorry.\nThanks a b c d e f,\nSam", "", "Sorry.\n", "Thanks a b c d e f,", "\nSam"),
         ("Sorry.\nThanks a b c d e f g,\nSam", "", "Sorry.\nThanks a b c d e f g,\n", "", "Sam"),
+        ("Sorry.\nThanks so much for this, \nSam", "", "Sorry.\n", "Thanks so much for this, ", "\nSam"),
+        ("Sorry.\nWarmest,\nSam", "", "Sorry.\n", "Warmest,", "\nSam"),
+        ("Sorry.\nKind regards\nSam", "", "Sorry.\n", "Kind regards", "\nSam"),
         ("Sorry.\nThanks for this\nSam", "", "Sorry.\nThanks for this\n", "", "Sam"),
         ("Sorry.\nSincerely,  \nSam", "", "Sorry.\n", "Sincerely,  ", "\nSam"),
         ("Sorry.\nRegards\nSam\n1\n2\n3\n4\n5\n6\n7\n8", "", "Sorry.\n", "Regards", "\nSam\n1\n2\n3\n4\n5\n6\n7\n8"),
@@ -71,6 +76,12 @@ def parts(body: str) -> tuple[str, str, str, str]:
 def test_the_parts_of_a_body(body: str, greeting: str, main: str, closing: str, signature: str) -> None:
     """A greeting of usual length, a known closing or one like it, a name by itself; all the rest is the main part."""
     assert parts(body) == (greeting, main, closing, signature)
+
+
+def test_where_there_is_no_greeting() -> None:
+    """An empty place at the start, whether nothing greets or what does is too long; a subject is never a thread."""
+    assert draft_of("Sorry.").layout.greeting == draft_of(f"Hi {'a' * 78}, sorry.").layout.greeting == (0, 0)
+    assert draft(Message("> My interview", "Hi"), NOTHING).subject.plain == "> my interview"
 
 
 def test_what_a_draft_knows() -> None:

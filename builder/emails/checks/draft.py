@@ -136,7 +136,7 @@ def _layout(body: Text, words: Lexicon) -> Layout:
     greeting = _greeting(body, words)
     closing, signature = _sign_off(body, greeting[1], words)
     start = greeting[1] + len(body.plain[greeting[1] :]) - len(body.plain[greeting[1] :].lstrip(" \n,.!:"))
-    end = closing[0] if closing[1] > closing[0] else signature[0]
+    end = closing[0]
     return Layout(greeting, (min(start, end), end), closing, signature)
 
 
@@ -156,7 +156,7 @@ def _greeting(body: Text, words: Lexicon) -> Span:
 
 
 def _sign_off(body: Text, least: int, words: Lexicon) -> tuple[Span, Span]:
-    """Return the closing line and the signature below it."""
+    """Return the closing line, empty where there is none, and the signature below it."""
     lines = _last_lines(body.plain, least)
     for start, end in lines:
         if _closes(body.plain[start:end], words):
