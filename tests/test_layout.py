@@ -1,4 +1,8 @@
-"""A message is cut into greeting, main part, closing and signature, and what is known about it is read once."""
+"""A message is cut into greeting, main part, closing and signature, and what is known about it is read once.
+
+Mutants of draft.py that live because they change nothing: a look at the empty line before the first, or farther back
+than a line can start.
+"""
 
 from dataclasses import replace
 from typing import Any

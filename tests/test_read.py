@@ -1,8 +1,9 @@
 """A raw text becomes words in sentences, every one in its place; what its writer did not write is left out.
 
-Mutants of plain.py that live because they change nothing: an X among marks that are looked for in small letters; a
-word that starts where a quotation does, for a mark does; a word's end for its start where its line is sought; the line
-of a text without words; a look farther back for a line's start, or at every phrase for exceptions, which takes longer.
+Mutants of plain.py and thread.py that live because they change nothing: an X among marks that are looked for in small
+letters; a word that starts where a quotation does, for a mark does; a word's end for its start where its line is
+sought; the line of a text without words; a look farther back for a line's start, or at every phrase for exceptions,
+which takes longer.
 """
 
 import pytest
@@ -61,7 +62,10 @@ def sentences(raw: str) -> list[str]:
         ("Mine\n\nOn Mon, HR wrote:\n> Theirs\nMine", ["mine", "mine"]),
         ("Mine\n\nOn Mon, HR of the company\n<hr@b.example> wrote:\nTheirs", ["mine"]),
         ("On Monday I wrote:\nMine", []),
-        (f"On {'a' * 296} wrote:\nMine", [f"on {'a' * 296} wrote", "mine"]),
+        (f"On {'a' * 289} wrote:\nTheirs", []),
+        (f"On {'a' * 290} wrote:\nMine", [f"on {'a' * 290} wrote", "mine"]),
+        (f"On Mon, HR\n{'b' * 192} wrote:\nTheirs", []),
+        (f"On Mon, HR\n{'b' * 193} wrote:\nMine", ["on mon hr", f"{'b' * 193} wrote", "mine"]),
         ("Mine\n-----Original Message-----\nTheirs", ["mine"]),
         ("Mine\n__ Original message __\nTheirs", ["mine"]),
         ("Original message\nMine", ["original message", "mine"]),
