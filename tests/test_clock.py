@@ -72,8 +72,11 @@ def test_an_hour_that_never_comes_and_one_that_comes_twice() -> None:
 
 
 def test_unknown_zones_are_left_out() -> None:
-    """A clock knows only zones that exist."""
-    assert set(clock_at("2026-11-24T10:40:00Z", ("Europe/Paris", "Mars/Olympus", "../etc")).zones) == {"Europe/Paris"}
+    """A clock knows only zones that exist, by whole minutes, and shows UTC for any other."""
+    clock = clock_at("2026-11-24T10:40:00Z", ("Europe/Paris", "Mars/Olympus", "../etc"))
+    assert set(clock.zones) == {"Europe/Paris"}
+    assert {type(number) for row in clock.zones["Europe/Paris"] for number in row} == {int}
+    assert clock.local("Mars/Olympus", clock.now) == datetime(2026, 11, 24, 10, 40)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(

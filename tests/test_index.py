@@ -1,7 +1,8 @@
 """Phrases are found by the words that they start with: all that stand in a text, and none twice.
 
 Mutants of index.py that live because they change nothing: filing a phrase under its first word where its first two
-would do, and trying at every word what starts with a number, only make the search slower.
+would do, and trying at every word what starts with a number, only make the search slower; another
+word for none after the last; an end of 0, since a phrase takes a word at least; the same end put in place of itself.
 """
 
 import pytest
@@ -42,6 +43,7 @@ def places(index: Index, text: str) -> dict[str, list[tuple[int, int]]]:
         ("# min*", "After 5 minutes, ten minutes", [(1, 3)]),
         ("no/# way", "No way, 2 way", [(0, 2), (2, 4)]),
         ("sorry", "He said “sorry” to me", []),
+        ("sorry", "He said “no” and I am sorry", [(6, 7)]),
         ("sorry", "Sorry", [(0, 1)]),
         ("so so", "So so so so so", [(0, 2), (2, 4)]),
     ],

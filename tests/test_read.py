@@ -3,7 +3,7 @@
 Mutants of plain.py and thread.py that live because they change nothing: an X among marks that are looked for in small
 letters; a word that starts where a quotation does, for a mark does; a word's end for its start where its line is
 sought; the line of a text without words; a look farther back for a line's start, or at every phrase for exceptions,
-which takes longer.
+which takes longer; some text for none below a thread's first line, but a mark of quotation.
 """
 
 import pytest
@@ -59,6 +59,7 @@ def sentences(raw: str) -> list[str]:
         ("See https://b.example/?q=1! It is there", ["see it is there"]),
         ("I wrote\n> you wrote\nI write", ["i wrote", "i write"]),
         ("Mine\n\nOn Mon, HR wrote:\nTheirs", ["mine"]),
+        ("Mine\n\nOn Mon, HR wrote:\n\n", ["mine"]),
         ("Mine\n\nOn Mon, HR wrote:\n> Theirs\nMine", ["mine", "mine"]),
         ("Mine\n\nOn Mon, HR of the company\n<hr@b.example> wrote:\nTheirs", ["mine"]),
         ("On Monday I wrote:\nMine", []),
