@@ -19,8 +19,10 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
 
-# Our data; the theme's own mark, and what it brings to search other languages with.
-_NOT_PUBLISHED = ("data/", "licences/", "assets/images/favicon.png", "assets/javascripts/lunr/")
+# Our data; the theme's own mark, what it brings to search other languages with; the parts of our style sheet.
+_NOT_PUBLISHED = (
+    "data/", "licences/", "assets/images/favicon.png", "assets/javascripts/lunr/", "assets/stylesheets/parts/",
+)  # fmt: skip
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -48,10 +50,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """
     from builder.runtime import distribution
     from builder.runtime.failure import BuildFailure
-    from overrides import notices, published, share_image
+    from overrides import notices, published, share_image, stylesheets
 
     for unwanted in [file for file in files if file.src_uri.startswith(_NOT_PUBLISHED)]:
         files.remove(unwanted)
+    style = files.get_file_from_path("assets/stylesheets/site.css")
+    if style and style.abs_src_path:
+        style.content_string = stylesheets.joined(Path(style.abs_src_path))
     web = published.web(ROOT / "builder" / "web")
     try:
         runtime = distribution.ensure(log.info)
@@ -59,7 +64,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         raise PluginError(str(failure)) from failure
     config.extra["web"] = web.base
     config.extra["runtime"] = runtime.manifest
-    for uri, path in (web.files | published.runtime(runtime.path, runtime.manifest)).items():
+    for uri, text in web.files.items():
+        files.append(File.generated(config, uri, content=text))
+    for uri, path in published.runtime(runtime.path, runtime.manifest).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     if not _serving:  # nobody shares an address of this machine, and drawing takes a second
         files.append(File.generated(config, share_image.URI, content=share_image.png()))

@@ -8,8 +8,11 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from overrides.stylesheets import joined
 
 _IMPORT = re.compile(r'^import [^;"]*"\./([\w-]+\.js)";', re.MULTILINE)
 
@@ -23,11 +26,11 @@ class Published:
 
     Attributes:
         base: the address they stand under, from the site's root, with a trailing slash.
-        files: address -> file.
+        files: address -> text.
     """
 
     base: str
-    files: dict[str, Path]
+    files: dict[str, str]
 
 
 def web(folder: Path) -> Published:
@@ -36,12 +39,10 @@ def web(folder: Path) -> Published:
     The service worker stands at the site's root as well: from there alone may it look after the whole site.
     """
     paths = sorted(path for path in folder.iterdir() if _BROWSER_FILE.fullmatch(path.name))
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    texts = {path.name: joined(path) if path.suffix == ".css" else path.read_text(encoding="utf-8") for path in paths}
+    digest = hashlib.sha256("\0".join(chain.from_iterable(texts.items())).encode())
     base = f"assets/builder/{digest.hexdigest()[:12]}/"
-    files = {(path.name if path.name == "service-worker.js" else base + path.name): path for path in paths}
-    return Published(base, files)
+    return Published(base, {(name if name == "service-worker.js" else base + name): t for name, t in texts.items()})
 
 
 def modules(folder: Path, first: str) -> list[str]:

@@ -23,7 +23,7 @@ from builder.emails.words import locales
 from overrides import diagram, evidence, hooks, letters, opening, published, share_image, shortcodes, structured
 from tests.conftest import ROOT
 
-STYLE = ROOT / "overrides" / "assets" / "stylesheets" / "site.css"
+STYLE = ROOT / "overrides" / "assets" / "stylesheets" / "parts" / "colours.css"
 HOME = shortcodes.Place("")
 DEEP = shortcodes.Place("situations/overslept/")
 SITE = "https://example.org/x/"
