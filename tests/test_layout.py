@@ -1,7 +1,7 @@
 """A message is cut into greeting, main part, closing and signature, and what is known about it is read once.
 
 Mutants of draft.py that live because they change nothing: a look at the empty line before the first, or farther back
-than a line can start.
+than a line can start; None for False.
 """
 
 from dataclasses import replace
@@ -84,7 +84,8 @@ def test_the_parts_of_a_body(body: str, greeting: str, main: str, closing: str, 
 
 def test_where_there_is_no_greeting() -> None:
     """An empty place at the start, whether nothing greets or what does is too long; a subject is never a thread."""
-    assert draft_of("Sorry.").layout.greeting == draft_of(f"Hi {'a' * 78}, sorry.").layout.greeting == (0, 0)
+    for body in ("Sorry.", f"Hi {'a' * 78}, sorry.", f"Hi {'a ' * 20}, sorry."):
+        assert draft_of(body).layout.greeting == (0, 0)
     assert draft(Message("> My interview", "Hi"), NOTHING).subject.plain == "> my interview"
 
 
