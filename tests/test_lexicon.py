@@ -21,7 +21,7 @@ def asked(tree: ast.AST) -> set[str]:
         match node:
             case ast.Call(func=ast.Attribute(attr="found" | "affirmed" | "within" | "in_sentence"), args=[first, *_]):
                 found |= strings(first)
-            case ast.Compare(left=left, ops=[ast.In() | ast.NotIn()], comparators=[ast.Attribute(attr="body")]):
+            case ast.Compare(left=left, comparators=[ast.Attribute(attr="body")]):
                 found |= strings(left)
     return found
 
