@@ -2,8 +2,9 @@
 
 Mutants of the rules that live because they change nothing: an X among the marks that are looked for in small letters,
 or taken for a bracket; the last space of an entry of two words for its first; the last place of a line within itself
-for its first; another word that is on no list for a word that there is not; a look before the first word of a text; the
-words that name a role among those that say whose it is; a word that starts where a greeting ends, for a mark does.
+for its first; another word that is on no list for a word that there is not; a look before the first word of a text, or
+none at it, where a name must have "the" before; the words that name a role among those that say whose it is; a word
+that starts where a greeting ends, for a mark does.
 """
 
 import pytest
