@@ -1,7 +1,6 @@
 """Rules F5, F6, F9, F10 and F16: who writes to whom (section 3.1 of the reference). Each rule names its source."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from builder.emails.checks.draft import Draft
 from builder.emails.checks.finding import WARN, Hit
@@ -62,9 +61,8 @@ def _formal_letter(draft: Draft) -> bool:
 
 def _to_nobody(draft: Draft) -> bool:
     """Tell whether the greeting is to "Sir or Madam"."""
-    end = draft.layout.greeting[1]
-    greeting = takewhile(lambda token: token.start < end, draft.body.tokens)
-    return any(token.text in draft.words.named("sir-madam") for token in greeting)
+    end, nobody = draft.layout.greeting[1], draft.words.named("sir-madam")
+    return any(token.start < end and token.text in nobody for token in draft.body.tokens)
 
 
 def signed(draft: Draft) -> Iterator[Hit]:
