@@ -97,6 +97,9 @@ def test_nothing_is_left_behind(new_page: Callable[..., Page], site: str) -> Non
     page.add_init_script(WATCH_WORKERS)
     page.goto(site + "builder/")
     expect(page.locator("#builder[data-python=ready]")).to_be_attached(timeout=60_000)
+    page.mouse.move(200, 200)  # brings the theme's script, which has listeners of its own
+    expect(page.locator("html")).to_contain_class("js")
+    page.wait_for_load_state("networkidle")
     cdp = page.context.new_cdp_session(page)
     cdp.send("Performance.enable")
     sit(page, EDITS // 10)
