@@ -246,7 +246,7 @@ def test_after_three_crashes_in_a_minute_python_is_given_up(bare: Bare) -> None:
     """A request that breaks every worker is not tried for ever; what waits then waits for a retry."""
     page = bare.open(be_impatient)
     assert ask(page, COMPOSE) == EXPECTED
-    fault = "\nsetInterval(() => { if (answer) answer = () => { throw new Error('broken'); }; }, 1);\n"
+    fault = "\nconst say = postMessage;\nglobalThis.postMessage = (it) => { if (it.reply) throw Error(); say(it); };\n"
     add_code(page, "**/worker.js", fault)
     inside(page).evaluate("close()")
     page.evaluate("(request) => { globalThis.waiting = python.ask(request); }", COMPOSE)
