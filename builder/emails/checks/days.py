@@ -66,7 +66,7 @@ class _Calendar:
 
     def __init__(self, words: Lexicon) -> None:
         self._weekdays = _numbered(words.named("weekdays"))
-        self._words = words.named("weekday-words")
+        self._ambiguous = words.named("weekday-words")
         self._months = _numbered(words.named("months"))
         self._near = words.named("near-days")
         self._parts = words.named("day-parts")
@@ -88,7 +88,7 @@ class _Calendar:
                 weekday, last, named = self._weekday_after(tokens, last)
                 return Day(at, last, weekday, named, day, month, year)
             return Day(at, last, weekday, at, day, month, year)
-        if weekday is not None and token.text not in self._words:
+        if weekday is not None and token.text not in self._ambiguous:
             return Day(at, at + 1, weekday, at)
         return None
 
