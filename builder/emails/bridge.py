@@ -7,12 +7,13 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from builder.emails import calendar_file, catalogue, share
-from builder.emails.clock import BadClock, Clock, clock_from
-from builder.emails.draft_file import draft_file
-from builder.emails.form import UnknownField, parse
-from builder.emails.reply import check_reply, compose_reply
-from builder.emails.words import language_of, table
+from builder.emails.export import ics, share_link
+from builder.emails.export.eml import draft_file
+from builder.emails.form.parsing import UnknownField, parse
+from builder.emails.model import catalogue
+from builder.emails.model.clock import BadClock, Clock, clock_from
+from builder.emails.responses import check_reply, compose_reply
+from builder.emails.translations import language_of, table
 
 type Request = dict[str, Any]
 type Reply = dict[str, Any]
@@ -122,11 +123,11 @@ def _calendar_file(data: Request) -> Reply:
         raise BadRequest("the answers name no situation")
     named = [data.get(name) for name in ("uid", "url")]
     uid, url = (value if isinstance(value, str) else "" for value in named)
-    return {"file": calendar_file.calendar_file(context, clock, uid, data.get("sequence", 0), url)}
+    return {"file": ics.calendar_file(context, clock, uid, data.get("sequence", 0), url)}
 
 
 def _share(data: Request) -> Reply:
-    return {"fragment": share.share(answers_of(data), data.get("with_names") is True)}
+    return {"fragment": share_link.share(answers_of(data), data.get("with_names") is True)}
 
 
 def _unshare(data: Request) -> Reply:
@@ -135,8 +136,8 @@ def _unshare(data: Request) -> Reply:
     if not isinstance(fragment, str):
         raise BadRequest("fragment must be a string")
     try:
-        answers, ignored = share.unshare(fragment)
-    except share.ShareError as problem:
+        answers, ignored = share_link.unshare(fragment)
+    except share_link.ShareError as problem:
         said = table(language_of(""), "handoff")["share"]
         return {"answers": {}, "ignored": [], "problem": said[problem.reason]}
     return {"answers": answers, "ignored": list(ignored), "problem": ""}
@@ -152,5 +153,5 @@ ACTIONS: Final[dict[str, Callable[[Request], Reply]]] = {
     "unshare": _unshare,
 }
 
-REFUSALS: Final = (BadRequest, BadClock, UnknownField, calendar_file.CalendarError, share.ShareError)
+REFUSALS: Final = (BadRequest, BadClock, UnknownField, ics.CalendarError, share_link.ShareError)
 """What a request of the wrong form raises; the text of each is one line."""

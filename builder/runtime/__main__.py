@@ -4,7 +4,7 @@ import sys
 from time import monotonic
 
 from builder.runtime.distribution import ensure
-from builder.runtime.failure import BuildFailure
+from builder.runtime.errors import BuildFailure
 
 
 def main() -> int:

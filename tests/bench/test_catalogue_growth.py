@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.emails.catalogue import CAUSES
+from builder.emails.model.catalogue import CAUSES
 from tests.conftest import ROOT
 
 ROUNDS = 15

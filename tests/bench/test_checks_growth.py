@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from builder.emails import examples
 from builder.emails.checks import checks
-from builder.emails.context import Context, Message
+from builder.emails.compose import examples
+from builder.emails.model.context import Context, Message
 
 SIZES = (25_000, 50_000, 100_000)
 ROUNDS = 3

@@ -20,11 +20,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser import engines
-from tests.browser.drivers import Driver
-from tests.browser.watch import Watch
+from tests.browser.support import browsers
+from tests.browser.support.driver import Driver
+from tests.browser.support.network_guard import Watch
 from tests.conftest import ROOT
-from tests.serve import Server, serve
+from tests.support.pages_server import Server, serve
 
 PICTURES = ROOT / ".cache" / "failures"
 SUB_PATH = "/missed-interview/"
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
-    if engines.named() in ("firefox", "webkit"):
+    if browsers.named() in ("firefox", "webkit"):
         left_out = [item for item in items if "driver" not in getattr(item, "fixturenames", ())]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
@@ -45,8 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes `driver` once in every engine: in the one that ENGINE names, else in all there are."""
     if "driver" in metafunc.fixturenames:
-        wanted = [engines.named()] if engines.named() else engines.ENGINES
-        metafunc.parametrize("driver", [name for name in wanted if engines.find(name)], indirect=True, scope="session")
+        wanted = [browsers.named()] if browsers.named() else browsers.ENGINES
+        metafunc.parametrize("driver", [name for name in wanted if browsers.find(name)], indirect=True, scope="session")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -93,7 +93,7 @@ def site(server: Server) -> str:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Playwright, started once; after it no browser can be looked for."""
-    engines.find("chromium")
+    browsers.find("chromium")
     with sync_playwright() as started:
         yield started
 
@@ -101,10 +101,10 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, started once."""
-    program = engines.find("chromium")
+    program = browsers.find("chromium")
     if not program:
         pytest.exit("No chromium found for the browser tests: `make test` installs one.", 1)
-    started = playwright.chromium.launch(executable_path=program, args=list(engines.FLAGS))
+    started = playwright.chromium.launch(executable_path=program, args=list(browsers.FLAGS))
     yield started
     started.close()
 
@@ -113,9 +113,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def driver(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Driver]:
     """A browser of the engine that the test runs in, with one page; started once."""
     engine: str = request.param
-    program = engines.find(engine)
+    program = browsers.find(engine)
     assert program
-    with engines.drive(engine, program, playwright) as started:
+    with browsers.drive(engine, program, playwright) as started:
         yield started
 
 

@@ -7,11 +7,11 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from builder.emails.checks.draft import Draft, draft
 from builder.emails.checks.finding import SEVERITIES, Finding, Hit, Rule, RuleInfo, as_data
-from builder.emails.checks.table import RULES, SAID_BY
-from builder.emails.context import Context, Message
-from builder.emails.words import table
+from builder.emails.checks.parsing.document import Draft, draft
+from builder.emails.checks.registry import RULES, SAID_BY
+from builder.emails.model.context import Context, Message
+from builder.emails.translations import table
 
 __all__ = ["RULES", "Finding", "RuleInfo", "as_data", "checks", "rules"]
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from builder.emails.context import Message
+from builder.emails.model.context import Message
 
 if TYPE_CHECKING:
-    from builder.emails.checks.draft import Draft
+    from builder.emails.checks.parsing.document import Draft
 
 FIX: Final = "fix"
 WARN: Final = "warn"

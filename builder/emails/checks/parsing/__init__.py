@@ -1,0 +1,1 @@
+"""Reads a message: words, sections, and what it mentions."""

@@ -1,0 +1,193 @@
+"""A message as the rules see it: read once, cut into its parts, with the days and times that it names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from builder.emails.checks.finding import Hit
+from builder.emails.checks.parsing.date_mentions import Day, days
+from builder.emails.checks.parsing.lexicon import Lexicon, lexicon
+from builder.emails.checks.parsing.phrase_pattern import Span
+from builder.emails.checks.parsing.time_mentions import Time, times
+from builder.emails.checks.parsing.tokenizer import Sentence, Text, even, read
+from builder.emails.model.context import Context, Message
+
+_NAMES: Final = ("company", "client", "role", "your_name", "recipient_name", "place")
+_SIGN_OFF_LINES: Final = 10
+_GREETING_LENGTH: Final = 80
+_CLOSING_WORDS: Final = 7
+_WORDS: Final = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_DIGIT: Final = re.compile(r"\d")
+_BLANK: Final = re.compile(r"\n[ ]*\n")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the parts of a body stand, in characters. `closing` is empty where there is no closing line."""
+
+    greeting: Span
+    main: Span
+    closing: Span
+    signature: Span
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message that has been read, and what is known about it."""
+
+    context: Context
+    words: Lexicon
+    subject: Text
+    body: Text
+    layout: Layout
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the main part."""
+        start, end = self.layout.main
+        tokens = self.body.tokens
+        return tuple(s for s in self.body.sentences if start <= tokens[s.first].start < end)
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words the main part has."""
+        return sum(self.body.length(sentence) for sentence in self.sentences)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days that the body names."""
+        return tuple(days(self.body, self.words))
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """The clock times that the body names."""
+        return tuple(times(self.body, self.words))
+
+    @cached_property
+    def today(self) -> date | None:
+        """The writer's own date; None where it is not known."""
+        return date.fromisoformat(self.context.today) if self.context.today else None
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs of the main part, in characters."""
+        start, end = self.layout.main
+        edges = [start, *(m.end() for m in _BLANK.finditer(self.body.plain, start, end)), end]
+        return tuple((a, b) for a, b in pairwise(edges) if self.body.plain[a:b].strip())
+
+    def is_type(self, *types: str) -> bool:
+        """Tell whether the message is of one of these types."""
+        return self.context.type in types
+
+    def sentence_of(self, token: int) -> Sentence:
+        """Return the sentence that a token of the body stands in."""
+        return self.body.sentences[self.body.tokens[token].sentence]
+
+    def in_sentence(self, name: str, sentence: Sentence) -> bool:
+        """Tell whether one of a list's phrases starts in a sentence of the body."""
+        return bool(self.body.within(name, sentence.first, sentence.last))
+
+    def at(self, span: Span, say: str = "any", *, where: str = "body", **more: object) -> Hit:
+        """Return a hit on a run of words; `more` may hold severity, repair and facts for the sentence."""
+        text = self.subject if where == "subject" else self.body
+        start, end = text.place(span)
+        return _hit(start, end, say, where, more)
+
+    def mark(self, start: int, end: int, say: str = "any", *, where: str = "body", **more: object) -> Hit:
+        """Return a hit on characters."""
+        return _hit(start, end, say, where, more)
+
+    def absent(self, say: str = "any", **more: object) -> Hit:
+        """Return a hit for what the main part lacks: an empty place at its start."""
+        start = self.layout.main[0]
+        return _hit(start, start, say, "body", more)
+
+
+def _hit(start: int, end: int, say: str, where: str, more: dict[str, object]) -> Hit:
+    """Return a hit; what is neither its severity nor its repair are facts for the sentence."""
+    severity, repair = str(more.pop("severity", "")), more.pop("repair", None)
+    return Hit(start, end, say, severity, None if repair is None else str(repair), where, tuple(more.items()))
+
+
+def draft(message: Message, context: Context) -> Draft:
+    """Return a message, read."""
+    words = lexicon(context.language)
+    names = frozenset(names_of(context))
+    body = read(message.body, words, names)
+    subject = read(message.subject, words, names, reply=False)
+    return Draft(context, words, subject, body, _layout(body, words))
+
+
+def names_of(context: Context) -> Iterator[frozenset[str]]:
+    """Yield the words of each name that the answers hold."""
+    for field in _NAMES:
+        found = frozenset(_WORDS.findall(even(getattr(context, field))))
+        if found:
+            yield found
+
+
+def _layout(body: Text, words: Lexicon) -> Layout:
+    """Cut a body into its parts."""
+    greeting = _greeting(body, words)
+    closing, signature = _sign_off(body, greeting[1], words)
+    start = greeting[1] + len(body.plain[greeting[1] :]) - len(body.plain[greeting[1] :].lstrip(" \n,.!:"))
+    end = closing[0]
+    return Layout(greeting, (min(start, end), end), closing, signature)
+
+
+def _greeting(body: Text, words: Lexicon) -> Span:
+    """Return the greeting: from a greeting's first word to the mark or the line's end that closes it."""
+    if not body.tokens or body.tokens[0].text not in words.named("greetings"):
+        return 0, 0
+    start = body.tokens[0].start
+    for token in body.tokens[:12]:
+        mark = body.plain[token.end : token.end + 1]
+        stop = mark in (",", "\n", "!", ":", ";", "") or (
+            mark == "." and token.text not in words.named("abbreviations")
+        )
+        if stop or body.plain[token.end : token.end + 2] in (" -", " \u2013", " \u2014", " \n"):
+            return (start, token.end) if token.end - start <= _GREETING_LENGTH else (0, 0)
+    return 0, 0
+
+
+def _sign_off(body: Text, least: int, words: Lexicon) -> tuple[Span, Span]:
+    """Return the closing line, empty where there is none, and the signature below it."""
+    lines = _last_lines(body.plain, least)
+    for start, end in lines:
+        if _closes(body.plain[start:end], words):
+            return (start, end), (end, len(body.raw))
+    for start, end in reversed(lines):
+        text = body.plain[start:end].rstrip()
+        if not _LETTER.search(text):
+            continue
+        if len(text.split()) <= 4 and text[-1:] not in (".", "?", "!") and not _DIGIT.search(text) and start > least:
+            return (start, start), (start, len(body.raw))
+        break
+    return (len(body.raw),) * 2, (len(body.raw),) * 2
+
+
+def _closes(line: str, words: Lexicon) -> bool:
+    """Tell whether a line is a closing: a known one, or a short one that starts like one and ends in a comma."""
+    parts = _WORDS.findall(line)
+    if " ".join(parts) in words.named("closings"):
+        return True
+    return (
+        0 < len(parts) <= _CLOSING_WORDS and parts[0] in words.named("closing-starts") and line.rstrip().endswith(",")
+    )
+
+
+def _last_lines(plain: str, least: int) -> list[Span]:
+    """Return the last lines that have words in them, in order."""
+    found: list[Span] = []
+    end = len(plain)
+    while end > least and len(found) < _SIGN_OFF_LINES:
+        start = max(plain.rfind("\n", least, end) + 1, least)
+        if plain[start:end].strip():
+            found.append((start, end))
+        end = start - 1
+    return found[::-1]

@@ -1,0 +1,209 @@
+"""From raw text to words in sentences, every one with its place in the raw text.
+
+Typography is evened out one character for one character, and what the writer did not write (the thread below a reply,
+addresses, links) is blanked out, so that a place in the plain text is the same place in the raw one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from builder.emails.checks.parsing.lexicon import EXCEPT, Lexicon
+from builder.emails.checks.parsing.phrase_pattern import Span, Token
+from builder.emails.checks.parsing.quoted_reply import without_links, without_thread
+
+_EVEN: Final = str.maketrans(
+    {
+        **{chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
+        **dict.fromkeys("\u2018\u2019\u02bc\uff07\u2032`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\r", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
+    }
+)
+_WORD: Final = re.compile(r"\d+(?:[:.,/]\d+)*(?:am|pm|st|nd|rd|th)?|[^\W_]+(?:['\-][^\W_]+)*")
+_QUOTED: Final = re.compile(r'"[^"\n]{1,120}"|(?<!\w)\'(?=\S)(?:[^\'\n]|\'(?=\w)){1,80}\'(?!\w)')
+_BULLET: Final = re.compile(r"[ ]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ ]")
+_NEWLINE: Final = re.compile("\n")
+_SHORT_LINE: Final = 50
+"""A line shorter than this was ended on purpose; a longer one may have been wrapped by a mail program."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A run of words: from one token up to another, whether it asks, and whether it is a line of a list."""
+
+    first: int
+    last: int
+    asks: bool
+    listed: bool
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that has been read: its words, its sentences, and where each list of phrases was found."""
+
+    raw: str
+    plain: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    hits: Mapping[str, tuple[Span, ...]]
+    words: Lexicon
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self.hits.get(name))
+
+    @property
+    def own(self) -> str:
+        """The raw text with everything blank that is not the writer's own."""
+        return "".join(raw if plain != " " else " " for raw, plain in zip(self.raw, self.plain, strict=True))
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in _NEWLINE.finditer(self.plain)]
+
+    def line(self, at: int) -> int:
+        """Return the number of the line that holds a character."""
+        return bisect_left(self._line_ends, at)
+
+    def found(self, name: str) -> tuple[Span, ...]:
+        """Return where a list's phrases stand."""
+        return self.hits.get(name, ())
+
+    def within(self, name: str, first: int, last: int) -> tuple[Span, ...]:
+        """Return where a list's phrases start between two tokens."""
+        spans = self.found(name)
+        return spans[bisect_left(spans, (first,)) : bisect_left(spans, (last,))]
+
+    def affirmed(self, name: str) -> Iterator[Span]:
+        """Return where a list's phrases stand and are not denied by a "not" just before."""
+        return (span for span in self.found(name) if not self.denied(span))
+
+    def denied(self, span: Span) -> bool:
+        """Tell whether one of the three words before a phrase denies it: in its sentence, and with no "but" between."""
+        sentence = self.tokens[span[0]].sentence
+        for token in reversed(self.tokens[max(0, span[0] - 3) : span[0]]):
+            if token.sentence != sentence or token.text in self.words.named("turns"):
+                return False
+            if token.text in self.words.named("negators") or token.text.endswith("n't"):
+                return True
+        return False
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Return the characters of a run of words."""
+        return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
+
+    def written(self, span: Span) -> str:
+        """Return a run of words as it was written."""
+        start, end = self.place(span)
+        return self.raw[start:end]
+
+    def length(self, sentence: Sentence) -> int:
+        """Return how many words a sentence has."""
+        return sentence.last - sentence.first
+
+
+def even(raw: str) -> str:
+    """Return a text in lower case with plain quotes, hyphens and spaces, each character in its place."""
+    return raw.translate(_EVEN)
+
+
+def read(raw: str, words: Lexicon, names: frozenset[frozenset[str]] = frozenset(), *, reply: bool = True) -> Text:
+    """Return a text, read.
+
+    names: the words of each company, role or person that is known; reply: the text may quote a thread.
+    """
+    plain = even(raw)
+    plain = without_links(without_thread(plain, words) if reply else plain)
+    quotes = [match.span() for match in _QUOTED.finditer(plain)]
+    tokens, sentences = _tokens(raw, plain, quotes, words)
+    hits = {
+        name: tuple(
+            span for span in spans if name not in words.unwanted or not _is_name(raw, tokens, span, names, reply)
+        )
+        for name, spans in words.index.find(tokens).items()
+    }
+    return Text(raw, plain, tokens, sentences, _but_for_exceptions(hits), words)
+
+
+def _but_for_exceptions(hits: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
+    """Drop every hit that overlaps one of its list's exceptions."""
+    kept = {}
+    for name, spans in hits.items():
+        exceptions = {at for span in hits.get(name + EXCEPT, ()) for at in range(*span)}
+        kept[name] = tuple(span for span in spans if exceptions.isdisjoint(range(*span))) if exceptions else spans
+    return kept
+
+
+def _is_name(raw: str, tokens: tuple[Token, ...], span: Span, names: frozenset[frozenset[str]], prose: bool) -> bool:
+    """Tell whether words belong to a known name, or are written like one ("Anxiety UK", "at Church Street")."""
+    words = {token.text for token in tokens[slice(*span)]}
+    if any(words <= name for name in names):
+        return True
+    first = tokens[span[0]]
+    if not prose or first.first or not _titled(raw, first):
+        return False
+    around = (span[0] - 1, span[1])
+    return any(
+        0 <= at < len(tokens) and tokens[at].sentence == first.sentence and raw[tokens[at].start].isupper()
+        and tokens[at].text not in ("i", "i'm", "i've", "i'd", "i'll") for at in around
+    )  # fmt: skip
+
+
+def _titled(raw: str, token: Token) -> bool:
+    """Tell whether a word starts with a capital and goes on in small letters."""
+    return raw[token.start].isupper() and not raw[token.start : token.end].isupper()
+
+
+def _tokens(raw: str, plain: str, quotes: list[Span], words: Lexicon) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    """Return the words of a text, and its sentences."""
+    found = [match.span() for match in _WORD.finditer(plain)]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    first, quote = 0, 0
+    line = _line_start(plain, found[0][0] if found else 0, 0)
+    for at, (start, end) in enumerate(found):
+        while quote < len(quotes) and quotes[quote][1] <= start:
+            quote += 1
+        quoted = quote < len(quotes) and quotes[quote][0] < start
+        last = at + 1 == len(found)
+        gap = plain[end : len(plain) if last else found[at + 1][0]]
+        ends = last or _ends_sentence(raw, plain, (start, end), gap, line, words)
+        tokens.append(
+            Token(plain[start:end], start, end, len(sentences), at == first, ends or bool(gap.strip(" '\"")), quoted)
+        )
+        if ends:
+            listed = _BULLET.match(plain, line) is not None
+            sentences.append(Sentence(first, at + 1, "?" in gap, listed))
+            first = at + 1
+        if "\n" in gap:
+            line = _line_start(plain, end + len(gap), end)
+    return tuple(tokens), tuple(sentences)
+
+
+def _line_start(plain: str, at: int, least: int) -> int:
+    """Return where the line that holds character `at` starts, looking back to `least` at most."""
+    return max(plain.rfind("\n", least, at) + 1, least)
+
+
+def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, words: Lexicon) -> bool:
+    """Tell whether what stands between a word and the next ends a sentence; `line` is where the word's line starts."""
+    if any(mark in gap for mark in "!?…"):
+        return True
+    end = word[1]
+    newline = gap.find("\n")
+    if newline >= 0:
+        marked = gap[:newline].rstrip(" '\")")[-1:] in (".", ":", ";")
+        return (
+            marked or "\n" in gap[newline + 1 :] or end + newline - line < _SHORT_LINE
+            or _BULLET.match(plain, end + newline + 1) is not None
+        )  # fmt: skip
+    if not gap.startswith("."):
+        return False
+    text = plain[slice(*word)]
+    initial = len(text) == 1 and text.isalpha() and text != "i"
+    return not initial and text not in words.named("abbreviations") and not raw[end + len(gap)].islower()

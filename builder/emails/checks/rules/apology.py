@@ -1,0 +1,121 @@
+"""Rules A1 to A12: the apology. Section 3.2 of the project's reference on messages; sources are named rule by rule."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.phrase_pattern import Span
+
+SETTLED: Final = frozenset({"M4", "M7", "M8", "M9", "M10a", "M10b", "M11a", "M11b", "M12a"})
+"""Types in which the apology has been made already, or none is due: one at most."""
+
+TOO_MANY: Final = 4
+_NEAR: Final = 12
+_PICTURE: Final = re.compile(
+    "[\U0001f1e6-\U0001faff\u2639\u263a\u2764\u2728\u203c\u2049]|(?<![\\w:;])[:;]-?[()DPp](?![\\w()])"
+)
+
+
+def apologies(draft: Draft) -> Iterator[Span]:
+    """Yield every apology of the body, by its stem; subject and quoted thread do not count."""
+    return iter(draft.body.found("apology"))
+
+
+def present(draft: Draft) -> Iterator[Hit]:
+    """A1: there is a word of apology or regret. Sources: all; without fault, Brooks, Dai and Schweitzer 2013."""
+    if not any(apologies(draft)):
+        yield draft.absent()
+
+
+def not_too_many(draft: Draft) -> Iterator[Hit]:
+    """A2: one apology is best, two are fine. Sources: an HR director (CareerPlug); the guide's source article."""
+    most = 1 if draft.context.type in SETTLED else 2
+    found = list(apologies(draft))
+    if len(found) > most:
+        severity = FIX if len(found) >= TOO_MANY else WARN
+        yield draft.at(found[most], "settled" if most == 1 else "first", severity=severity, count=len(found))
+
+
+def early(draft: Draft) -> Iterator[Hit]:
+    """A3: the apology stands in the first two sentences. Source: Climb the Ladder."""
+    first = next(apologies(draft), None)
+    if first and len(draft.sentences) > 2 and first[0] >= draft.sentences[1].last:
+        yield draft.at(first)
+
+
+def names_the_wrong(draft: Draft) -> Iterator[Hit]:
+    """A4: the apology says what it is for. Sources: Leopold 2019; Kampf 2008."""
+    first = None
+    for span in apologies(draft):
+        first = first or span
+        sentence = draft.sentence_of(span[0])
+        window = (max(sentence.first, span[0] - _NEAR), min(sentence.last, span[1] + _NEAR))
+        if draft.body.within("wrong-done", *window):
+            return
+    if first:
+        yield draft.at(first)
+
+
+def owned(draft: Draft) -> Iterator[Hit]:
+    """A5: a miss of your own doing is owned: the strongest part of an apology. Source: Lewicki and others 2016."""
+    if not any(draft.body.affirmed("ownership")):
+        yield draft.absent()
+
+
+def no_false_blame(draft: Draft) -> Iterator[Hit]:
+    """A6: no blame is taken for what nobody could help. Source: Brooks, Dai and Schweitzer 2013: regret is enough."""
+    for span in draft.body.affirmed("self-blame"):
+        if not draft.in_sentence("notice", draft.sentence_of(span[0])):
+            yield draft.at(span)
+
+
+def impact(draft: Draft) -> Iterator[Hit]:
+    """A7: what the miss cost the reader is seen. Source: Ask a Manager 2013."""
+    if "impact" not in draft.body:
+        yield draft.absent()
+
+
+def unconditional(draft: Draft) -> Iterator[Hit]:
+    """A8: the apology has no "if" and no "but". Sources: Kampf 2008; Carey. A common formula is a tip only."""
+    for span in draft.body.affirmed("conditional"):
+        yield draft.at(span, "if", text=draft.body.written(span))
+    for span in draft.body.affirmed("shifted"):
+        yield draft.at(span, "but")
+    for span in draft.body.found("inconvenience-may"):
+        yield draft.at(span, "formula", severity=TIP, repair=draft.words.repairs["inconvenience"])
+
+
+def no_forgiveness(draft: Draft) -> Iterator[Hit]:
+    """A9: it does not ask to be forgiven. Source: Lewicki, Polin and Lount 2016: the weakest part of an apology."""
+    for span in draft.body.affirmed("forgiveness"):
+        yield draft.at(span, text=draft.body.written(span))
+    for span in draft.body.affirmed("self-abasement"):
+        yield draft.at(span, "self", text=draft.body.written(span))
+
+
+def not_flippant(draft: Draft) -> Iterator[Hit]:
+    """A10: nothing sounds careless. Sources: Ask a Manager 2008 and 2013."""
+    for span in draft.body.affirmed("flippant"):
+        yield draft.at(span, text=draft.body.written(span))
+    for span in draft.body.affirmed("breezy"):
+        yield draft.at(span, severity=WARN, text=draft.body.written(span))
+    for match in _PICTURE.finditer(draft.body.raw):
+        start, end = match.span()
+        if draft.body.plain[start] != " ":
+            before = 1 if start and draft.body.plain[start - 1] == " " else 0
+            yield draft.mark(start - before, end, "picture", repair="")
+
+
+def prevention(draft: Draft) -> Iterator[Hit]:
+    """A11: one concrete step against a repeat. Sources: Lewicki and others 2016; Pontari and others 2002."""
+    if "prevention" not in draft.body:
+        yield draft.absent()
+
+
+def no_overpromise(draft: Draft) -> Iterator[Hit]:
+    """A12: no promise without a step. Source: Lewicki, Polin and Lount 2016: an offer of repair is a deed."""
+    promised = next(draft.body.affirmed("promise"), None)
+    if promised and "prevention" not in draft.body:
+        yield draft.at(promised, text=draft.body.written(promised))

@@ -1,0 +1,159 @@
+"""Rules K1 to K14: the ask and the tone (section 3.4 of the project's reference). Each rule names its source."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from builder.emails.checks.finding import TIP, WARN, Hit
+from builder.emails.checks.parsing.capitals import shouted
+from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.offered_times import count_offers
+from builder.emails.checks.rules.reason import causes_told
+
+RESCHEDULING: Final = frozenset({"M2", "M3", "M4", "M5", "M6", "M17", "M18", "M20"})
+FEWEST_OFFERS, MOST_OFFERS = 2, 4
+MOST_QUESTIONS: Final = 3
+_MARKS: Final = re.compile(r"!+")
+
+
+def asks_for_time(draft: Draft) -> Iterator[Hit]:
+    """K1: it asks for a new time. Source: the guide's source article calls it the biggest step."""
+    if "reschedule" not in draft.body:
+        yield draft.absent()
+
+
+def concrete_times(draft: Draft) -> Iterator[Hit]:
+    """K2: two or three times are on offer. Sources: The Muse; Climb the Ladder; Northern Illinois University."""
+    offers = (
+        count_offers(draft) or int(_available_later(draft)) or int("other-ways" in draft.body and draft.is_type("M11b"))
+    )
+    if offers == 0:
+        yield draft.absent("none")
+    elif offers < FEWEST_OFFERS:
+        yield draft.absent("one", severity=WARN)
+    elif offers > MOST_OFFERS:
+        yield draft.absent("many", severity=TIP, count=offers)
+
+
+def _available_later(draft: Draft) -> bool:
+    """Tell whether someone ill or bereaved says from when they can come. Source: Job Doc, The Boston Globe, 2014."""
+    private = draft.context.private or any(
+        cause in ("illness", "bereavement", "health") for cause, _ in causes_told(draft)
+    )
+    return private and "available-from" in draft.body
+
+
+def flexible(draft: Draft) -> Iterator[Hit]:
+    """K3: another time would do as well. Source: our own judgement."""
+    if "flexible" not in draft.body:
+        yield draft.absent()
+
+
+def interested(draft: Draft) -> Iterator[Hit]:
+    """K4: the interest is said again. Sources: The Muse; The Balance; Northern Illinois University."""
+    if not any(draft.body.affirmed("interest")):
+        yield draft.absent()
+
+
+def clear_ask(draft: Draft) -> Iterator[Hit]:
+    """K5: one clear ask, one to three questions. Source: Boomerang, 40 million emails."""
+    questions = [s for s in draft.sentences if s.asks]
+    if len(questions) > MOST_QUESTIONS:
+        last = questions[MOST_QUESTIONS]
+        yield draft.at((last.first, last.last), "many", severity=TIP, count=len(questions))
+    elif not questions and _asks_for_time(draft) and "ask" not in draft.body:
+        yield draft.absent("none")
+
+
+def _asks_for_time(draft: Draft) -> bool:
+    """Tell whether an email asks for a new time, where one is to be asked for; if it does not, K1 says so."""
+    return draft.context.type in RESCHEDULING and draft.context.form == "email" and "reschedule" in draft.body
+
+
+def no_begging(draft: Draft) -> Iterator[Hit]:
+    """K6: it asks and does not beg; "one more chance" is a borderline case. Source: the guide's source article."""
+    for span in draft.body.affirmed("begging"):
+        yield draft.at(span, text=draft.body.written(span))
+    for span in draft.body.found("borderline-begging"):
+        yield draft.at(span, severity=TIP, text=draft.body.written(span))
+
+
+def even_tempered(draft: Draft) -> Iterator[Hit]:
+    """K7: at most one strong word and one exclamation mark. Source: Boomerang: slight warmth works best."""
+    strong = list(draft.body.affirmed("emotion"))
+    if len(strong) > 1:
+        yield draft.at(strong[1], "emotion", text=draft.body.written(strong[1]), first=draft.body.written(strong[0]))
+    seen = 0
+    for match in _MARKS.finditer(draft.body.own):
+        seen += len(match.group())
+        if seen > 1:
+            asks = draft.body.raw[match.start() - 1 : match.start()] == "?"
+            yield draft.mark(*match.span(), "mark", repair="" if asks else ".")
+    for span in shouted(draft.body, draft):
+        yield draft.at(span, "caps", repair=_lower(draft, span[0]), text=draft.body.written(span))
+
+
+def _lower(draft: Draft, at: int) -> str:
+    """Return a word in small letters, with a capital where a sentence starts."""
+    word = draft.body.written((at, at + 1))
+    return word.capitalize() if draft.body.tokens[at].first else word.lower()
+
+
+def no_flattery(draft: Draft) -> Iterator[Hit]:
+    """K8: at most one superlative about the company. Source: Boomerang, 40 million emails."""
+    found = list(draft.body.affirmed("flattery"))
+    if len(found) > 1:
+        yield draft.at(found[1], text=draft.body.written(found[1]))
+
+
+def no_pressure(draft: Draft) -> Iterator[Hit]:
+    """K9: it does not press for an answer. Source: our own judgement."""
+    for span in draft.body.affirmed("pressure"):
+        yield draft.at(span, text=draft.body.written(span))
+
+
+def accepts_a_no(draft: Draft) -> Iterator[Hit]:
+    """K10: it accepts a no, once. Sources: The Muse; the guide's source article."""
+    found = draft.body.found("accepts-no")
+    if len(found) > 1:
+        yield draft.at(found[1], "twice")
+    elif not found and draft.is_type("M10a", "M18"):
+        yield draft.absent("none")
+
+
+def does_not_ask_again(draft: Draft) -> Iterator[Hit]:
+    """K11: the answer to a refusal does not ask again. Source: the guide's source article."""
+    for name in ("reschedule", "asks-again"):
+        for span in draft.body.affirmed(name):
+            if not draft.in_sentence("will-not-ask", draft.sentence_of(span[0])):
+                yield draft.at(span, text=draft.body.written(span))
+
+
+def withdraws_clearly(draft: Draft) -> Iterator[Hit]:
+    """K12: a withdrawal says so, and asks for nothing. Source: our own judgement."""
+    if not any(draft.body.affirmed("withdrawal")):
+        yield draft.absent("none")
+    for name in ("reschedule", "still-interested"):
+        for span in draft.body.affirmed(name):
+            yield draft.at(span, "both", text=draft.body.written(span))
+
+
+def not_casual(draft: Draft) -> Iterator[Hit]:
+    """K13: no slang and no text-message spelling. Source: Ask a Manager 2008, on a casual tone."""
+    for span in draft.body.found("casual"):
+        written = draft.body.written(span)
+        if written.isupper() and len(written) < 3:
+            continue
+        instead = draft.words.repairs.get(" ".join(t.text for t in draft.body.tokens[slice(*span)]))
+        if instead and draft.body.tokens[span[0]].first:
+            instead = instead[0].upper() + instead[1:]
+        yield draft.at(span, "swap" if instead else "any", repair=instead, text=written, instead=instead)
+
+
+def thanks_once(draft: Draft) -> Iterator[Hit]:
+    """K14: it says thank you once. Sources: Boomerang, mailing lists; Grant and Gino 2010."""
+    found = draft.body.found("thanks")
+    if not found:
+        yield draft.absent("none")
+    elif len(found) > 2:
+        yield draft.at(found[2], "many", count=len(found))

@@ -1,0 +1,162 @@
+"""From a context to a finished message: one Jinja2 environment, one template a message."""
+
+import re
+from functools import cache
+from typing import Final
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+from jinja2.environment import Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from builder.emails.compose.template_values import BREAK, PARAGRAPH, Values, check_values, values_of
+from builder.emails.model.catalogue import SITUATIONS
+from builder.emails.model.context import Context, Message, Missing
+from builder.emails.text.sms import straightened
+from builder.emails.translations import folder, table, words
+
+LONGEST_SUBJECT: Final = 60
+SUBJECT_WORDS: Final = (4, 9)
+"""A subject of four to nine words and at most 60 characters (rule F2 of the message check)."""
+
+_VARIANTS: Final = {"M17": "agency", "M18": "panel", "M19": "employer-side", "M20": "campus"}
+_LIST: Final = "- "
+_SUBJECT: Final = "Subject:"
+_BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+class _Loader(BaseLoader):
+    """Reads a template from a language's folder: "en/email/missed" is templates/en/email/missed.jinja2."""
+
+    def get_source(self, environment: object, template: str) -> tuple[str, str | None, None]:
+        """Return the template's text; it cannot change while the program runs."""
+        language, _, name = template.partition("/")
+        try:
+            source = (folder(language) / f"{name}.jinja2").read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            raise TemplateNotFound(template) from None
+        return _BLANK_LINES.sub(f"\n{PARAGRAPH}\n", source), template, None
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which a template finds its neighbours in its own language's folder."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the full name of a template that another one imports."""
+        return f"{parent.partition('/')[0]}/{template}"
+
+
+ENVIRONMENT: Final = _Environment(
+    loader=_Loader(),
+    undefined=StrictUndefined,
+    autoescape=False,  # plain text: escaping would put &amp; into an email
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+    cache_size=-1,
+)
+
+
+def compose(context: Context) -> Message:
+    """Return the message that the context asks for, in the form it asks for, and the facts it would be better with."""
+    values = values_of(context)
+    values |= {name: _line(source, values) for name, source in _sentences(context).items()}
+    check_values(values)
+    rendered = ENVIRONMENT.get_template(template_of(context)).render(values)
+    subjects, body = _parts(rendered)
+    if context.form == "text":
+        body = straightened(" ".join(body.split("\n\n")))
+    return Message(_subject(subjects), body, _missing(context))
+
+
+def template_of(context: Context) -> str:
+    """Return the name of the template that writes this context's message."""
+    if context.form != "email":
+        return f"{context.language}/{context.form}"
+    return f"{context.language}/email/{_VARIANTS.get(context.type, context.situation)}"
+
+
+def _sentences(context: Context) -> dict[str, str]:
+    """Return the sources of the sentences that the cause and the recipient bring, "" for those they have not."""
+    before = SITUATIONS[context.situation].tense == "before"
+    cause = words(context.language).cause(context.cause)
+    reason = cause.get("now" if before else "past", "")
+    brief = cause.get("brief_now" if before else "brief", "") or reason
+    recipient = table(context.language, "recipients")[context.recipient]
+    return {
+        "reason": "{{ other_cause }}" if context.other_cause else reason,
+        "brief": "{{ other_cause }}" if context.other_cause else brief,
+        "own": cause.get("own", ""),
+        "fix": cause.get("fix", ""),
+        "greeting": recipient["greeting"],
+        "impact": recipient["impact"],
+        "relay": recipient.get("relay", ""),
+        "team": recipient["team"],
+    }
+
+
+@cache
+def _compiled(source: str) -> Template:
+    """Compile one sentence of the word files, once."""
+    return ENVIRONMENT.from_string(source)
+
+
+def _line(source: str, values: Values) -> str:
+    """Return a sentence with its facts filled in."""
+    return _compiled(source).render(values) if source else ""
+
+
+def _parts(rendered: str) -> tuple[list[str], str]:
+    """Split a rendered template into the subjects it proposes and its body.
+
+    In a template a sentence has a line of its own, and a blank line ends a paragraph; here the lines become paragraphs
+    again. A sentence whose facts are missing leaves nothing. A line that starts with "- ", or follows a line break that
+    was asked for, stays a line of its own.
+    """
+    lines = [line for line in (line.strip() for line in rendered.split("\n")) if line]
+    start = next((i for i, line in enumerate(lines) if not line.startswith(_SUBJECT)), len(lines))
+    subjects = [line.removeprefix(_SUBJECT).strip() for line in lines[:start]]
+    paragraphs = "\n".join(lines[start:]).split(PARAGRAPH)
+    return subjects, "\n\n".join(text for text in map(_paragraph, paragraphs) if text)
+
+
+def _paragraph(lines: str) -> str:
+    """Join the lines of one paragraph, except where a line must stay a line."""
+    text = ""
+    for line in filter(None, lines.split("\n")):
+        if text.endswith(BREAK):
+            text = f"{text.removesuffix(BREAK)}\n{line}"
+        elif line.startswith(_LIST):
+            text = f"{text}\n{line}" if text else line
+        else:
+            text = f"{text} {line}" if text else line
+    return text.removesuffix(BREAK)
+
+
+def _subject(subjects: list[str]) -> str:
+    """Return the first proposed subject of the right length, else the last; "" where none is proposed."""
+    fitting = [
+        s for s in subjects if len(s) <= LONGEST_SUBJECT and SUBJECT_WORDS[0] <= len(_words(s)) <= SUBJECT_WORDS[1]
+    ]
+    return (fitting or subjects[-1:] or [""])[0]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text; a lone dash is none."""
+    return re.findall(r"\S*\w\S*", text)
+
+
+def _missing(context: Context) -> tuple[Missing, ...]:
+    """Return the facts that the situation asks for and the answers have not."""
+    said = words(context.language)
+    given = {
+        "interview_time": bool(context.interview and context.interview.start),
+        "interview_date": bool(context.interview and context.interview.date),
+        "slot1_date": len(context.slots) > 1 or bool(context.slots and context.available_from),
+        "new_date": context.agreed is not None,
+    }
+    needs = SITUATIONS[context.situation].needs
+    if context.recipient == "agency":
+        needs = tuple("client" if name == "company" else name for name in needs)
+    if context.type == "M19":
+        needs = (*needs, "joined_time")
+    return tuple(Missing(n, said.missing(n)) for n in needs if not given.get(n, bool(getattr(context, n, ""))))

@@ -1,0 +1,79 @@
+"""Dates and times in words, as a locale writes them. Months are always spelt: 03/04 is two dates."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from builder.emails.model.context import Context, Moment
+from builder.emails.translations import table, words
+
+
+def day_in_words(day: str, context: Context, *, near: bool = True) -> str:
+    """Return an ISO date in words: "today" or the like where near, else its weekday, day and month.
+
+    The year is added where it is not the current one.
+    """
+    that, today = date.fromisoformat(day), date.fromisoformat(context.today)
+    names = table(context.language, "dates")
+    nearby: Mapping[str, str] = names["near"]
+    gap = str((that - today).days)
+    if near and gap in nearby:
+        return nearby[gap]
+    form = _formats(context)["full" if that.year == today.year else "year"]
+    return str(form).format(
+        weekday=names["weekdays"][that.weekday()], day=that.day, month=names["months"][that.month - 1], year=that.year
+    )
+
+
+def time_in_words(wall: str, context: Context) -> str:
+    """Return HH:MM as the locale writes it: 14:30, or 2:30 PM."""
+    that = time.fromisoformat(wall)
+    return str(_formats(context)["time"]).format(
+        hour24=f"{that.hour:02}",
+        hour12=that.hour % 12 or 12,
+        minute=f"{that.minute:02}",
+        AMPM="AM" if that.hour < 12 else "PM",
+    )
+
+
+def zone_in_words(zone: str, context: Context) -> str:
+    """Return a zone as people say it: "UK time"; a city's time where the locale has no name for it."""
+    vocabulary = words(context.language).vocabulary(context.locale)
+    named: Mapping[str, str] = vocabulary["zones"]
+    return named.get(zone) or f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} {vocabulary['time_word']}"
+
+
+def span_in_words(start: str, end: str, context: Context) -> str:
+    """Return a time, or a span of two joined by an en dash."""
+    return "\u2013".join(time_in_words(wall, context) for wall in (start, end) if wall)
+
+
+def moment_in_words(moment: Moment, context: Context, *, near: bool = False) -> str:
+    """Return a day and its time: the reader's zone first, the visitor's in brackets where the two differ.
+
+    A zone is named wherever the interview is at a distance or the zones differ (rule F14 of the message check).
+    """
+    v = words(context.language).vocabulary(context.locale)
+    day = day_in_words(moment.their_date or moment.date, context, near=near)
+    if not moment.start:
+        return day
+    theirs = span_in_words(moment.their_start or moment.start, moment.their_end or moment.end, context)
+    both = str(v["date"]["at" if not moment.end else "from"]).format(day=day, time=theirs)
+    if moment.their_start:
+        mine = span_in_words(moment.start, moment.end, context)
+        if moment.their_date != moment.date:
+            mine = str(v["date"]["at" if not moment.end else "from"]).format(
+                day=day_in_words(moment.date, context, near=False), time=mine
+            )
+        return (
+            f"{both} {zone_in_words(context.their_zone, context)} ({mine} {zone_in_words(context.your_zone, context)})"
+        )
+    if context.remote and context.your_zone:
+        return f"{both} {zone_in_words(context.your_zone, context)}"
+    return both
+
+
+def _formats(context: Context) -> Mapping[str, Any]:
+    """Return the locale's date and time formats."""
+    formats: Mapping[str, Any] = words(context.language).vocabulary(context.locale)["date"]
+    return formats

@@ -1,0 +1,152 @@
+"""Links that open the message in a mail program: one pure function to a target, and one table of what each can take.
+
+The addresses of the webmail services are in use everywhere and documented nowhere; what is known of each stands beside
+it. No service says when it opened nothing, so copying is always the first way out.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from builder.emails.export.email_address import sendable
+from builder.emails.text import sanitize
+
+type Build = Callable[[str, str, str], str]
+"""From subject, body and address, any of them "", to the address of a link."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A way to open a message.
+
+    Attributes:
+        build: makes the link.
+        limit: the most characters that the whole encoded link may have.
+        source: where the limit comes from, for the table in the documentation.
+        plus: the address may hold a "+".
+    """
+
+    build: Build
+    limit: int
+    source: str
+    plus: bool = True
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link, and whether the message fits into it.
+
+    Attributes:
+        url: the link, never longer than `limit`. Nothing in it is cut: a part that has no room is left out whole.
+        length: the characters of the link with the whole message.
+        limit: the most characters the target takes.
+        within: the message fits.
+        why: what was left out: "" nothing, "long" the body, "address" the address, "long-address" both. The key of
+            its words in handoff.toml.
+    """
+
+    url: str
+    length: int
+    limit: int
+    within: bool
+    why: str
+
+
+def mailto(subject: str, body: str, to: str) -> str:
+    """Return a mailto link (RFC 6068): lines end in CRLF, a space is %20, and nothing else can be slipped in."""
+    return f"mailto:{_address(to)}{_query('?', subject=subject, body=body)}"
+
+
+def gmail(subject: str, body: str, to: str) -> str:
+    """Return a link to Gmail's compose window in a desktop browser."""
+    return f"https://mail.google.com/mail/?view=cm&fs=1{_query('&', to=to, su=subject, body=body)}"
+
+
+def outlook(subject: str, body: str, to: str) -> str:
+    """Return a link to Outlook.com, for personal accounts. Who is not signed in loses the text on the way."""
+    return f"https://outlook.live.com/mail/0/deeplink/compose{_query('?', to=to, subject=subject, body=body)}"
+
+
+def office(subject: str, body: str, to: str) -> str:
+    """Return a link to Outlook on the web, for accounts of work or school."""
+    return f"https://outlook.office.com/mail/deeplink/compose{_query('?', to=to, subject=subject, body=body)}"
+
+
+def yahoo(subject: str, body: str, to: str) -> str:
+    """Return a link to Yahoo Mail's compose window."""
+    return f"https://compose.mail.yahoo.com/{_query('?', to=to, subject=subject, body=body)}"
+
+
+TARGETS: Final[dict[str, Target]] = {
+    "mailto": Target(
+        mailto,
+        2_000,
+        "Windows hands a link of about 2,046 characters to a mail program and drops a longer one "
+        "(Stack Overflow 4473959; superruub.wordpress.com, 2013; electron/electron #9987 says 2,083)",
+    ),
+    "gmail": Target(
+        gmail,
+        4_000,
+        "Links of 6,410 and 8,132 characters were refused (defund12/defund12.org #893); "
+        "4 kB is named as its limit (savetheinternet.in #140)",
+    ),
+    "outlook": Target(
+        outlook,
+        8_000,
+        "8,000 characters arrived whole on 19 August 2026, on the calendar's form "
+        "(InteractionDesignFoundation/add-event-to-calendar-docs #65)",
+    ),
+    "office": Target(
+        office,
+        8_000,
+        "As Outlook.com. An address with a + is left out: it would become a space (OfficeDev/office-js #4127)",
+        plus=False,
+    ),
+    "yahoo": Target(yahoo, 2_000, "No figure is known, so the smallest of the others"),
+}
+"""Every target by its id, in the order in which to offer them."""
+
+
+def links(subject: str, body: str, to: str) -> dict[str, Link]:
+    """Return the link of every target for a message.
+
+    The subject becomes one line, both texts are cleaned as answers are. An address that is none is left out.
+    """
+    clean = sanitize.one_line(subject), sanitize.paragraphs(body), to.strip()
+    return {name: link(target, *clean) for name, target in TARGETS.items()}
+
+
+def link(target: Target, subject: str, body: str, to: str) -> Link:
+    """Return one target's link for a clean message."""
+    address = sendable(to)
+    if not target.plus and "+" in address:
+        address = ""
+    whole = target.build(subject, body, address)
+    shorter = (whole, target.build(subject, "", address), target.build("", "", address))
+    url = next(candidate for candidate in shorter if len(candidate) <= target.limit)
+    left_out = ("long" if url is not whole else "", "address" if to and not address else "")
+    return Link(url, len(whole), target.limit, len(whole) <= target.limit, "-".join(filter(None, left_out)))
+
+
+def tel(number: str) -> str:
+    """Return a link that calls a number (RFC 3966), "" for none. An extension is left for the visitor to key in."""
+    digits = re.sub(r"\D", "", re.split("(?i)x|ext", number, maxsplit=1)[0].replace("(0)", ""))
+    return f"tel:{'+' if number.strip().startswith('+') else ''}{digits}" if digits else ""
+
+
+def as_data(found: Link) -> dict[str, Any]:
+    """Return a link as plain data, ready for JSON."""
+    return asdict(found)
+
+
+def _address(to: str) -> str:
+    """Return an address as it stands before the "?" of a mailto link."""
+    return quote(to, safe="@")
+
+
+def _query(sign: str, **parts: str) -> str:
+    """Return the parts that are not empty as a query, encoded as RFC 3986 has it: never a "+" for a space."""
+    pairs = [f"{name}={quote(value.replace('\n', '\r\n'), safe='')}" for name, value in parts.items() if value]
+    return sign + "&".join(pairs) if pairs else ""

@@ -1,0 +1,155 @@
+"""The address a message goes to: its form in ASCII, and what makes one doubt that it is the right one."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from builder.emails.text.sanitize import is_address
+from builder.emails.translations import table
+
+LONGEST_LABEL: Final = 63
+LONGEST_DOMAIN: Final = 253
+"""Octets of one part of a domain, and of a whole one as it is written (RFC 1035, 2.3.4)."""
+
+_DOTS: Final = re.compile("[.\u3002\uff0e\uff61]")
+"""What separates the parts of a domain (Unicode Technical Standard 46, 2.3)."""
+
+_LABEL: Final = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
+
+_UNREAD: Final = re.compile(
+    r"(no|not|donot|dont)reply|mailerdaemon|postmaster|bounces?|notifications?|notify|alerts?|automated|unmonitored"
+)
+_INVITES: Final = re.compile(r"(calendar|invites?|invitations?|schedul(ing|er)|bookings?|meetings?)(notifications?)?")
+
+_SHARED: Final = frozenset((
+    "admin", "admissions", "apply", "candidate", "candidates", "career", "careers", "campus", "contact", "enquiries",
+    "experience", "graduate", "graduates", "head", "hello", "help", "hiring", "hr", "human", "info", "inquiries",
+    "interview", "interviews", "jobs", "mail", "manager", "office", "people", "personnel", "recruiter", "recruiters",
+    "recruiting", "recruitment", "resources", "service", "services", "staffing", "support", "talent", "team", "work",
+))  # fmt: skip
+"""Parts of addresses that several people read: they fit every greeting."""
+
+_SCRIPTS: Final = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"))
+"""Scripts with letters that pass for one another (Unicode Technical Standard 39, 4)."""
+
+_SPELT_OUT: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "æ": "ae", "ł": "l", "đ": "d"}
+)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A reason to look at the address again.
+
+    Attributes:
+        rule: unusable, mixed, ascii, unread, invites or greeting: the key of its words in handoff.toml.
+        shown: the part of the address that it is about, in ASCII where it is a domain.
+    """
+
+    rule: str
+    shown: str
+
+
+def ascii_domain(domain: str) -> str:
+    """Return a domain with every label in ASCII (A-labels, RFC 5890), "" where that cannot be done.
+
+    Maps case and width as browsers do, and keeps ß and ς as letters of their own (Unicode Technical Standard 46,
+    nontransitional). Python's own idna codec follows the older standard, in which straße.example is another domain.
+    """
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", domain).lower())
+    labels = [_ascii_label(label) for label in _DOTS.split(plain)]
+    joined = ".".join(labels)
+    return joined if all(labels) and len(joined) <= LONGEST_DOMAIN else ""
+
+
+def _ascii_label(label: str) -> str:
+    """Return one label in ASCII, or ""."""
+    if any(unicodedata.category(c) in ("Cf", "Cc", "Cn", "Co", "Cs") for c in label):
+        return ""
+    written = label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
+    return written if len(written) <= LONGEST_LABEL and _LABEL.fullmatch(written) else ""
+
+
+def sendable(address: str) -> str:
+    """Return an address as links and files may carry it: its domain in ASCII; "" where it is none or hides characters.
+
+    What is returned names one mailbox: it holds no comma, no space, no bracket and no control character.
+    """
+    local, _, domain = address.rpartition("@")
+    if not is_address(address) or any(unicodedata.category(c) in ("Cf", "Cc", "Cs") for c in address):
+        return ""
+    written = ascii_domain(domain)
+    return f"{local}@{written}" if written else ""
+
+
+def doubts(address: str, name: str = "") -> tuple[Doubt, ...]:
+    """Return what makes an address look wrong, the gravest first; nothing for "".
+
+    name: the person whom the message greets, "" where it greets nobody by name.
+    """
+    if not address:
+        return ()
+    local, _, domain = address.rpartition("@")
+    shown = ascii_domain(domain)
+    found = []
+    if not sendable(address):
+        found.append(Doubt("unusable", domain))
+    if _mixes_scripts(domain):
+        found.append(Doubt("mixed", shown))
+    elif not domain.isascii() or "xn--" in domain.lower():
+        found.append(Doubt("ascii", shown))
+    bare = re.sub(r"[\W\d_]", "", local.split("+")[0]).lower()
+    if _UNREAD.fullmatch(bare):
+        found.append(Doubt("unread", local))
+    elif _INVITES.fullmatch(bare):
+        found.append(Doubt("invites", local))
+    elif name and not _fits(name, local):
+        found.append(Doubt("greeting", local))
+    return tuple(found)
+
+
+def as_data(address: str, name: str = "", language: str = "en") -> list[dict[str, str]]:
+    """Return the doubts about an address as plain data: rule, and `say`, one sentence in the words of the language."""
+    said = table(language, "handoff")["recipient"]
+    return [{"rule": d.rule, "say": str(said[d.rule]).format(shown=d.shown, name=name)} for d in doubts(address, name)]
+
+
+def _mixes_scripts(domain: str) -> bool:
+    """Tell whether one label of a domain mixes alphabets that look alike."""
+    return any(len(_SCRIPTS & {_script(c) for c in label if c.isalpha()}) > 1 for label in _DOTS.split(domain))
+
+
+def _script(letter: str) -> str:
+    """Return the script of a letter, as its Unicode name begins."""
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def _fits(name: str, local: str) -> bool:
+    """Tell whether a name can belong to an address; in doubt it can.
+
+    Only an address made like a person's name (two parts or more, of letters) speaks against a name, and only where no
+    part of either is found in the other.
+    """
+    parts = [part for part in re.split(r"[._-]", local.split("+")[0].lower()) if part]
+    letters = [re.sub(r"\d", "", part) for part in parts]
+    if len(letters) < 2 or not all(part.isalpha() for part in letters) or _SHARED & set(letters):
+        return True
+    if max(map(len, letters)) < 3:
+        return True
+    names = {spelling for word in re.findall(r"[^\W\d_]{2,}", name.lower()) for spelling in _spellings(word)}
+    if not all(word.isascii() for word in names):
+        return True
+    whole = "".join(plain for part in letters for plain in _spellings(part))
+    return any(word in whole or any(_stands_for(part, word) for part in letters) for word in names)
+
+
+def _stands_for(part: str, word: str) -> bool:
+    """Tell whether a part of an address can stand for a name: its initial, or a longer piece of it."""
+    return part in word if len(part) > 2 else word.startswith(part)
+
+
+def _spellings(word: str) -> set[str]:
+    """Return a word without accents, and with its letters spelt out as addresses do: müller is muller and mueller."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return {bare.translate(_SPELT_OUT), unicodedata.normalize("NFC", word).translate(_SPELT_OUT)} - {""}

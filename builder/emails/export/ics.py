@@ -1,0 +1,157 @@
+"""A calendar file (.ics) for the new interview, or for the day on which to write again (RFC 5545).
+
+One event in UTC, published and not sent: no organiser, no attendee, so no program mails anybody. Nothing about the
+people is in a reminder, and its link carries the situation and a date alone.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from builder.emails.compose.date_format import day_in_words, moment_in_words
+from builder.emails.model.clock import EPOCH, Clock
+from builder.emails.model.context import Context, Moment
+from builder.emails.model.follow_up import last_note, nudge_on
+from builder.emails.translations import table
+
+LONGEST_LINE: Final = 75
+"""Octets of a line without its end (RFC 5545, 3.1)."""
+
+REMIND_AT: Final = time(9)
+"""The visitor's own time of day for a reminder."""
+
+_AGREED: Final = ("confirm-call", "confirm-email", "moved-yes")
+_WAITING: Final = ("cannot-attend", "missed", "voicemail", "they-wrote", "spoke", "moved-no")
+_UID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@-]{0,99}")
+_PAGE: Final = re.compile(r"https?://[!-~]{1,300}")
+_HIGHEST: Final = 2**31 - 1
+
+type Lines = list[str]
+
+
+class CalendarError(ValueError):
+    """There is nothing to put into a calendar, or the request for a file is not of the agreed form."""
+
+
+def occasion(context: Context) -> str:
+    """Return what the calendar can hold: "interview", "nudge" or "last-note"; "" for nothing."""
+    if context.situation in _AGREED:
+        return "interview" if context.agreed else ""
+    if context.situation == "nudge":
+        return "last-note"
+    return "nudge" if context.situation in _WAITING else ""
+
+
+def calendar_file(context: Context, clock: Clock, uid: str, sequence: int, url: str) -> str:
+    """Return the text of a calendar file: lines ended by CRLF, none longer than 75 octets.
+
+    Args:
+        context: what it is about; `occasion` tells which event it makes.
+        clock: the time of the request, for DTSTAMP, and the visitor's zone.
+        uid: letters, digits, ".", "-" and "@"; the same for every file of one draft, so that a later one replaces it.
+        sequence: how many files of this draft came before.
+        url: the builder's address; what follows a "?" or "#" is dropped.
+
+    Raises:
+        CalendarError: there is nothing to hold, or `uid`, `sequence` or `url` is not of this form.
+    """
+    what = occasion(context)
+    if not what:
+        raise CalendarError("there is no new interview and nothing to wait for")
+    page = re.split("[?#]", url, maxsplit=1)[0]
+    if not _UID.fullmatch(uid) or not _PAGE.fullmatch(page):
+        raise CalendarError("uid must be letters, digits, '.', '-' and '@', and url the builder's address")
+    if type(sequence) is not int or not 0 <= sequence <= _HIGHEST:
+        raise CalendarError("sequence must be a whole number from 0")
+    event = _interview(context) if what == "interview" else _reminder(what, context, clock, page)
+    head = [f"UID:{what}-{uid}", f"DTSTAMP:{_utc(clock.now)}", f"SEQUENCE:{sequence}", "CLASS:PRIVATE"]
+    calendar = ["VERSION:2.0", "PRODID:-//missed-interview//builder//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines = _block("VCALENDAR", [*calendar, *_block("VEVENT", [*head, *event])])
+    return "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
+
+
+def fold(line: str) -> Lines:
+    """Return a line in pieces of at most 75 octets, each but the first with the space that marks it as the rest.
+
+    No character is cut in two (RFC 5545, 3.1).
+    """
+    pieces, current, size = [], "", 0
+    for character in line:
+        octets = len(character.encode())
+        if size + octets > LONGEST_LINE:
+            pieces.append(current)
+            current, size = " ", 1
+        current, size = current + character, size + octets
+    return [*pieces, current]
+
+
+def escape(value: str) -> str:
+    """Return a text as a property may hold it (RFC 5545, 3.3.11)."""
+    return re.sub(r"([\\;,])", r"\\\1", value).replace("\n", "\\n")
+
+
+def _interview(context: Context) -> Lines:
+    """Return the properties of the new interview; a whole day where no exact time is known."""
+    moment = context.agreed or Moment("")
+    said = table(context.language, "handoff")["calendar"]
+    about = ", ".join(filter(None, (context.role, context.client or context.company)))
+    more = [moment_in_words(moment, context), context.place]
+    if moment.begins is None:
+        when, alarms = _whole_day(date.fromisoformat(moment.date)), ["-PT15H"]
+    else:
+        length = (moment.ends or moment.begins + 3600) - moment.begins
+        when, alarms = _timed(moment.begins, length), ["-P1D", "-PT1H"]
+        more += [] if moment.ends else [said["interview-length"]]
+    summary = said["interview-of"].format(what=about) if about else said["interview"]
+    place = [f"LOCATION:{escape(context.place)}"] if context.place else []
+    return [*when, *_words(summary, "\n".join(filter(None, more))), *place, *_alarms(summary, alarms)]
+
+
+def _reminder(what: str, context: Context, clock: Clock, page: str) -> Lines:
+    """Return the properties of the day on which to write again."""
+    today = date.fromisoformat(context.today)
+    said = table(context.language, "handoff")["calendar"]
+    if what == "nudge":
+        offered = [date.fromisoformat(slot.date) for slot in context.slots]
+        day = nudge_on(today, min(offered, default=None))
+        link = f"{page}#situation=nudge&first_sent={today.isoformat()}"
+        more = said["nudge-more"].format(link=link)
+    else:
+        day, last = last_note(today)
+        link = f"{page}#situation=last-note"
+        more = said["last-note-more"].format(link=link, day=day_in_words(last.isoformat(), context, near=False))
+    known = clock.knows(context.your_zone)
+    begins = clock.moments(context.your_zone, datetime.combine(day, REMIND_AT)) if known else ()
+    when, alarms = (_timed(begins[0], 900), ["PT0S"]) if begins else (_whole_day(day), ["PT9H"])
+    return [*when, "TRANSP:TRANSPARENT", *_words(said[what], more), f"URL:{link}", *_alarms(said[what], alarms)]
+
+
+def _timed(begins: int, length: int) -> Lines:
+    """Return the start and end of an event that lasts `length` seconds."""
+    return [f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(begins + length)}"]
+
+
+def _whole_day(day: date) -> Lines:
+    """Return the start of an event that takes a day: without an end it takes one (RFC 5545, 3.6.1)."""
+    return [f"DTSTART;VALUE=DATE:{day:%Y%m%d}"]
+
+
+def _words(summary: str, description: str) -> Lines:
+    """Return the texts of an event."""
+    return [f"SUMMARY:{escape(summary)}", f"DESCRIPTION:{escape(description)}"]
+
+
+def _alarms(summary: str, triggers: list[str]) -> Lines:
+    """Return one alarm for each time relative to the event's start."""
+    shown = ["ACTION:DISPLAY", f"DESCRIPTION:{escape(summary)}"]
+    return [line for trigger in triggers for line in _block("VALARM", [*shown, f"TRIGGER:{trigger}"])]
+
+
+def _block(name: str, lines: Lines) -> Lines:
+    """Return a component around its lines."""
+    return [f"BEGIN:{name}", *lines, f"END:{name}"]
+
+
+def _utc(seconds: int) -> str:
+    """Return a moment as RFC 5545, 3.3.5, form 2, writes it."""
+    return f"{EPOCH + timedelta(seconds=seconds):%Y%m%dT%H%M%SZ}"

@@ -1,0 +1,45 @@
+"""From a person's answers (when, reached anyone?) to the situation, the forms that suit it and the first step."""
+
+from typing import Final
+
+from builder.emails.model.catalogue import FORMS, SITUATIONS
+
+_BY_CONTACT: Final = {
+    "voicemail": "voicemail",
+    "spoke": "spoke",
+    "they-wrote": "they-wrote",
+    "agreed-call": "confirm-call",
+    "agreed-email": "confirm-email",
+    "refused": "refused",
+    "silence": "nudge",
+    "silence-again": "last-note",
+    "moved-fits": "moved-yes",
+    "moved-clashes": "moved-no",
+}
+_AFTER_START_ONLY: Final = ("spoke", "they-wrote")
+CALL_FIRST: Final = ("late", "cannot-attend", "missed")
+"""Where a call comes before any message."""
+
+
+def situation_of(when: str, plan: str, contact: str) -> str:
+    """Return the situation that the answers describe; "" until there are enough of them.
+
+    when: before, hour, today or earlier; plan: late or cannot (asked before the start); contact: see the catalogue.
+    """
+    if contact == "withdraw":
+        return "withdraw" if when == "before" else "withdraw-after"
+    if when == "before" and contact in ("", "none", "voicemail", *_AFTER_START_ONLY):
+        return "cannot-attend" if plan == "cannot" else "late"
+    if contact in _BY_CONTACT:
+        return _BY_CONTACT[contact]
+    return "missed" if when else ""
+
+
+def forms_of(situation: str) -> dict[str, bool]:
+    """Return each form and whether it makes sense in the situation."""
+    return {form: form in SITUATIONS[situation].forms for form in FORMS}
+
+
+def call_first(situation: str, when: str) -> bool:
+    """Tell whether the first step is a call: not once days have passed, when an email reaches people better."""
+    return situation in CALL_FIRST and when != "earlier"

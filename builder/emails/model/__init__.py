@@ -1,0 +1,1 @@
+"""Facts and value types: the catalogue, the context, clocks and dates of follow-ups."""

@@ -1,0 +1,1 @@
+"""Compiled modules, and the wheels that hold them."""

@@ -1,0 +1,1 @@
+"""Pyodide's WebAssembly: read, reduced, and the snapshot of its memory."""

@@ -1,0 +1,1 @@
+"""What the build asks of the builder, to see what runs."""

@@ -1,0 +1,42 @@
+"""What the build asks of the builder in Pyodide, to see which modules it needs and to warm its memory."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+from builder.emails.bridge import ACTIONS
+from builder.emails.compose.examples import NOW, clock, examples
+from builder.emails.export.share_link import share
+
+_ABROAD: Final = {"situation": "confirm-call", "recipient_email": "hr@bücher.example", "new_date": "2026-12-01"}
+"""Answers with a domain outside ASCII, which needs a codec of its own."""
+
+_REFUSED: Final = ("", "[]", "{}", '{"action": "none such"}', '{"action": "compose", "answers": {"none such": "1"}}')
+"""Requests that the bridge refuses, each for another reason."""
+
+
+def requests() -> list[str]:
+    """Return requests, as JSON, that go through every action with every example, and some that must be refused."""
+    return [*map(json.dumps, asked(ACTIONS)), *_REFUSED]
+
+
+def warming() -> list[str]:
+    """Return as few requests, as JSON, as compile every template and sentence that an example uses."""
+    return [*map(json.dumps, [*asked(["compose"]), *asked(ACTIONS)[: len(ACTIONS)]])]
+
+
+def asked(actions: Iterable[str]) -> list[dict[str, Any]]:
+    """Return requests for some actions with every example."""
+    zones = {name: [list(row) for row in rows] for name, rows in clock().zones.items()}
+    extras = {
+        "text": {"subject": "My interview on Tuesday \u2013 Zoë", "body": "Dear Ms Okafor,\n\nI am sorry.\n\nZoë"},
+        "uid": "exercise",
+        "sequence": 0,
+        "url": "https://exercise.example/builder/",
+        "fragment": share({"situation": "missed", "your_name": "Zoë"}, with_names=True),
+    }
+    return [
+        {"action": action, "answers": answers, "clock": {"now": NOW, "zones": zones}, **extras}
+        for answers in (*examples().values(), _ABROAD)
+        for action in actions
+    ]

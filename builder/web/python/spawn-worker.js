@@ -1,0 +1,18 @@
+/** Starts the worker so that the page's security policy holds inside it. */
+
+/**
+ * A worker that is loaded from an address takes its policy from that address's headers, and a static host sends
+ * none. A worker made from a blob inherits the page's policy; this one's only line imports the real module.
+ * (https://www.w3.org/TR/CSP3/#initialize-global-object-csp) The import is a dynamic one, so that its failure can be told.
+ *
+ * @returns {Worker} that says {here} when it listens, or {failed}
+ */
+export function spawn() {
+  const module = JSON.stringify(new URL("./worker/worker.js", import.meta.url).href);
+  const line = `import(${module}).catch((problem) => postMessage({ failed: String(problem) }));`;
+  const address = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));
+  const worker = new Worker(address, { type: "module" });
+  // Not at once: WebKit and Firefox fetch the blob after the constructor returns.
+  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+  return worker;
+}

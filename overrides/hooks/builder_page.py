@@ -1,0 +1,51 @@
+"""What the builder's page is made of: the facts and words of the package, as plain data for its template."""
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Final
+
+from builder.emails import translations
+from builder.emails.model import catalogue
+from overrides.hooks import assets
+from overrides.hooks.first_paint import opening
+
+LANGUAGE: Final = "en"
+WORKER: Final = "python/worker/worker.js"
+WEB: Final = Path(__file__).parents[2] / "builder" / "web"
+
+
+def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """The `builder` of the page's template.
+
+    Args:
+        manifest: what the Python distribution consists of, with addresses from the site's root.
+
+    Returns:
+        catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
+        runs; runtime: the manifest; modules: what the page's own script and Python's
+        worker import.
+    """
+    return {
+        "catalogue": catalogue.as_data(),
+        "words": _tables(LANGUAGE),
+        "opening": opening(),
+        "runtime": dict(manifest),
+        "modules": [*assets.modules(WEB, "builder/main.js"), WORKER, *assets.modules(WEB, WORKER)],
+    }
+
+
+def _tables(language: str) -> dict[str, Any]:
+    """Every word table of a language, by name; a folder of tables is a table of them."""
+    return _folder(translations.folder(language))
+
+
+def _folder(folder: Traversable) -> dict[str, Any]:
+    tables: dict[str, Any] = {}
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            tables[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text(encoding="utf-8"))
+        elif entry.is_dir():
+            tables[entry.name] = _folder(entry)
+    return tables

@@ -1,0 +1,68 @@
+"""What the builder's page knows before Python runs: the ready-made messages, and where the first answers lead."""
+
+from collections.abc import Mapping
+from itertools import product
+from typing import Any, Final
+
+from builder.emails.compose.examples import clock
+from builder.emails.compose.ready_made import ready
+from builder.emails.export.compose_links import mailto
+from builder.emails.form.situation import situation_of
+from builder.emails.model.catalogue import FIELDS, LOCALES, SITUATIONS
+from builder.emails.responses import compose_reply
+
+FIRST: Final = "missed"
+"""The situation that the page opens with."""
+
+ASKS: Final = ("when", "plan", "contact")
+"""The fields whose answers lead to a situation."""
+
+# What a reply says about a situation, whatever else was answered.
+_ABOUT: Final = ("type", "fault", "why", "first_step", "forms")
+
+
+def opening() -> dict[str, Any]:
+    """The opening as JSON data; builder/web/builder/model/ready-made.js says what it holds."""
+    leads = _leads()
+    return {
+        "first": FIRST,
+        "asks": ASKS,
+        "leads": {"|".join(answers): situation for answers, situation in leads.items()},
+        "means": {situation: _meant(leads, situation) for situation in SITUATIONS},
+        "situations": {situation: _about(situation) for situation in SITUATIONS},
+        "messages": _messages(),
+    }
+
+
+def _leads() -> dict[tuple[str, ...], str]:
+    """Every set of answers that leads to a situation."""
+    choices = [("", *FIELDS[name].choices) for name in ASKS]
+    return {answers: situation for answers in product(*choices) if (situation := situation_of(*answers))}
+
+
+def _meant(leads: Mapping[tuple[str, ...], str], situation: str) -> dict[str, str]:
+    """The answers that all ways to a situation share: choosing it says as much."""
+    ways = [answers for answers, leads_to in leads.items() if leads_to == situation]
+    shared = zip(ASKS, zip(*ways, strict=True), strict=True) if ways else []
+    return {name: given[0] for name, given in shared if given[0] and len(set(given)) == 1}
+
+
+def _about(situation: str) -> dict[str, Any]:
+    reply = compose_reply({"situation": situation}, clock())
+    return {name: reply[name] for name in _ABOUT}
+
+
+def _messages() -> dict[str, dict[str, dict[str, dict[str, str]]]]:
+    """Situation -> cause ("" for none) -> locale -> the message.
+
+    The locales of one message stand side by side: they are nearly the same, and compress to nearly nothing so.
+    """
+    messages: dict[str, dict[str, dict[str, dict[str, str]]]] = {}
+    for locale in LOCALES:
+        for (situation, cause), message in ready(locale).items():
+            messages.setdefault(situation, {}).setdefault(cause, {})[locale] = {
+                "subject": message.subject,
+                "body": message.body,
+                "mailto": mailto(message.subject, message.body, ""),
+            }
+    return messages

@@ -1,0 +1,143 @@
+"""What MkDocs calls while it builds: a few lines per event. The work is done in the modules beside this one.
+
+Those modules, and `builder`, are imported inside the functions: under `mkdocs serve` this file stays loaded while
+they change, and every build must see them as they are now.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).parents[2]
+
+# Our data; the theme's own mark, what it brings to search other languages with; the parts of our style sheet.
+_NOT_PUBLISHED = (
+    "data/", "licences/", "assets/images/favicon.png", "assets/javascripts/lunr/", "assets/stylesheets/parts/",
+)  # fmt: skip
+
+log = logging.getLogger("mkdocs.hooks")
+
+_serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is `mkdocs serve`, whose reload script the policy must let pass."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Start each build with the code as it now stands."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    for name in [name for name in sys.modules if name.split(".")[0] in ("builder", "overrides")]:
+        del sys.modules[name]
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Add what the browser loads beside the theme: the builder's files, the Python distribution, the shared image.
+
+    And the licences of what others made: a published file that nobody accounts for stops the build.
+    """
+    from builder.runtime import distribution
+    from builder.runtime.errors import BuildFailure
+    from overrides.hooks import assets, open_graph_image, stylesheets
+    from overrides.shortcodes import third_party_notices
+
+    for unwanted in [file for file in files if file.src_uri.startswith(_NOT_PUBLISHED)]:
+        files.remove(unwanted)
+    style = files.get_file_from_path("assets/stylesheets/site.css")
+    if style and style.abs_src_path:
+        style.content_string = stylesheets.joined(Path(style.abs_src_path))
+    web = assets.web(ROOT / "builder" / "web")
+    try:
+        runtime = distribution.ensure(log.info)
+    except BuildFailure as failure:
+        raise PluginError(str(failure)) from failure
+    config.extra["web"] = web.base
+    config.extra["runtime"] = runtime.manifest
+    for uri, text in web.files.items():
+        files.append(File.generated(config, uri, content=text))
+    for uri, path in assets.runtime(runtime.path, runtime.manifest).items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+    if not _serving:  # nobody shares an address of this machine, and drawing takes a second
+        files.append(File.generated(config, open_graph_image.URI, content=open_graph_image.png()))
+    try:
+        for uri, text in third_party_notices.licences().items():
+            files.append(File.generated(config, uri, content=text))
+        third_party_notices.check(
+            {file.dest_uri: Path(file.abs_src_path) if file.abs_src_path else None for file in files}
+        )
+    except third_party_notices.NoticeError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Expand the comment shortcodes. An unknown one, or an unknown name in one, stops the build."""
+    from overrides.shortcodes import registry
+
+    try:
+        expanded = registry.expand(markdown, registry.Place(page.url))
+    except registry.ShortcodeError as error:
+        raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+    # The list of pages says when a page was looked at last, not when it was built.
+    page.update_date = str(page.meta.get("reviewed", page.update_date))
+    return expanded
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the templates what they print: structured data, and the builder's words and facts on its own page."""
+    from overrides.hooks import builder_page, csp, json_ld
+
+    if not page.ancestors:  # a list of one page beside that page helps nobody; the home page is its own contents
+        page.meta.setdefault("hide", ["navigation", "toc"] if page.is_homepage else ["navigation"])
+    context["policy"] = csp.PLACEHOLDER
+    context["has_letters"] = "data-letter" in (page.content or "")
+    context["structured"] = json_ld.data(
+        site=config.site_name,
+        home=config.site_url or "",
+        url=page.canonical_url or "",
+        title=str(page.title),
+        meta=page.meta,
+        trail=[(section.title or "", _index_url(section)) for section in [*page.ancestors][::-1]],
+    )
+    if page.meta.get("template") == "builder.html":
+        context["builder"] = builder_page.context(config.extra["runtime"])
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
+    """The 404 page takes the policy too."""
+    from overrides.hooks import csp
+
+    context["policy"] = csp.PLACEHOLDER
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Mend what is not valid in the theme's HTML."""
+    from overrides.hooks import theme_fixes
+
+    return theme_fixes.mended(output)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Put the finished Content Security Policy into every page."""
+    from overrides.hooks import csp, service_worker
+
+    csp.seal(Path(config.site_dir), reloading=_serving)
+    off = _serving or os.environ.get("SERVICE_WORKER") == "off"
+    service_worker.complete(Path(config.site_dir), config.extra["runtime"], off=off)
+
+
+def _index_url(section: StructureItem) -> str | None:
+    """The address of a section's own page, if it has one."""
+    children = section.children if isinstance(section, Section) else []
+    return next((child.canonical_url for child in children if isinstance(child, Page) and child.is_index), None)

@@ -1,0 +1,47 @@
+"""Completes the service worker with the list of what the site consists of. Called when the site is built."""
+
+import json
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from builder.runtime.versions import WEB
+
+NAME: Final = "service-worker.js"
+START: Final = ("loader", "glue", "wasm", "memory")
+"""What Python starts from on a second visit; the other files are for browsers that cannot use the snapshot."""
+
+LEFT_OUT: Final = ("404.html", NAME, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr/")
+"""Files and folders that no page of the site loads; the last are the search's other languages."""
+
+
+def complete(site: Path, manifest: dict[str, Any], *, off: bool = False) -> None:
+    """Write the service worker of a finished site.
+
+    Args:
+        site: the folder of the built site; every file in it has its final content.
+        manifest: of the Python distribution.
+        off: write the one that deletes what the site kept, and itself.
+    """
+    source = (WEB / "site" / ("service-worker-uninstall.js" if off else NAME)).read_text("utf-8")
+    base = manifest["base"]
+    files = {
+        _address(path.relative_to(site)): f"sha256-{b64encode(sha256(path.read_bytes()).digest()).decode()}"
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and _is_part(path.relative_to(site).as_posix(), base)
+    }
+    python = [base + manifest["files"][name]["path"] for name in START]
+    version = sha256(json.dumps([files, python]).encode()).hexdigest()[:12]
+    parts = json.dumps({"version": version, "files": files, "python": python}, indent=1)
+    (site / NAME).write_text(source if off else f"const SITE = {parts};\n\n{source}", "utf-8")
+
+
+def _address(path: Path) -> str:
+    """Return the address of a file, relative to the site's root: that of a page is its folder."""
+    return path.as_posix().removesuffix("index.html") if path.name == "index.html" else path.as_posix()
+
+
+def _is_part(path: str, base: str) -> bool:
+    """Tell whether a file is part of what a visitor sees; Python is kept apart, and maps are for developers."""
+    return not path.startswith((base, *LEFT_OUT)) and not path.endswith(".map")

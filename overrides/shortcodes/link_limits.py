@@ -1,0 +1,84 @@
+"""How much room each way out has, and the longest message that the project ships of each type and locale against it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from builder.emails.compose import examples
+from builder.emails.compose.composer import compose
+from builder.emails.compose.ready_made import ready
+from builder.emails.export.compose_links import TARGETS, links
+from builder.emails.form.parsing import parse
+from builder.emails.model.catalogue import LOCALES, message_type
+from builder.emails.model.context import Message
+from builder.emails.translations import table as words_table
+from overrides.shortcodes import render
+
+ADDRESS: Final = "priya.okafor@northwind.example"
+"""An address of usual length, where an example has none."""
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """A message that the project ships.
+
+    Attributes:
+        type: the message type, M1 to M20.
+        locale: en-GB or en-US.
+        name: the example, or situation and cause of the ready-made message.
+        message: its text.
+        to: the address it goes to.
+    """
+
+    type: str
+    locale: str
+    name: str
+    message: Message
+    to: str
+
+
+@dataclass(frozen=True)
+class Longest:
+    """The longest shipped message of a type and locale: its characters, and the length of each target's link."""
+
+    type: str
+    locale: str
+    name: str
+    characters: int
+    lengths: dict[str, int]
+
+
+def budget_table() -> tuple[Longest, ...]:
+    """Return the longest email of every type and locale, by type, then locale."""
+    longest: dict[tuple[int, str], Longest] = {}
+    for shipped in emails():
+        row = _measured(shipped)
+        key = int(shipped.type[1:].rstrip("ab")), f"{shipped.type} {shipped.locale}"
+        if key not in longest or row.lengths["mailto"] > longest[key].lengths["mailto"]:
+            longest[key] = row
+    return tuple(row for _, row in sorted(longest.items()))
+
+
+def emails() -> Iterator[Shipped]:
+    """Yield every email that the project ships: the ready-made ones, and the filled-in examples in every locale."""
+    for locale in LOCALES:
+        for (situation, cause), message in ready(locale).items():
+            name = f"ready-made: {situation} {cause}".strip()
+            yield Shipped(message_type(situation, cause, "manager"), locale, name, message, ADDRESS)
+        for name, answers in examples.examples().items():
+            context = parse({**answers, "locale": locale}, examples.clock()).context
+            if context and context.form == "email":
+                yield Shipped(context.type, locale, name, compose(context), context.recipient_email or ADDRESS)
+
+
+def table() -> str:
+    """Both tables as HTML: what each target takes and why, and the longest messages against it."""
+    labels = {name: words_table("en", "handoff")["targets"][name]["label"] for name in TARGETS}
+    return render.render("link_limits.html", targets=TARGETS, labels=labels, rows=budget_table())
+
+
+def _measured(shipped: Shipped) -> Longest:
+    """Return the lengths of a message."""
+    found = links(shipped.message.subject, shipped.message.body, shipped.to)
+    lengths = {name: link.length for name, link in found.items()}
+    return Longest(shipped.type, shipped.locale, shipped.name, len(shipped.message.body), lengths)

@@ -1,0 +1,80 @@
+"""The messages that the guide shows: written by the same package that runs in the visitor's browser."""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+from builder.emails.compose import examples
+from builder.emails.compose.ready_made import keys, ready_message
+from builder.emails.model import catalogue
+from builder.emails.model.context import Message
+from overrides.shortcodes import render
+
+# form of a message -> what it is, what its copy button calls it
+_KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "email": ("Email", "message"),
+    "ready": ("Email. Add your name before you send it", "message"),
+    "text": ("Text message", "text"),
+    "call": ("On the phone", "script"),
+    "voicemail": ("Voicemail", "script"),
+    "linkedin": ("LinkedIn message", "message"),
+}
+
+
+def example(name: str, builder: str) -> str:
+    """A named example, as HTML.
+
+    Args:
+        name: its key in `builder/emails/compose/examples.toml`.
+        builder: the way from this page to the builder.
+
+    Raises:
+        LookupError: there is no such example.
+    """
+    context = examples.context_of(name)
+    return _letter(
+        examples.render(name),
+        builder + fragment(context.situation, context.cause),
+        form=context.form,
+        sender=context.your_name,
+        recipient=context.recipient_name,
+    )
+
+
+def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> str:
+    """The ready-made message for a situation and a cause ("" for none), as HTML.
+
+    Raises:
+        LookupError: there is none for these.
+    """
+    address = builder + fragment(situation, cause)
+    if (situation, cause) not in keys():
+        raise LookupError(f"{situation} and {cause or 'no cause'} have no ready-made message")
+    return _letter(ready_message(situation, cause, locale), address, form="ready", sender="", recipient="")
+
+
+def fragment(situation: str, cause: str) -> str:
+    """The part of an address that opens the builder with these chosen.
+
+    Raises:
+        LookupError: the catalogue does not have them, or not together.
+    """
+    if situation not in catalogue.SITUATIONS:
+        raise LookupError(f"there is no situation {situation!r}, only {', '.join(catalogue.SITUATIONS)}")
+    if cause and cause not in catalogue.CAUSES:
+        raise LookupError(f"there is no cause {cause!r}, only {', '.join(catalogue.CAUSES)}")
+    return "#" + urlencode({"situation": situation} | ({"cause": cause} if cause else {}))
+
+
+def _letter(message: Message, address: str, *, form: str, sender: str, recipient: str) -> str:
+    kind, noun = _KINDS[form]
+    head = [("From", sender), ("To", recipient), ("Subject", message.subject)]
+    return render.render(
+        "message_example.html",
+        kind=kind,
+        noun=noun,
+        head=[(name, value) for name, value in head if value],
+        subject=message.subject,
+        body=message.body.strip("\n"),
+        address=address,
+    )

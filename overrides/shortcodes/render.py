@@ -1,0 +1,19 @@
+"""Pieces of HTML from the templates under fragments/. Every value is escaped."""
+
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_ENVIRONMENT: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render(template: str, **values: object) -> str:
+    """The template filled in, without white space around it: it may stand inside a sentence."""
+    return _ENVIRONMENT.get_template(template).render(**values).strip()

@@ -1,0 +1,133 @@
+"""Visits to a page, and what the page itself measured in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
+
+from tests.browser.support import browsers
+
+PATIENCE: Final = 180_000
+"""Milliseconds that a slowed start may take."""
+
+PHONE: Final[ViewportSize] = {"width": 412, "height": 823}
+
+# Times are milliseconds since the navigation began.
+PROBE: Final = """
+globalThis.bench = { python: 0, live: 0, lcp: 0, tasks: [] };
+globalThis.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    if (String(given[0]).startsWith("blob:")) bench.worker = this; // the theme has one for its search
+  }
+};
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    bench.lcp = entry.startTime;
+    bench.what = `${entry.element?.tagName} ${entry.element?.id} ${entry.element?.className}`;
+  }
+}).observe({ type: "largest-contentful-paint", buffered: true });
+new PerformanceObserver((list) => {
+  for (const { startTime, duration } of list.getEntries()) bench.tasks.push([startTime, duration]);
+}).observe({ type: "longtask", buffered: true });
+new MutationObserver(() => {
+  if (document.querySelector("[data-live]")) bench.live ||= performance.now();
+  if (document.querySelector("[data-layer=python]")) bench.python ||= performance.now();
+}).observe(document, { subtree: true, attributeFilter: ["data-layer", "data-live"] });
+"""
+
+SIZES: Final = """
+() => {
+  const own = (entry) => !entry.name.includes("/assets/python/");
+  const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  return entries.filter(own).map((entry) => [entry.name, entry.encodedBodySize]);
+}
+"""
+
+TYPE: Final = """
+async ({ keys, pause, stem, kill }) => {
+  const input = document.getElementById("f-your_name");
+  const message = document.getElementById("message-body");
+  const { get, set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
+  let written = () => {};
+  Object.defineProperty(message, "value", {
+    configurable: true,
+    get,
+    set(text) { set.call(this, text); written(text); },
+  });
+  const waits = [];
+  const before = bench.worker;
+  for (let key = 0; key < keys; key++) {
+    const name = stem + "abcdefghijklmnopqrstuvwxyz".repeat(3).slice(0, key + 1);
+    const seen = new Promise((done, fail) => {
+      written = (text) => text.includes(name) && done();
+      setTimeout(() => fail(new Error(`no message with ${name}`)), 10_000);
+    });
+    const begin = performance.now();
+    if (kill) bench.worker.dispatchEvent(new ErrorEvent("error", { message: "killed by the bench", cancelable: true }));
+    input.value = name;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await seen;
+    waits.push(performance.now() - begin);
+    await new Promise((done) => setTimeout(done, pause));
+  }
+  delete message.value;
+  if ((bench.worker !== before) !== kill) throw new Error("not the worker that was expected");
+  return waits;
+}
+"""
+
+KEPT: Final = """
+async () => {
+  for (let tries = 0; tries < 900; tries++) {
+    const urls = [];
+    for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()));
+    if (navigator.serviceWorker?.controller && urls.some(({ url }) => url.endsWith("memory.gz"))) return true;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return false;
+}
+"""
+
+
+@contextmanager
+def fresh_browser(playwright: Playwright) -> Iterator[tuple[BrowserContext, Path]]:
+    """A browser that has never seen any page, on disk as a visitor's is; yields it and its profile."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=browsers.find("chromium"), args=[*browsers.FLAGS], viewport=PHONE, locale="en-GB"
+        )
+        context.add_init_script(PROBE)
+        yield context, Path(folder)
+        context.close()
+
+
+def visit(context: BrowserContext, url: str, prepare: str = "") -> Page:
+    """Open a page and wait until Python has written its message."""
+    page = context.new_page()
+    if prepare:
+        page.add_init_script(prepare)
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector("[data-layer=python]", state="attached", timeout=PATIENCE)
+    return page
+
+
+def measured(page: Page) -> dict[str, Any]:
+    """What the page measured, in milliseconds; and the message that it shows."""
+    found: dict[str, Any] = page.evaluate("({ ...bench, worker: null })")
+    return found | {"message": page.input_value("#message-body")}
+
+
+def type_keys(page: Page, keys: int, pause: int) -> list[float]:
+    """Type a name, and return the milliseconds from each key press to the message that has it."""
+    waits: list[float] = page.evaluate(TYPE, {"keys": keys, "pause": pause, "stem": "Ada ", "kill": False})
+    return waits
+
+
+def killed_to_answer(page: Page) -> float:
+    """Let the page lose its worker, and return the milliseconds until a new one has answered."""
+    waits: list[float] = page.evaluate(TYPE, {"keys": 1, "pause": 0, "stem": "Zoë ", "kill": True})
+    return waits[0]

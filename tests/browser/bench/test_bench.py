@@ -1,0 +1,216 @@
+"""How long a visitor waits, beside a stock page: `make bench` prints the figures and keeps them in .cache/bench.json.
+
+Both pages are visited in turn in one browser that has never seen either, so that whatever else the machine does slows
+both: a share of the stock page's time tells more than the time. To publish the figures, copy that file to
+overrides/data/bench.json; docs/how-fast.md shows it.
+"""
+
+import json
+import os
+import platform
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, nullcontext
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+
+from builder.runtime.distribution import ensure
+from builder.runtime.versions import read_pins
+from tests.bench import baseline_page, throttling
+from tests.bench.measurements import KEPT, SIZES, fresh_browser, killed_to_answer, measured, type_keys, visit
+from tests.bench.report import Figure, as_data, lines
+from tests.browser.support import browsers
+from tests.conftest import ROOT
+from tests.support.pages_server import Handler, Server, sent, serve
+
+pytestmark = pytest.mark.bench
+
+RUNS = int(os.environ.get("RUNS", "7"))
+KEYS = 30
+PAUSE = 80
+SLOWER = 4
+RESULT = ROOT / ".cache" / "bench.json"
+EVERY_RUN = ROOT / ".cache" / "bench-runs.json"
+SITE = "/missed-interview/"
+BUILDER = "builder/#situation=missed&cause=overslept"
+SAVING = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The builder's site and the stock page, over the same line."""
+
+    ours: Server
+    stock: Server
+
+
+@dataclass
+class Times:
+    """What was measured, run by run, in milliseconds."""
+
+    cold: list[float] = field(default_factory=list)
+    stock_cold: list[float] = field(default_factory=list)
+    again: list[float] = field(default_factory=list)
+    stock_again: list[float] = field(default_factory=list)
+    killed: list[float] = field(default_factory=list)
+    painted: list[float] = field(default_factory=list)
+    live: list[float] = field(default_factory=list)
+    longest: list[float] = field(default_factory=list)
+    keys: list[float] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def stock_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stock page."""
+    folder = tmp_path_factory.mktemp("stock")
+    baseline_page.lay_out(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pairs(site_folder: Path, stock_folder: Path) -> Iterator[dict[str, Pair]]:
+    """Both pages, compressed as GitHub Pages does it, over the machine's own line and over a slow one."""
+    line = throttling.Line(**throttling.FAST_4G)
+    handlers: dict[str, Callable[..., Handler]] = {"fast": Handler, "slow": partial(throttling.SlowHandler, line=line)}
+    with ExitStack() as stack:
+
+        def start(folder: Path, prefix: str, handler: Callable[..., Handler]) -> Server:
+            return stack.enter_context(serve(folder, prefix, compress=True, handler=handler))
+
+        yield {
+            name: Pair(start(site_folder, SITE, handler), start(stock_folder, "/", handler))
+            for name, handler in handlers.items()
+        }
+
+
+def run(playwright: Playwright, pair: Pair, times: Times, *, slowly: bool, ours_first: bool) -> None:
+    """Visit both pages in a fresh browser, and then again; which comes first takes turns. Type, unless it is slowed."""
+    with fresh_browser(playwright) as (context, profile):
+        context.new_page().goto("about:blank")
+        with throttling.slowed(profile, SLOWER) if slowly else nullcontext():
+            for ours in (ours_first, not ours_first):
+                page = visit(context, pair.ours.url + BUILDER if ours else pair.stock.url)
+                first = measured(page)
+                if ours:
+                    message = first["message"]
+                    times.painted.append(first["lcp"])
+                    times.live.append(first["live"])
+                    times.longest.append(max((length for _, length in first["tasks"]), default=0))
+                else:
+                    expected = first["message"]
+                assert not ours or page.evaluate(KEPT), "the service worker keeps nothing"
+                page.wait_for_timeout(2000)  # what the browser compiled, it keeps only after a while
+                (times.cold if ours else times.stock_cold).append(first["python"])
+                page.close()
+            assert message == expected
+            for ours in (ours_first, not ours_first):
+                page = visit(context, pair.ours.url + BUILDER if ours else pair.stock.url)
+                (times.again if ours else times.stock_again).append(measured(page)["python"])
+                if ours and not slowly:
+                    page.wait_for_timeout(500)
+                    times.keys += type_keys(page, KEYS, PAUSE)
+                    times.killed.append(killed_to_answer(page))
+                page.close()
+
+
+def own_bytes(playwright: Playwright, pair: Pair) -> int:
+    """What the builder's page asks for before Python, as it travels."""
+    with fresh_browser(playwright) as (context, _):
+        page = visit(context, pair.ours.url + BUILDER, SAVING)
+        return sum(size for _, size in page.evaluate(SIZES))
+
+
+def start_bytes(playwright: Playwright, server: Server, folder: Path, base: str, prepare: str = "") -> int:
+    """What Python is started from, as it travels: what was asked for below `base` until it had answered."""
+    server.requests.clear()
+    with fresh_browser(playwright) as (context, _):
+        visit(context, server.url + (BUILDER if base != "/" else ""), prepare)
+        asked = {path for path in server.requests if re.match(base, path)}
+    files = [folder / path.removeprefix(SITE).removeprefix("/") for path in asked]
+    return sum(len(sent(file)) for file in files if file.is_file())
+
+
+def version_of_chromium() -> str:
+    """The browser's name and version."""
+    program = browsers.find("chromium")
+    assert program
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    return " ".join(said.stdout.split()[:2])
+
+
+def share(name: str, ours: list[float], stocks: list[float], goal: float) -> Figure:
+    """Compare two lists, run by run: the median of the shares."""
+    shares = [mine / theirs for mine, theirs in zip(ours, stocks, strict=True)]
+    return Figure(name, round(median(shares), 3), goal, "", round(median(ours)), round(median(stocks)), "ms")
+
+
+def bytes_share(name: str, ours: int, stocks: int, goal: float) -> Figure:
+    """Compare what travels."""
+    return Figure(name, round(ours / stocks, 3), goal, "", round(ours / 1000), round(stocks / 1000), "kB")
+
+
+def all_figures(fast: Times, slowly: Times, sizes: dict[str, int]) -> list[Figure]:
+    """Set what was measured against the goals; sizes are bytes as they travel."""
+    stock_size = sizes["stock"]
+    return [
+        Figure("Slowed: the page is painted, with a message to copy", round(median(slowly.painted)), 1200, "ms"),
+        Figure("What the page and its theme load before Python", round(sizes["own"] / 1000), 160, "kB"),
+        share("First visit, to a message that Python wrote", fast.cold, fast.stock_cold, 0.25),
+        share("Slowed: first visit, to a message that Python wrote", slowly.cold, slowly.stock_cold, 0.25),
+        share("Second visit, to a message that Python wrote", fast.again, fast.stock_again, 0.12),
+        share("Slowed: second visit, to a message that Python wrote", slowly.again, slowly.stock_again, 0.12),
+        bytes_share("What Python loads at first: from the snapshot", sizes["memory"], stock_size, 0.95),
+        bytes_share("What Python loads at first: the smaller way", sizes["modules"], stock_size, 0.75),
+        Figure("Key press to new text, checked: 95 of 100 within", round(quantiles(fast.keys, n=20)[-1], 1), 16, "ms"),
+        share("Python stopped, to its next answer; against a first visit", fast.killed, fast.stock_cold, 0.15),
+        Figure("Longest that the page is busy, until Python is ready", round(median(fast.longest)), 50, "ms"),
+    ]
+
+
+def test_figures(playwright: Playwright, pairs: dict[str, Pair], site_folder: Path, stock_folder: Path) -> None:
+    """The builder is sooner than the stock page; each figure is told, and what it misses."""
+    load = [os.getloadavg()[0]]
+    fast, slowly = Times(), Times()
+    for path in (*site_folder.rglob("*"), *stock_folder.rglob("*")):
+        if path.is_file():
+            sent(path)  # so that no visit waits for a file to be compressed
+    for number in range(RUNS):
+        run(playwright, pairs["fast"], fast, slowly=False, ours_first=number % 2 == 0)
+        run(playwright, pairs["slow"], slowly, slowly=True, ours_first=number % 2 == 0)
+        load.append(os.getloadavg()[0])
+        for name, times in (("as it is", fast), ("slowed", slowly)):
+            last = ", ".join(f"{what} {found[-1]:.0f}" for what, found in vars(times).items() if found)
+            print(f"\nrun {number + 1}, {name}, ms: {last}", flush=True)
+    pair = pairs["fast"]
+    base = SITE + ensure().manifest["base"]
+    sizes = {
+        "own": own_bytes(playwright, pair),
+        "memory": start_bytes(playwright, pair.ours, site_folder, base),
+        "modules": start_bytes(playwright, pair.ours, site_folder, base, SAVING),
+        "stock": start_bytes(playwright, pair.stock, stock_folder, "/"),
+    }
+    figures = all_figures(fast, slowly, sizes)
+    about: dict[str, Any] = {
+        "when": datetime.now(UTC).isoformat("T", "minutes"),
+        "runs": RUNS,
+        "machine": {"kind": platform.machine(), "processors": os.cpu_count(), "load": [min(load), max(load)]},
+        "browser": version_of_chromium(),
+        "pyodide": read_pins().pyodide,
+        "line": throttling.FAST_4G,
+        "slower": SLOWER,
+        "figures": as_data(figures),
+    }
+    RESULT.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
+    EVERY_RUN.write_text(json.dumps({"as it is": vars(fast), "slowed": vars(slowly), "bytes": sizes}), "utf-8")
+    print("", *lines(figures), sep="\n")
+
+    assert median(fast.cold) < median(fast.stock_cold)
+    assert median(fast.keys) < 100

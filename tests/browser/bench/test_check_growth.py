@@ -1,0 +1,47 @@
+"""How long the check of a long text takes in the browser: `make bench`."""
+
+import statistics
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.bench
+
+SIZES = (12_500, 25_000, 50_000, 100_000)
+PROSE = (
+    "I am sorry that I missed our interview on Thursday 26 November at 10:00. My train was late, and I should have "
+    "left earlier. Could we find another time? I am free on Friday at 14:00, or whenever it suits you. Thank you.\n\n"
+)
+ASK = """
+async (texts) => {
+  const page = [...document.scripts].find(({ src }) => src.endsWith("/main.js")).src;
+  const { startPython } = await import(new URL("../python/client.js", page).href);
+  const manifest = JSON.parse(document.querySelector("#runtime").textContent);
+  const base = new URL("../", location.href);
+  const python = startPython({ manifest, base, onState() {} });
+  const clock = { now: "2026-11-24T10:40:00Z" };
+  const ask = (body) => python.ask({ action: "check", clock, text: { subject: "", body } });
+  await ask(texts[0]);
+  const times = [];
+  for (const text of texts) {
+    const began = performance.now();
+    await ask(text);
+    times.push(performance.now() - began);
+  }
+  python.stop();
+  return times;
+}
+"""
+
+
+def test_a_hundred_kilobytes_are_checked_within_a_second(page: Page, site: str) -> None:
+    """The time grows with the text, not faster: eight times the text takes at most twelve times as long."""
+    page.goto(f"{site}builder/")
+    texts = [(PROSE * (size // len(PROSE) + 1))[:size] for size in SIZES for _ in range(7)]
+    times = page.evaluate(ASK, texts)
+    medians = [statistics.median(times[at : at + 7]) for at in range(0, len(times), 7)]
+
+    for size, milliseconds in zip(SIZES, medians, strict=True):
+        print(f"{size:>7,} characters: {milliseconds:6.0f} ms")
+    assert medians[-1] < 1000
+    assert medians[-1] < 12 * medians[0]

@@ -1,0 +1,247 @@
+"""The builder's page: questions, live message, edits, links."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.support.builder_page import answer, body, field, open_builder, saved, status, subject, tap
+from tests.browser.support.network_guard import Watch
+
+
+def mailto(page: Page) -> tuple[str, str, str]:
+    """The address, subject and body that the mail link carries, decoded by RFC 6068: "+" stands for itself."""
+    parts = urlsplit(page.locator("#mail").get_attribute("href") or "")
+    fields = dict(part.split("=", 1) for part in parts.query.split("&"))
+    assert parts.scheme == "mailto"
+    return unquote(parts.path), unquote(fields.get("subject", "")), unquote(fields.get("body", ""))
+
+
+def test_questions_lead_to_the_situation(page: Page, site: str) -> None:
+    """The answers to the questions choose the message, and choosing the message answers the questions."""
+    open_builder(page, site)
+    tap(page, "It has not started")
+    expect(field(page, "situation")).to_have_value("late")
+    tap(page, "No, not today")
+    expect(field(page, "situation")).to_have_value("cannot-attend")
+    expect(page.locator("#first-step")).to_contain_text("Call now")
+
+    field(page, "situation").select_option("nudge")
+    expect(page.locator("[name=contact][value=silence]")).to_be_checked()
+    expect(page.locator("[name=when]:checked")).to_have_count(0)
+    expect(page.locator("#message-why")).to_contain_text("one friendly reminder")
+
+
+def test_only_what_the_situation_needs_is_asked(page: Page, site: str) -> None:
+    """A field that the situation does not use is hidden, and says nothing in the message."""
+    open_builder(page, site)
+    expect(page.locator("[data-field=eta_minutes]")).to_be_hidden()
+    answer(page, {"situation": "late", "eta_minutes": "20"})
+    field(page, "eta_minutes")
+    expect(page.locator("[data-field=eta_minutes]")).to_be_visible()
+    expect(body(page)).to_have_value(re.compile("20 minutes"))
+    expect(page.locator(".chip", has_text="I decided not to go")).to_be_hidden()
+
+    field(page, "situation").select_option("refused")
+    expect(page.locator("[data-field=cause]")).to_be_hidden()
+    expect(body(page)).not_to_have_value(re.compile("20 minutes"))
+
+
+def test_missing_facts_lead_to_their_fields(page: Page, site: str) -> None:
+    """What would make the message better is listed, and each item leads to its field."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    page.locator("#missing").get_by_text("the time of the interview").click()
+    expect(page.locator("#f-interview_time")).to_be_focused()
+
+    field(page, "interview_time").fill("10:00")
+    expect(page.locator("#missing")).not_to_contain_text("the time of the interview")
+    assert page.url.endswith("/builder/")
+
+
+@pytest.mark.parametrize("form", ["text", "call", "voicemail", "linkedin"])
+def test_four_forms_from_the_same_answers(page: Page, site: str, form: str) -> None:
+    """Each form is written from the same answers, and an edit of the email is still there afterwards."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    email = body(page).input_value()
+    body(page).fill(email + "\nPS")
+    page.locator(f"#f-form [value={form}]").check(force=True)
+    expect(body(page)).not_to_have_value(re.compile("PS"))
+    expect(body(page)).to_have_value(re.compile("overslept"))
+    expect(page.locator("#subject-row")).to_be_visible(visible=False)
+    expect(page.locator("#message-counts")).not_to_be_empty()
+
+    page.locator("#f-form [value=email]").check(force=True)
+    expect(body(page)).to_have_value(email + "\nPS")
+
+
+def test_forms_that_make_no_sense_say_why(page: Page, site: str) -> None:
+    """A form that does not suit the situation cannot be chosen, and the reason is there to read."""
+    open_builder(page, site, "#situation=refused")
+    expect(page.locator("#f-form [value=call]")).to_be_disabled()
+    page.locator("#not-offered summary").click()
+    expect(page.locator("#not-offered-reasons")).to_contain_text("They have decided.")
+
+
+def test_mail_link_carries_the_text_in_the_boxes(page: Page, site: str) -> None:
+    """The mail link decodes to the address, the subject and the body as they stand, edits included."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    field(page, "recipient_email").fill("p.okafor+jobs@northwind.example")
+    field(page, "recipient_email").blur()
+    subject(page).fill("100 % & a+b = c? #1")
+    body(page).fill("First line\n\nSecond & last: é 🙂")
+    expect(page.locator("#mail")).to_have_attribute("href", re.compile("Second"))
+
+    to, about, text = mailto(page)
+    assert to == "p.okafor+jobs@northwind.example"
+    assert about == "100 % & a+b = c? #1"
+    assert text == "First line\r\n\r\nSecond & last: é 🙂"
+
+
+def test_after_the_mail_link_the_page_asks_whether_it_worked(page: Page, site: str) -> None:
+    """After the tap on the mail link the page asks whether the app opened, with copying at hand."""
+    open_builder(page, site)
+    page.evaluate("document.querySelector('#mail').addEventListener('click', event => event.preventDefault())")
+    page.locator("#mail").click()
+    expect(page.locator("#opened")).to_be_visible()
+    expect(page.locator("#opened [data-copy=body]")).to_be_visible()
+    page.locator("#opened-yes").click()
+    expect(page.locator("#opened")).to_be_hidden()
+
+
+def test_a_long_message_is_never_cut(page: Page, site: str) -> None:
+    """A text that no mail link can carry is left out of it whole, and the page says so."""
+    open_builder(page, site)
+    body(page).fill("Long text. " * 400)
+    expect(page.locator("[data-way=mailto] [data-why]")).to_contain_text("too long")
+    assert len(page.locator("#mail").get_attribute("href") or "") <= 2000
+    assert "Long text" not in (page.locator("#mail").get_attribute("href") or "")
+
+
+def test_a_later_answer_never_overwrites_an_edit(page: Page, site: str) -> None:
+    """After an edit a new answer offers its text; the visitor takes it or keeps the edit, and can undo."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    mine = body(page).input_value().replace("I overslept.", "I slept in.")
+    body(page).fill(mine)
+    field(page, "role").fill("Data Analyst")
+    expect(page.locator("#edited")).to_be_visible()
+    expect(body(page)).to_have_value(mine)
+
+    page.locator("#keep-mine").click()
+    expect(page.locator("#edited")).to_be_hidden()
+    expect(body(page)).to_have_value(mine)
+
+    field(page, "company").fill("Northwind")
+    page.locator("#use-new").click()
+    expect(body(page)).to_have_value(re.compile("Data Analyst.*Northwind", re.DOTALL))
+    expect(body(page)).to_have_value(re.compile("I overslept"))
+    page.locator("#undo").click()
+    expect(body(page)).to_have_value(mine)
+    page.locator("#redo").click()
+    expect(body(page)).to_have_value(re.compile("Northwind"))
+
+
+def test_a_rewrite_from_answers_can_be_undone(page: Page, site: str) -> None:
+    """Undo brings back the text before the last answer: a field typed into counts as one step."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    before = body(page).input_value()
+    field(page, "role").press_sequentially("Data Analyst")
+    expect(body(page)).to_have_value(re.compile("Data Analyst"))
+    page.locator("#undo").click()
+    expect(body(page)).to_have_value(before)
+    page.locator("#redo").click()
+    expect(body(page)).to_have_value(re.compile("Data Analyst"))
+
+
+def test_the_caret_stays_where_the_visitor_types(page: Page, site: str) -> None:
+    """Typing into the middle of the message keeps every key press in its place."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    before = body(page).input_value()
+    body(page).focus()
+    page.evaluate("document.querySelector('#message-body').setSelectionRange(10, 10)")
+    page.keyboard.type("quick brown fox")
+    expect(body(page)).to_have_value(before[:10] + "quick brown fox" + before[10:])
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#situation=__proto__&cause=constructor",
+        "#situation=missed%3Cscript%3E",
+        "#cause=" + "x" * 9000,
+        "#situation=&cause=&your_name=Eve",
+        "#%E0%A4%A",
+    ],
+)
+def test_unknown_parts_of_the_address_are_ignored(page: Page, site: str, fragment: str) -> None:
+    """A fragment that names nothing of the catalogue leaves the form as it is."""
+    open_builder(page, site, fragment)
+    expect(page.locator("[type=radio]:checked:not([name=form])")).to_have_count(0)
+    expect(page.locator("#f-your_name")).to_have_value("")
+
+
+def test_a_fragment_that_comes_later_is_taken_too(page: Page, site: str) -> None:
+    """A link within the page with another situation changes the form, and leaves the address clean."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    page.evaluate("location.hash = '#situation=late&cause=traffic'")
+    expect(field(page, "situation")).to_have_value("late")
+    expect(page.locator("[value=traffic]")).to_be_checked()
+    assert page.url.endswith("/builder/")
+
+
+def test_nothing_leaves_the_browser(page: Page, site: str, watch: Watch) -> None:
+    """A word typed into every field is in no request, no address, no title and no storage but this tab's."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    asked = len(watch.requests)
+    for control in page.locator("#builder-form :is(input[type=text], input[type=email], input[type=tel])").all():
+        control.evaluate(
+            "control => { control.value = 'Canary@x.example';"
+            " control.dispatchEvent(new Event('input', {bubbles: true})); }"
+        )
+    body(page).press("End")
+    page.keyboard.type(" Canary")
+    expect(page.locator("#mail")).to_have_attribute("href", re.compile("Canary"))
+
+    assert [url for url in watch.requests[asked:] if "Canary" in url] == []
+    assert "Canary" not in page.url + page.title()
+    assert "Canary" not in str(saved(page)["device"])
+
+
+def test_own_text_is_checked_and_no_answer_changes_it(page: Page, site: str) -> None:
+    """A text of the visitor's own is left alone by every answer, and its mail link carries it."""
+    open_builder(page, site)
+    page.locator("#own").click()
+    expect(body(page)).to_be_focused()
+    expect(body(page)).to_have_value("")
+    body(page).fill("Dear Ms Okafor,\n\nMy own words.\n\nSam Taylor")
+    tap(page, "I overslept")
+    expect(page.locator("#mail")).to_have_attribute("href", re.compile("My%20own%20words"))
+    expect(body(page)).to_have_value(re.compile("My own words"))
+
+    page.locator("#own-back").click()
+    expect(body(page)).to_have_value(re.compile("I overslept"))
+
+
+def test_the_status_line_tells_of_an_update(page: Page, site: str) -> None:
+    """After a pause the status line says that the message was updated, once; the message itself is no live region."""
+    open_builder(page, site)
+    tap(page, "I overslept")
+    expect(status(page)).to_have_text("Message updated")
+    expect(page.locator("[aria-live], [role=alert], [role=log]").and_(page.locator("#builder *"))).to_have_count(0)
+    expect(page.locator("#builder [role=status]")).to_have_count(1)
+
+
+def test_zones_are_listed_when_they_are_looked_for(page: Page, site: str) -> None:
+    """The lists of zones are filled when their part of the form is opened, and the visitor's own zone stays chosen."""
+    open_builder(page, site)
+    theirs, yours = page.locator("#f-their_zone"), page.locator("#f-your_zone")
+    own = yours.input_value()
+    assert theirs.locator("option").count() < 5
+
+    field(page, "their_zone")
+    expect(theirs.locator("option[value='America/New_York']")).to_be_attached()
+    theirs.select_option("America/New_York")
+
+    expect(theirs).to_have_value("America/New_York")
+    expect(yours).to_have_value(own)
+    expect(yours.locator("option:checked")).to_have_count(1)

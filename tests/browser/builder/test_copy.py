@@ -1,0 +1,131 @@
+"""Copying: at once, confirmed, and never a dead end."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.support.builder_page import body, field, open_builder, status, subject
+
+HOLD_PYTHON = "**/*.wasm*"
+
+NO_CLIPBOARD = """
+Object.defineProperty(navigator, "clipboard", {value: {
+  writeText: () => { window.asked = true; return Promise.reject(new DOMException("no", "NotAllowedError")); },
+}});
+"""
+NO_COMMAND = "document.execCommand = () => false;"
+SELECTED = """
+() => {
+  const box = document.activeElement;
+  return [box.id, box.value.slice(box.selectionStart, box.selectionEnd)];
+}
+"""
+
+
+@pytest.fixture
+def copying(new_page: Callable[..., Page], site: str) -> Page:
+    """The builder's page, allowed to write and read the clipboard. The ready-made message is enough to copy."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.route(HOLD_PYTHON, lambda route: None)
+    open_builder(page, site, "#situation=missed&cause=overslept", python=False)
+    return page
+
+
+def clipboard(page: Page) -> str:
+    """What the clipboard holds."""
+    text: str = page.evaluate("() => navigator.clipboard.readText()")
+    return text
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("body", "Copied: the message"),
+        ("subject", "Copied: the subject"),
+        ("all", "Copied: subject and message"),
+        ("recipient", "Copied: their address"),
+    ],
+)
+def test_each_part_is_copied_and_confirmed(copying: Page, what: str, said: str) -> None:
+    """A tap puts the part on the clipboard; the button and the status line say so."""
+    field(copying, "recipient_email").fill("p.okafor@northwind.example")
+    about, text = subject(copying).input_value(), body(copying).input_value()
+    expected = {
+        "body": text,
+        "subject": about,
+        "all": f"{about}\n\n{text}",
+        "recipient": "p.okafor@northwind.example",
+    }
+    button = copying.locator(f".ways [data-copy={what}]").first
+    label = button.inner_text()
+    button.click()
+
+    expect(status(copying)).to_have_text(said)
+    expect(button).to_have_text("Copied")
+    assert clipboard(copying).replace("\r\n", "\n") == expected[what]
+    expect(button).to_have_text(label)
+
+
+def test_an_edit_is_copied_as_it_stands(copying: Page) -> None:
+    """What is copied is the text in the box, edits and all."""
+    body(copying).fill("My own words 🙂\n\nSam")
+    copying.locator(".ways [data-copy=body]").first.click()
+    expect(status(copying)).to_have_text("Copied: the message")
+    assert clipboard(copying).replace("\r\n", "\n") == "My own words 🙂\n\nSam"
+
+
+def test_the_clipboard_is_asked_within_the_tap(page: Page, site: str) -> None:
+    """The clipboard is written before the tap's own handler returns: Safari refuses it any later."""
+    page.route(HOLD_PYTHON, lambda route: None)
+    page.add_init_script(NO_CLIPBOARD)
+    open_builder(page, site, python=False)
+    at_once = page.evaluate("() => { document.querySelector('.ways [data-copy=body]').click(); return window.asked; }")
+    assert at_once is True
+
+
+def test_refused_clipboard_falls_back_to_the_old_command(page: Page, site: str) -> None:
+    """Where the clipboard is refused, the browser's old copy command is tried, and confirmed."""
+    page.route(HOLD_PYTHON, lambda route: None)
+    page.add_init_script(NO_CLIPBOARD)
+    page.add_init_script(
+        "document.execCommand = (name) => { window.command = [name, String(getSelection())]; return true; };"
+    )
+    open_builder(page, site, python=False)
+    page.locator(".ways [data-copy=body]").first.click()
+    expect(status(page)).to_have_text("Copied: the message")
+    assert page.evaluate("window.command[0]") == "copy"
+    expect(page.locator(".ways [data-copy=body]").first).to_be_focused()
+
+
+@pytest.mark.parametrize(("what", "box"), [("body", "message-body"), ("subject", "message-subject")])
+def test_copying_refused_altogether_selects_the_text(page: Page, site: str, what: str, box: str) -> None:
+    """Where nothing may be copied, the whole text is selected and the status line names the keys."""
+    page.route(HOLD_PYTHON, lambda route: None)
+    page.add_init_script(NO_CLIPBOARD + NO_COMMAND)
+    open_builder(page, site, python=False)
+    page.locator(f".ways [data-copy={what}]").first.click()
+    expect(status(page)).to_have_text(re.compile(r"The text is selected: press (Ctrl|Command) \+ C\."))
+    assert page.evaluate(SELECTED) == [box, page.locator(f"#{box}").input_value()]
+
+
+def test_no_clipboard_at_all(page: Page, site: str) -> None:
+    """A browser without a clipboard interface still gives the text to the visitor."""
+    page.route(HOLD_PYTHON, lambda route: None)
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined});" + NO_COMMAND)
+    open_builder(page, site, python=False)
+    page.locator(".ways [data-copy=body]").first.click()
+    expect(status(page)).to_contain_text("The text is selected")
+
+
+def test_the_address_is_offered_only_when_there_is_one(page: Page, site: str) -> None:
+    """The button that copies the address is there when the address is."""
+    page.route(HOLD_PYTHON, lambda route: None)
+    open_builder(page, site, python=False)
+    button = page.locator(".ways [data-copy=recipient]")
+    expect(button).to_be_hidden()
+    field(page, "recipient_email").fill("a@b.example")
+    expect(button).to_be_visible()
+    field(page, "recipient_email").fill("")
+    expect(button).to_be_hidden()

@@ -1,0 +1,130 @@
+"""The ways out of the page besides copying: files, links to services, the share sheet, print, what comes next."""
+
+import email
+import re
+from collections.abc import Callable
+from email import policy
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+from tests.browser.builder.test_findings import FULL, NOW
+from tests.browser.support.builder_page import answer, body, field, open_builder, subject
+
+
+def opened(page: Page, site: str) -> None:
+    """Open the builder with a full set of answers and all ways out in sight."""
+    page.clock.set_fixed_time(NOW)
+    open_builder(page, site)
+    answer(page, {**FULL, "recipient_email": "p.okafor@northwind.example"})
+    expect(body(page)).to_have_value(re.compile("Data Analyst.*Sam Taylor", re.DOTALL))
+    page.locator("#more-ways summary").click()
+
+
+def saved_file(page: Page, selector: str) -> Path:
+    """Tap a button that saves a file; return the file."""
+    with page.expect_download() as download:
+        page.locator(selector).click()
+    path = download.value.path()
+    return path.rename(path.with_name(download.value.suggested_filename))
+
+
+def test_the_draft_file_holds_the_message(page: Page, site: str) -> None:
+    """The draft file, read by the standard library, has subject, address and text as they stand in the boxes."""
+    opened(page, site)
+    body(page).fill("Dear Ms Okafor,\n\nedited: é 🙂\n\nSam")
+    file = saved_file(page, "[data-file=draft_file]")
+    message = email.message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert file.name == "message.eml"
+    assert message["To"] == "p.okafor@northwind.example"
+    assert message["Subject"] == subject(page).input_value()
+    assert message.get_content().replace("\r\n", "\n").strip() == "Dear Ms Okafor,\n\nedited: é 🙂\n\nSam"
+    assert message["X-Unsent"] == "1"
+
+
+def test_the_text_file_holds_the_message(page: Page, site: str) -> None:
+    """The text file holds subject and body, as UTF-8."""
+    opened(page, site)
+    file = saved_file(page, "#text-file")
+    expected = f"{subject(page).input_value()}\n\n{body(page).input_value()}"
+    assert file.read_text("utf-8") == expected
+
+
+def test_the_calendar_file_reminds_without_a_name(page: Page, site: str) -> None:
+    """The reminder falls on the day that the page names, and holds no name; for an agreed time it is the interview."""
+    opened(page, site)
+    expect(page.locator("#again")).to_have_text(re.compile("send the one reminder on Wednesday 25 November"))
+    file = saved_file(page, "[data-file=calendar_file]")
+    [event] = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert f"{event.decoded('dtstart'):%Y-%m-%d}" == "2026-11-25"
+    for name in ("Okafor", "Taylor", "Northwind"):
+        assert name not in file.read_text("utf-8")
+    link = str(event["url"])
+    assert link.startswith(site)
+
+    page.goto(link)
+    expect(field(page, "situation")).to_have_value("nudge")
+    expect(page.locator("#f-first_sent")).to_have_value("2026-11-24")
+
+    answer(page, {**FULL, "situation": "confirm-call", "new_date": "2026-11-26", "new_time": "14:00"})
+    expect(page.locator("[data-file=calendar_file]")).to_contain_text("the new interview")
+
+
+def test_services_are_named_before_the_tap(page: Page, site: str) -> None:
+    """Each mail service's link carries the message, opens a new tab, tells no referrer, and is announced before."""
+    opened(page, site)
+    expect(page.locator("#more-ways")).to_contain_text("The text goes to Google")
+    keys = {"gmail": "su", "outlook": "subject", "office": "subject", "yahoo": "subject"}
+    for service, key in keys.items():
+        link = page.locator(f"[data-link={service}]")
+        fields = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+        assert fields[key] == [subject(page).input_value()]
+        assert fields["to"] == ["p.okafor@northwind.example"]
+        assert fields["body"][0].replace("\r\n", "\n") == body(page).input_value()
+        assert link.get_attribute("target") == "_blank"
+        assert "noreferrer" in (link.get_attribute("rel") or "")
+        expect(link).to_have_text(re.compile("opens in a new tab"))
+
+
+def test_the_share_sheet_gets_the_text(page: Page, site: str) -> None:
+    """Where the browser can share, the sheet gets subject and text; where it cannot, nothing is offered."""
+    page.add_init_script("""
+        navigator.canShare = () => true;
+        navigator.share = (what) => { window.shared = what; return Promise.resolve(); };
+    """)
+    opened(page, site)
+    page.locator("#share").click()
+    assert page.evaluate("shared") == {"title": subject(page).input_value(), "text": body(page).input_value()}
+
+
+def test_print_is_the_message_alone(page: Page, site: str) -> None:
+    """On paper stands the message and nothing else."""
+    opened(page, site)
+    page.emulate_media(media="print")
+    expect(body(page)).to_be_visible()
+    for part in ("#builder-form", ".md-header", ".ways button", "#missing", ".bar", ".md-footer"):
+        expect(page.locator(part).first).to_be_hidden()
+
+
+def test_what_came_back_leads_to_the_next_message(new_page: Callable[..., Page], site: str) -> None:
+    """After sending, what came back chooses the next message, from the same answers."""
+    page = new_page()
+    opened(page, site)
+    page.locator("#chain summary").click()
+    page.locator("[data-choose=contact][data-value=refused]").click()
+    expect(field(page, "situation")).to_have_value("refused")
+    expect(body(page)).to_have_value(re.compile("Dear Ms Okafor.*Sam Taylor", re.DOTALL))
+    expect(page.locator("#message-why")).to_contain_text("They said no")
+
+
+def test_a_known_number_can_be_called(page: Page, site: str) -> None:
+    """Beside the script stands a link that rings the reader's number."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    expect(page.locator("#call")).to_be_hidden()
+
+    field(page, "recipient_phone").fill("+44 7700 900456")
+
+    expect(page.locator("#call-link")).to_have_attribute("href", "tel:+447700900456")
+    expect(page.locator("#call-link")).to_have_text("Call +44 7700 900456")

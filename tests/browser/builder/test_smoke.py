@@ -1,0 +1,103 @@
+"""Two taps give a finished message, with Python and without it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.support.builder_page import body, field, open_builder, subject, tap
+from tests.browser.support.network_guard import Watch
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+GAP = re.compile(r"[\[\]{}<>_]|\bNone\b|undefined|XX|  ")
+
+
+def finished(page: Page) -> None:
+    """The message says what happened, ends in a closing and has no gap to fill."""
+    expect(body(page)).to_have_value(re.compile("I overslept", re.IGNORECASE))
+    text = subject(page).input_value() + "\n" + body(page).input_value()
+    assert not GAP.search(text), text
+    assert "interview" in subject(page).input_value()
+
+
+def test_two_taps_on_a_phone(new_page: Callable[..., Page], site: str) -> None:
+    """On a phone, when it was and what happened are enough, and nothing scrolls sideways."""
+    page = new_page(**PHONE)
+    open_builder(page, site)
+    for label in ("Earlier today", "I overslept"):
+        page.locator(".chip").filter(has=page.get_by_label(label, exact=True)).tap()
+
+    finished(page)
+    expect(body(page)).to_have_value(re.compile("today"))
+    page.locator("#see-message").tap()
+    expect(body(page)).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_two_taps_before_python(page: Page, site: str) -> None:
+    """Before Python runs the two taps swap the ready-made message at once, and it can be sent."""
+    page.route("**/*.wasm*", lambda route: None)
+    open_builder(page, site, python=False)
+    tap(page, "Earlier today", "I overslept")
+
+    finished(page)
+    expect(page.locator("#builder")).to_have_attribute("data-layer", "ready-made")
+    expect(page.locator("#mail")).to_have_attribute("href", re.compile(r"^mailto:\?subject=[^&]+&body=.*overslept"))
+
+
+@pytest.mark.parametrize("file", ["*.wasm*", "worker.js"])
+def test_python_blocked(page: Page, site: str, watch: Watch, file: str) -> None:
+    """When a part of Python does not arrive, what was typed stays, the page says why, and another try works."""
+    watch.expect_errors()
+    blocked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        blocked.append(route.request.url)
+        route.abort()
+
+    page.route(f"**/{file}", refuse)
+    open_builder(page, site, "#situation=missed&cause=overslept", python=False)
+    field(page, "your_name").fill("Sam Taylor")
+    body(page).press("End")
+
+    expect(page.locator("#builder")).to_have_attribute("data-python", "failed", timeout=60_000)
+    assert blocked
+    expect(page.locator("#python-failed")).to_be_visible()
+    expect(page.locator("#python-reason")).not_to_be_empty()
+    expect(page.locator("#python-failed a")).to_have_attribute("href", re.compile("situations/$"))
+    finished(page)
+    expect(field(page, "your_name")).to_have_value("Sam Taylor")
+
+    page.unroute(f"**/{file}")
+    page.locator("#retry").click()
+    expect(page.locator("#builder")).to_have_attribute("data-layer", "python", timeout=60_000)
+    expect(body(page)).to_have_value(re.compile("Sam Taylor$"))
+    expect(page.locator("#python-failed")).to_be_hidden()
+
+
+def test_answers_given_while_python_starts_are_not_lost(page: Page, site: str) -> None:
+    """What was answered and edited before Python was ready is there afterwards."""
+    held: list[Route] = []
+    page.route("**/*.wasm*", lambda route: held.append(route))
+    open_builder(page, site, "#situation=missed&cause=forgot", python=False)
+    field(page, "role").fill("Data Analyst")
+    page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+
+    expect(body(page)).to_have_value(re.compile("Data Analyst"), timeout=60_000)
+    expect(field(page, "role")).to_have_value("Data Analyst")
+
+
+def test_scripts_off(new_page: Callable[..., Page], site: str) -> None:
+    """Without scripts the page says so, shows a message and leads to all the others."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site}builder/")
+
+    expect(page.get_by_role("link", name="Ready-made messages for every situation").first).to_be_visible()
+    expect(body(page)).to_have_value(re.compile("I am sorry that I missed our interview"))
+    expect(page.locator("#builder-form")).to_be_hidden()
+    page.get_by_role("link", name="Ready-made messages for every situation").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "/situations/" in page.url

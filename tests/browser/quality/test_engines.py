@@ -1,0 +1,126 @@
+"""What every engine must do: Chromium, Firefox and WebKit run these tests, on a phone's screen and on a desktop's.
+
+`make test ENGINE=webkit` runs them in one.
+"""
+
+import re
+from datetime import datetime
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from builder.emails.compose import examples
+from tests.browser.support.driver import Driver, wait_for
+
+PHONE, DESKTOP = (360, 740), (1280, 800)
+GAP = re.compile(r"[\[\]{}<>_]|\bNone\b|undefined|XX|  ")
+
+LAYER = "(layer) => document.querySelector('#builder')?.dataset.layer === layer"
+BODY = "() => document.querySelector('#message-body').value"
+HREF = "(way) => document.querySelector(`[data-link=${way}]`).href"
+
+
+def visit(driver: Driver, site: str, screen: tuple[int, int]) -> None:
+    """Open the builder's page as a new visitor, and wait until Python has written the message."""
+    driver.open(f"{site}sitemap.xml")
+    driver.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+    driver.resize(*screen)
+    wait_for(driver, "(width) => innerWidth === width", screen[0])
+    driver.open(f"{site}builder/")
+    wait_for(driver, LAYER, "python")
+
+
+def choose(driver: Driver, name: str, value: str) -> None:
+    """Tap on an answer, and wait until it is chosen."""
+    answered = f"[name={name}][value={value}]"
+    driver.tap(f"label:has({answered})")
+    wait_for(driver, "(answered) => document.querySelector(answered).checked", answered)
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_two_taps(driver: Driver, site: str, screen: tuple[int, int]) -> None:
+    """When it was and what happened are enough for a finished message; a name makes it better; nothing is cut off."""
+    visit(driver, site, screen)
+    choose(driver, "when", "today")
+    choose(driver, "cause", "overslept")
+    text = wait_for(driver, f"() => ({BODY})().includes('I overslept') && ({BODY})()")
+    assert "today" in text
+    assert not GAP.search(text)
+    assert driver.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+    driver.evaluate("() => { document.querySelector('#group-people').open = true; }")
+    driver.type("#f-your_name", "Zoë Taylor")
+    wait_for(driver, f"() => ({BODY})().endsWith('Zoë Taylor')")
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_links_carry_the_text(driver: Driver, site: str, screen: tuple[int, int]) -> None:
+    """The mail link and every web mail link decode to the subject and the body as they stand, edits included."""
+    visit(driver, site, screen)
+    driver.tap("#message-body")
+    driver.type("#message-body", " 100 % & a+b = c? #1 é")
+    text = wait_for(driver, f"() => ({BODY})().includes('#1 é') && ({BODY})()")
+    subject = driver.evaluate("() => document.querySelector('#message-subject').value")
+    wait_for(driver, f"() => ({HREF})('mailto').includes('%231%20%C3%A9')")
+
+    link = urlsplit(driver.evaluate(HREF, "mailto"))
+    fields = dict(part.split("=", 1) for part in link.query.split("&"))
+    assert (unquote(fields["subject"]), unquote(fields["body"])) == (subject, text.replace("\n", "\r\n"))
+    shown = driver.evaluate(
+        "() => Object.fromEntries([...document.querySelectorAll('a[data-link][target]')]"
+        ".filter((link) => link.href).map((link) => [link.dataset.link, link.href]))"
+    )
+    assert len(shown) >= 3
+    for service, url in shown.items():
+        values = [value.replace("\r\n", "\n") for [value] in parse_qs(urlsplit(url).query).values()]
+        assert text in values, service
+        assert subject in values, service
+
+
+EVERY_EXAMPLE = """
+async ([now, wanted]) => {
+  const Real = window.Date;
+  window.Date = class extends Real {
+    constructor(...given) { super(...(given.length ? given : [now])); }
+    static now() { return now; }
+  };
+  const form = document.querySelector("#builder-form");
+  const set = (answers) => {
+    for (const control of form.elements) {
+      const value = answers[control.name] ?? "";
+      if (control.type === "radio") control.checked = value !== "" && control.value === value;
+      else if (control.name) {
+        // A list of zones is filled when somebody opens it.
+        if (control.dataset.zones !== undefined && value) control.append(new Option(value, value));
+        control.value = value;
+      }
+    }
+    form.querySelector("[name=locale]").dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const shown = () => ["subject", "body"].map((part) => document.querySelector(`#message-${part}`).value);
+  const differing = {};
+  for (const [name, { answers, subject, body }] of Object.entries(wanted)) {
+    set(answers);
+    const right = () => shown()[1] === body && (!subject || shown()[0] === subject);
+    for (const end = performance.now() + 10000; !right() && performance.now() < end; ) {
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    if (!right()) differing[name] = shown();
+  }
+  window.Date = Real;
+  return differing;
+}
+"""
+"""Answers the form as every example does, at one fixed time; returns the texts that are not the wanted ones."""
+
+
+def test_every_example_reads_the_same(driver: Driver, site: str) -> None:
+    """For every example the page's text equals CPython's, character for character."""
+    visit(driver, site, DESKTOP)
+    wanted = {}
+    for name, answers in examples.examples().items():
+        message = examples.render(name)
+        wanted[name] = {"answers": answers, "subject": message.subject, "body": message.body}
+    now = int(datetime.fromisoformat(examples.NOW).timestamp() * 1000)
+
+    assert driver.evaluate(EVERY_EXAMPLE, [now, wanted]) == {}

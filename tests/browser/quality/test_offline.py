@@ -1,0 +1,222 @@
+"""The site is there without a network, after one visit; and its service worker never gets in anybody's way."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
+from time import sleep
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+
+from builder.runtime.distribution import ensure
+from overrides.hooks.service_worker import complete
+from tests.support import pages_server as serving
+from tests.support.pages_server import Server, serve
+
+KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys())
+    found[name] = (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname);
+  return found;
+}"""
+
+LINE = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => (LINE) });"
+
+
+@pytest.fixture
+def published(site_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the built site that a test may publish anew."""
+    return copytree(site_folder, tmp_path / "site")
+
+
+@pytest.fixture
+def host(published: Path) -> Iterator[Server]:
+    """The server of that copy: an origin of its own, so that nothing is kept there yet."""
+    with serve(published, "/missed-interview/") as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that was never here."""
+    made = browser.new_context()
+    yield made
+    made.close()
+
+
+def wait_until(page: Page, condition: Callable[[], object]) -> None:
+    """Wait until something is true."""
+    for _ in range(300):
+        if condition():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it never came true")
+
+
+def kept(page: Page) -> dict[str, list[str]]:
+    """Return the paths that are kept, by the cache they are in."""
+    found: dict[str, list[str]] = page.evaluate(KEPT)
+    return found
+
+
+def version(folder: Path) -> str:
+    """Return the version that a published service worker names."""
+    text = (folder / "service-worker.js").read_text("utf-8")
+    listed: dict[str, Any] = json.JSONDecoder().raw_decode(text.removeprefix("const SITE = "))[0]
+    return str(listed["version"])
+
+
+def has_site(page: Page, name: str) -> bool:
+    """Tell whether a version of the site is kept."""
+    return any(cache.endswith(f" {name}") and paths for cache, paths in kept(page).items())
+
+
+def has_python(page: Page) -> bool:
+    """Tell whether all that Python starts from is kept."""
+    return any(cache.endswith(" python") and len(paths) == 4 for cache, paths in kept(page).items())
+
+
+def visit(context: BrowserContext, host: Server, path: str = "", connection: str = "") -> Page:
+    """Open a page of the site; `connection` is what the browser says of its line."""
+    page = context.new_page()
+    if connection:
+        page.add_init_script(LINE.replace("LINE", connection))
+    page.goto(host.url + path)
+    return page
+
+
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.long)])
+def test_after_one_visit_every_page_is_there_without_a_network(
+    context: BrowserContext, host: Server, published: Path, every: int
+) -> None:
+    """A visitor who has read one page of the guide can read all of them on a train."""
+    page = visit(context, host)
+    wait_until(page, lambda: has_site(page, version(published)))
+    context.set_offline(True)
+    for file in sorted(published.rglob("index.html"))[::every]:
+        path = file.parent.relative_to(published).as_posix()
+        response = page.goto(host.url + ("" if path == "." else f"{path}/"))
+        assert isinstance(response, Response)
+        assert response.from_service_worker
+        expect(page.locator("h1").first).to_be_visible()
+
+
+def test_after_one_visit_the_builder_writes_without_a_network(context: BrowserContext, host: Server) -> None:
+    """Python starts from what was kept, and answers."""
+    page = visit(context, host, "builder/")
+    expect(page.locator("#builder")).to_have_attribute("data-python", "ready", timeout=60_000)
+    wait_until(page, lambda: has_python(page))
+    page.close()
+    context.set_offline(True)
+    page = context.new_page()
+    page.goto(host.url + "builder/#situation=missed&cause=overslept")
+    expect(page.locator("#builder")).to_have_attribute("data-python", "ready", timeout=60_000)
+    page.locator("#f-your_name").fill("Zenobia")
+    page.wait_for_timeout(500)
+    assert "Zenobia" in page.locator("#message-body").input_value()
+
+
+@pytest.mark.parametrize(
+    ("connection", "expected"),
+    [
+        ("{ saveData: false, effectiveType: '4g' }", True),
+        ("{ saveData: false, effectiveType: '3g' }", False),
+        ("undefined", False),
+    ],
+)
+def test_a_guide_page_fetches_python_only_on_a_good_line(
+    context: BrowserContext, host: Server, published: Path, connection: str, expected: bool
+) -> None:
+    """And so quietly that the page has long been there."""
+    page = visit(context, host, connection=connection)
+    wait_until(page, lambda: has_site(page, version(published)))
+    if expected:
+        wait_until(page, lambda: has_python(page))
+    else:
+        page.wait_for_timeout(1500)
+        assert not [path for path in host.requests if "/assets/python/" in path]
+
+
+def test_a_visitor_who_saves_data_is_left_alone(context: BrowserContext, host: Server) -> None:
+    """Nothing is kept and nothing is fetched that the page does not show."""
+    page = visit(context, host, connection="{ saveData: true, effectiveType: '4g' }")
+    page.wait_for_timeout(2500)
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert kept(page) == {}
+    assert not [path for path in host.requests if path.endswith("service-worker.js")]
+
+
+def publish_another(published: Path, old: str, new: str) -> None:
+    """Publish a version of the site in which the home page says something else."""
+    home = published / "index.html"
+    home.write_text(home.read_text("utf-8").replace(old, new), "utf-8")
+    complete(published, ensure().manifest)
+
+
+def test_a_new_version_neither_reloads_a_page_nor_mixes_with_the_old(
+    context: BrowserContext, host: Server, published: Path
+) -> None:
+    """While a form is open the old version stays whole; when it is closed the new one takes over, whole."""
+    page = visit(context, host, "builder/")
+    first = version(published)
+    wait_until(page, lambda: has_site(page, first))
+    page.locator("#f-your_name").fill("Zenobia")
+    publish_another(published, "</title>", " again</title>")
+    second = version(published)
+    assert second != first
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    wait_until(page, lambda: has_site(page, second))
+    assert has_site(page, first)
+    assert page.locator("#f-your_name").input_value() == "Zenobia"
+    page.close()
+    sleep(0.5)
+    page = visit(context, host)
+    wait_until(page, lambda: not has_site(page, first))
+    assert has_site(page, second)
+    context.set_offline(True)
+    page.reload()
+    assert page.title().endswith(" again")
+
+
+def test_a_version_that_does_not_fit_together_is_not_kept(
+    context: BrowserContext, host: Server, published: Path
+) -> None:
+    """As when a page is fetched in the minute of a deployment: the pages work, and nothing is kept."""
+    home = published / "index.html"
+    home.write_text(home.read_text("utf-8").replace("</title>", " of another version</title>"), "utf-8")
+    page = visit(context, host)
+    page.wait_for_timeout(2500)
+    assert not has_site(page, version(published))
+    assert page.title().endswith(" of another version")
+
+
+def test_a_page_that_does_not_come_in_time_is_taken_from_what_is_kept(
+    context: BrowserContext, host: Server, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a line that is there but does not move, the page stands after three seconds."""
+    page = visit(context, host)
+    wait_until(page, lambda: has_site(page, version(published)))
+    answer = serving.Handler.reply
+
+    def late(self: serving.Handler, *args: Any, **more: Any) -> None:
+        """Answer when nobody waits any more."""
+        if self.path.endswith("/evidence/"):
+            sleep(8)
+        answer(self, *args, **more)
+
+    monkeypatch.setattr(serving.Handler, "reply", late)
+    response = page.goto(host.url + "evidence/", timeout=6000, wait_until="domcontentloaded")
+    assert response is not None
+    assert response.from_service_worker
+
+
+def test_the_switch_removes_everything(context: BrowserContext, host: Server, published: Path) -> None:
+    """Publishing with SERVICE_WORKER=off deletes what browsers kept, and the service worker itself."""
+    page = visit(context, host)
+    wait_until(page, lambda: has_site(page, version(published)))
+    page.evaluate("caches.open('/another-project/ its own')")
+    complete(published, ensure().manifest, off=True)
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    wait_until(page, lambda: list(kept(page)) == ["/another-project/ its own"])

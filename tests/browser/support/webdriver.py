@@ -1,0 +1,143 @@
+"""Start the Firefox and the WebKit that Debian packages, which Playwright cannot drive.
+
+Both speak WebDriver: WebKitGTK's driver over HTTP, Firefox by itself over a socket, in a framing of its own
+(https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html).
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from io import BufferedRWPair
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from tests.browser.support.driver import PATIENCE, Driver, Remote, RemoteFirefox
+
+START = 60
+"""Seconds that a browser may take until it listens."""
+
+PREFERENCES = {
+    "marionette.port": 0,  # any that is free
+    "browser.shell.checkDefaultBrowser": False,
+    # Nothing leaves the machine: every request but to this machine goes to a proxy that does not exist.
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+}
+
+# Without its margins the window can be as narrow as a phone.
+STYLE = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }"
+
+PATHS = {
+    "NewSession": "session",
+    "DeleteSession": "session/{session}",
+    "SetTimeouts": "session/{session}/timeouts",
+    "Navigate": "session/{session}/url",
+    "ExecuteScript": "session/{session}/execute/sync",
+    "FindElement": "session/{session}/element",
+    "ElementClick": "session/{session}/element/{id}/click",
+    "ElementSendKeys": "session/{session}/element/{id}/value",
+    "SetWindowRect": "session/{session}/window/rect",
+}
+
+
+@contextmanager
+def firefox(program: Path) -> Iterator[Driver]:
+    """Start Firefox with a profile of its own."""
+    with TemporaryDirectory() as profile:
+        preferences = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
+        Path(profile, "user.js").write_text("\n".join(preferences))
+        options = ["--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", profile]
+        with running([str(program), *options], os.environ):
+            port = waited(lambda: int(Path(profile, "MarionetteActivePort").read_text()))
+            with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+                stream = connection.makefile("rwb")
+                hear(stream)  # its greeting
+                send = partial(send_by_marionette, stream)
+                send("NewSession", {})
+                yield RemoteFirefox(send)
+
+
+def send_by_marionette(stream: BufferedRWPair, name: str, parameters: dict[str, Any]) -> Any:
+    """Send a command to Firefox and return its value."""
+    command = json.dumps([0, 1, name if ":" in name else f"WebDriver:{name}", parameters]).encode()
+    stream.write(b"%d:%b" % (len(command), command))
+    stream.flush()
+    _, _, error, result = hear(stream)
+    if error:
+        raise RuntimeError(f"{name}: {error['error']}: {error['message']}")
+    return result["value"] if result.keys() == {"value"} else result
+
+
+def hear(stream: BufferedRWPair) -> Any:
+    """Read one message from Firefox: its length, a colon, JSON."""
+    length = b"".join(iter(lambda: stream.read(1), b":"))
+    return json.loads(stream.read(int(length)))
+
+
+@contextmanager
+def webkit(program: Path) -> Iterator[Driver]:
+    """Start WebKitGTK's small browser through its driver, on a screen that nobody sees."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with TemporaryDirectory() as folder:
+        style = Path(folder, "gtk-3.0", "gtk.css")
+        style.parent.mkdir()
+        style.write_text(STYLE)
+        environment = {**os.environ, "XDG_CONFIG_HOME": folder}
+        if os.geteuid() == 0:  # then its sandbox does not start; the pages are this site's only
+            environment["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
+        screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"]
+        with running([*screen, str(program), f"--port={port}"], environment):
+            send = partial(send_by_http, f"http://127.0.0.1:{port}/")
+            session = waited(lambda: send("NewSession", {"capabilities": {}}))["sessionId"]
+            yield Remote(lambda name, parameters: send(name, parameters, session))
+            send("DeleteSession", {}, session)
+
+
+def send_by_http(url: str, name: str, parameters: dict[str, Any], session: str = "") -> Any:
+    """Send a command to a driver and return its value."""
+    path = PATHS[name].format(session=session, id=parameters.get("id"))
+    method = "DELETE" if name == "DeleteSession" else "POST"
+    request = Request(url + path, json.dumps(parameters).encode(), method=method)  # noqa: S310  # this machine's
+    try:
+        with urlopen(request, timeout=PATIENCE) as response:  # noqa: S310
+            return json.load(response)["value"]
+    except HTTPError as error:
+        why = json.load(error)["value"]
+        raise RuntimeError(f"{name}: {why['error']}: {why['message']}") from None
+
+
+@contextmanager
+def running(command: list[str], environment: Mapping[str, str]) -> Iterator[None]:
+    """Run a program, and whatever it starts, for the `with` block."""
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+        try:
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+
+
+def waited[Found](look: Callable[[], Found]) -> Found:
+    """Return what `look` finds, as soon as it finds something."""
+    end = time.monotonic() + START
+    while True:
+        try:
+            return look()
+        except (OSError, ValueError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)

@@ -1,0 +1,203 @@
+"""A raw text becomes words in sentences, every one in its place; what its writer did not write is left out.
+
+Mutants of plain.py and thread.py that live because they change nothing: an X among marks that are looked for in small
+letters; a word that starts where a quotation does, for a mark does; a word's end for its start where its line is
+sought; the line of a text without words; a look farther back for a line's start, or at every phrase for exceptions,
+which takes longer; some text for none below a thread's first line, but a mark of quotation.
+"""
+
+import pytest
+
+from builder.emails.checks.parsing.lexicon import lexicon
+from builder.emails.checks.parsing.tokenizer import Text, even, read
+
+LONG = "These are words enough for a line that wraps, so on"
+"""Fifty-one characters: one that a mail program may have wrapped."""
+
+
+def text_of(raw: str) -> Text:
+    """Return a text, read in English."""
+    return read(raw, lexicon("en"))
+
+
+def sentences(raw: str) -> list[str]:
+    """Return the sentences of a text, their words in small letters."""
+    text = text_of(raw)
+    return [" ".join(token.text for token in text.tokens[s.first : s.last]) for s in text.sentences]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ("", []),
+        ("...", []),
+        ("I am sorry. I was late.", ["i am sorry", "i was late"]),
+        ("Sorry! Late? Yes… no", ["sorry", "late", "yes", "no"]),
+        ("Dear Mr. Smith and J. Jones", ["dear mr smith and j jones"]),
+        ("It was I. We met.", ["it was i", "we met"]),
+        ("Room B. We met. Floor 3. We met.", ["room b we met", "floor 3", "we met"]),
+        ("It took approx. ten minutes, etc. and so on", ["it took approx ten minutes etc and so on"]),
+        ("Ask at the desk. for me", ["ask at the desk for me"]),
+        ("At 10.30, 2:15pm or 1/2", ["at 10.30 2:15pm or 1/2"]),
+        ("The 3rd re-run isn't John’s", ["the 3rd re-run isn't john's"]),
+        ("Short line\nanother", ["short line", "another"]),
+        (f"{LONG}\nit goes", [f"{LONG} it goes".lower().replace(",", "")]),
+        (f"{LONG[:-1]}\nit goes", [f"{LONG[:-1]} it goes".lower().replace(",", "")]),
+        (f"{LONG[:-2]}\nit goes", [LONG[:-2].strip().lower().replace(",", ""), "it goes"]),
+        (f"{LONG}.\nit goes", [LONG.lower().replace(",", ""), "it goes"]),
+        (f"{LONG}:\nit goes", [LONG.lower().replace(",", ""), "it goes"]),
+        (f"{LONG};\nit goes", [LONG.lower().replace(",", ""), "it goes"]),
+        (f"{LONG}.”)\nit goes", [LONG.lower().replace(",", ""), "it goes"]),
+        (f"{LONG} (so).\nit goes", [f"{LONG} so".lower().replace(",", ""), "it goes"]),
+        (f"{LONG[:-3]},   \nit goes", [f"{LONG[:-3]} it goes".lower().replace(",", "")]),
+        (f"{LONG},\nit goes", [f"{LONG} it goes".lower().replace(",", "")]),
+        (f"{LONG}\n\nit goes", [LONG.lower().replace(",", ""), "it goes"]),
+        (f"{LONG},\n- it goes", [LONG.lower().replace(",", ""), "it goes"]),
+        (f"{LONG}\n- it goes", [LONG.lower().replace(",", ""), "it goes"]),
+        (f"Hello\n{LONG}\nit goes", ["hello", f"{LONG} it goes".lower().replace(",", "")]),
+        ("Write to sam@b.example or see www.b.example now", ["write to or see now"]),
+        ("See https://b.example/?q=1! It is there", ["see it is there"]),
+        ("I wrote\n> you wrote\nI write", ["i wrote", "i write"]),
+        ("Mine\n\nOn Mon, HR wrote:\nTheirs", ["mine"]),
+        ("Mine\n\nOn Mon, HR wrote:\n\n", ["mine"]),
+        ("Mine\n\nOn Mon, HR wrote:\n> Theirs\nMine", ["mine", "mine"]),
+        ("Mine\n\nOn Mon, HR of the company\n<hr@b.example> wrote:\nTheirs", ["mine"]),
+        ("On Monday I wrote:\nMine", []),
+        (f"On {'a' * 289} wrote:\nTheirs", []),
+        (f"On {'a' * 290} wrote:\nMine", [f"on {'a' * 290} wrote", "mine"]),
+        (f"On Mon, HR\n{'b' * 192} wrote:\nTheirs", []),
+        (f"On Mon, HR\n{'b' * 193} wrote:\nMine", ["on mon hr", f"{'b' * 193} wrote", "mine"]),
+        ("Mine\n-----Original Message-----\nTheirs", ["mine"]),
+        ("Mine\n__ Original message __\nTheirs", ["mine"]),
+        ("Original message\nMine", ["original message", "mine"]),
+        ("-- Sam\nMine", ["sam", "mine"]),
+        ("Mine\nFrom: HR\nDate: Monday\n\nTheirs", ["mine"]),
+        ("Mine\nFrom: HR\nOf: us\nTo: me\n\nTheirs", ["mine"]),
+        ("Mine\nFrom: HR\nOf: us\nBy: you\nAt: ten\nTo: me", ["mine", "from hr", "of us", "by you", "at ten", "to me"]),
+    ],
+)
+def test_sentences(raw: str, found: list[str]) -> None:
+    """A stop ends a sentence but for abbreviations, initials and figures; so does a line that was ended on purpose."""
+    assert sentences(raw) == found
+
+
+@pytest.mark.parametrize(
+    ("raw", "listed"),
+    [
+        ("- one", True),
+        ("* one", True),
+        ("\n\n- one", True),
+        ("• one", True),
+        ("1. one", True),
+        ("12) one", True),
+        ("        - one", True),
+        ("         - one", False),
+        ("123. one", False),
+        ("-one", False),
+        ("one - two", False),
+    ],
+)
+def test_lines_of_a_list(raw: str, listed: bool) -> None:
+    """A bullet or a number, a space, and not too far in."""
+    assert [sentence.listed for sentence in text_of(f"Hello.\n{raw}\nBye").sentences[:3]][-2:] == [listed, False]
+    assert text_of(raw).sentences[-1].listed == listed
+
+
+def test_what_a_word_knows() -> None:
+    """Its place, whether it starts a sentence, whether a pause follows, and whether it is quoted."""
+    text = text_of("He’s “no way”, I said.  \nYes? It is")
+    assert [(t.text, t.start, t.end, t.sentence, t.first, t.pause, t.quoted) for t in text.tokens] == [
+        ("he's", 0, 4, 0, True, False, False),
+        ("no", 6, 8, 0, False, False, True),
+        ("way", 9, 12, 0, False, True, True),
+        ("i", 15, 16, 0, False, False, False),
+        ("said", 17, 21, 0, False, True, False),
+        ("yes", 25, 28, 1, True, True, False),
+        ("it", 30, 32, 2, True, False, False),
+        ("is", 33, 35, 2, False, True, False),
+    ]
+    assert [(s.first, s.last, s.asks, s.listed) for s in text.sentences] == [
+        (0, 5, False, False), (5, 6, True, False), (6, 8, False, False),
+    ]  # fmt: skip
+    assert (text.written((1, 3)), text.place((1, 3)), text.length(text.sentences[0])) == ("no way", (6, 12), 5)
+
+
+@pytest.mark.parametrize(
+    ("raw", "quoted"),
+    [
+        ("'my bad' she said", ["my", "bad"]),
+        ("it's my friends' bad", []),
+        ("\"one\" two 'three'", ["one", "three"]),
+        ('"one"two', ["one"]),
+        ('"one" or "two" or "three" or', ["one", "two", "three"]),
+        ('"one\ntwo"', []),
+        ("'it's mine' ok", ["it's", "mine"]),
+        ("' one two' ok", []),
+        (f'"{"a" * 120}" b', ["a" * 120]),
+        (f'"{"a" * 121}" b', []),
+        (f"'{'a' * 80}' b", ["a" * 80]),
+        (f"'{'a' * 81}' b", []),
+    ],
+)
+def test_words_between_quotation_marks(raw: str, quoted: list[str]) -> None:
+    """Double or single, within a line and not too far apart; an apostrophe is no mark."""
+    assert [token.text for token in text_of(raw).tokens if token.quoted] == quoted
+
+
+def test_typography_is_evened_out_in_place() -> None:
+    """Quotes, hyphens, spaces and line ends become plain, one character for one; other letters stay as they are."""
+    assert even("“A\u00a0B”‘c’ d\u2011e\u2028ÀÉ\tß") == "\"a b\"'c' d-e\nÀÉ ß"
+
+
+@pytest.mark.parametrize(
+    ("raw", "affirmed"),
+    [
+        ("I am sorry", True),
+        ("I am not sorry", False),
+        ("Not sorry", False),
+        ("I am not at all sorry", False),
+        ("I do not feel that much sorry", True),
+        ("I won't be sorry", False),
+        ("Not now. Sorry", True),
+        ("Not late but sorry", True),
+    ],
+)
+def test_a_not_before_it_denies_a_phrase(raw: str, affirmed: bool) -> None:
+    """One of the three words before does, in the same sentence and without a turn between."""
+    text = text_of(raw)
+    at = next(at for at, token in enumerate(text.tokens) if token.text == "sorry")
+    assert text.denied((at, at + 1)) is not affirmed
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("I like stuff", False),
+        ("I like Stuff a lot", False),
+        ("I like Stuff", False),
+        ("I like Stuff Ltd", True),
+        ("I like Big Stuff now", True),
+        ("Big Stuff is it", True),
+        ("Stuff Ltd is it", False),
+        ("I like STUFF Ltd", False),
+        ("I like Stuff. Ltd", False),
+        ("So I Stuff it", False),
+        ("So I’m Stuff", False),
+        ("So I’ve Stuff", False),
+        ("So I’d Stuff", False),
+        ("So I’ll Stuff", False),
+    ],
+)
+def test_what_is_written_like_a_name_is_no_slip(raw: str, name: bool) -> None:
+    """A word with a capital beside another one, in the middle of a sentence; in a subject any word may have one."""
+    assert ("casual" in text_of(raw)) is not name
+    assert "casual" in read(raw, lexicon("en"), reply=False)
+    assert "casual" not in read(raw, lexicon("en"), frozenset({frozenset({"stuff"})}))
+
+
+def test_lines_are_numbered_and_the_thread_is_nobody_s_own() -> None:
+    """A place has a line; what the writer did not write is blank in their own text."""
+    text = text_of("One\nTwo\n> Three\nFour")
+    assert [text.line(at) for at in (0, 3, 4, 7, 8, 16)] == [0, 0, 1, 1, 2, 3]
+    assert text.own == "One\nTwo\n       \nFour"
+    assert read("One\n> Two", lexicon("en"), reply=False).own == "One\n> Two"

@@ -1,0 +1,237 @@
+"""The message check says what it should about labelled texts, and nothing about texts that only look alike."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.emails.checks import RULES, Finding, as_data, checks, rules
+from builder.emails.checks.finding import FIX, SEVERITIES
+from builder.emails.form.situation import forms_of
+from builder.emails.model.catalogue import CAUSES, FORMS, LOCALES, SITUATIONS
+from builder.emails.model.context import Context, Message
+from builder.emails.translations import table
+from tests.conftest import ROOT
+from tests.support.check_corpus import CASES, SUBJECT, Case
+from tests.support.factories import context_of
+
+ORDINARY: Final = sorted((ROOT / "tests" / "corpus" / "ordinary").glob("*.txt"))
+PIECES: Final = (
+    *("Dear Ms Okafor,\n\n", "Kind regards,\nSam", "I’m sorry ", "if ", "but ", "!", "!!! ", "? ", ". ", ", ", "\n"),
+    *("\r\n", "\t", "> ", "On Mon, HR wrote:\n", "-----Original Message-----\n", "Thursday 26 November "),
+    *("31 February ", "03/04 ", "10:00 ", "2:30 ", "at 3 ", "a.m. ", "EST ", "BST ", "[", "]", "{", "}", "<name>"),
+    *("___", "Your Name", "“", "”", "‘", "’", "'", '"', "(", ")", "😀", "\u202e", "\u200b", "\x00", "\ufeff", "\ud800"),
+    *("\u2028", "שלום ", "王様 ", "İ", "ß", "ﬁ", "07700 900123 ", "https://x.example/! ", "a@b.example ", "my son "),
+    *("in hospital ", "my depression ", "URGENT ", "Anxiety UK ", "reschedule ", "the Office Manager role at Contoso "),
+    *("gonna ", "- "),
+)
+REPEATED: Final = (
+    *("", " ", "\n", "a", "!", "sorry ", "i ", "[", "{{", "_", "'a ", '"', "(", "> ", "on a wrote:\n", "10:00 "),
+    *("1/2 ", "Mon 1 May ", "my own ", "😀", "\u202e", "\x00", "- Thursday at 10\n"),
+)
+
+
+def hostile_texts() -> st.SearchStrategy[str]:
+    """Return texts of words that rules know, mixed with marks, control characters, other scripts and repetitions."""
+    pieces = st.sampled_from(PIECES)
+    mixed = st.lists(st.one_of(pieces, st.text(max_size=8)), max_size=60).map("".join)
+    repeated = st.tuples(pieces, st.integers(1, 400)).map(lambda pair: pair[0] * pair[1])
+    return st.one_of(mixed, repeated, st.text(max_size=200))
+
+
+def found(case: Case) -> list[Finding]:
+    """Return what the case's rule says about it."""
+    findings = checks(Message(case.subject, case.body), context_of(**case.answers))
+    return [finding for finding in findings if finding.rule == case.rule]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}-{number}" for number, case in enumerate(CASES)])
+def test_labelled_texts(case: Case) -> None:
+    """A rule speaks where it must, about the place it must, and keeps quiet about what only looks alike."""
+    findings = found(case)
+    assert bool(findings) == case.trigger, [finding.say for finding in findings]
+    for finding in findings:
+        text = case.subject if finding.where == "subject" else case.body
+        assert 0 <= finding.start <= finding.end <= len(text)
+    if case.span is not None:
+        assert case.span in [case.body[finding.start : finding.end] for finding in findings]
+    if case.repair is not None:
+        assert case.repair in [finding.repair for finding in findings]
+    if case.severity is not None:
+        assert case.severity in [finding.severity for finding in findings]
+
+
+def test_every_rule_has_its_texts() -> None:
+    """At least three texts make each rule speak, and at least three that look alike do not."""
+    counted = Counter((case.rule, case.trigger) for case in CASES)
+    assert {case.rule for case in CASES} == set(RULES)
+    assert [(rule, kind) for rule in RULES for kind in (True, False) if counted[rule, kind] < 3] == []
+
+
+def test_both_locales_are_in_the_corpus() -> None:
+    """Every rule has been tried in American English too, and on curly quotes in plenty."""
+    american = {case.rule for case in CASES if case.answers.get("locale") == "en-US"}
+    assert american == set(RULES)
+    assert sum(any(mark in case.body for mark in "’“”") for case in CASES) >= len(RULES)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.repair is not None], ids=str)
+def test_a_repair_repairs(case: Case) -> None:
+    """What was repaired is not found again: taking the repair leaves the rule with less to say."""
+    before = found(case)
+    first = before[0]
+    text = case.subject if first.where == "subject" else case.body
+    mended = text[: first.start] + str(first.repair) + text[first.end :]
+    subject, body = (mended, case.body) if first.where == "subject" else (case.subject, mended)
+    after = found(replace(case, subject=subject, body=body))
+    assert len(after) < len(before)
+
+
+@pytest.mark.parametrize("path", ORDINARY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("locale", ["en-GB", "en-US"])
+def test_ordinary_emails(path: Path, locale: str) -> None:
+    """Nothing in an email about something else is a fix.
+
+    Rules that ask for something absent are left out: they miss an apology, a new time or a name in any email that is
+    not the one they were told it is, and are right to.
+    """
+    subject, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+    message = Message(subject.removeprefix("Subject: "), body.rstrip("\n"))
+    wording = [f for f in checks(message, context_of(locale=locale)) if f.severity == FIX and not RULES[f.rule].absence]
+    assert wording == []
+
+
+def test_there_are_forty_ordinary_emails() -> None:
+    """Precision is measured on forty emails at least, of a usual length."""
+    assert len(ORDINARY) >= 40
+    assert all(30 <= len(path.read_text(encoding="utf-8").split()) <= 150 for path in ORDINARY)
+
+
+def test_most_serious_first() -> None:
+    """Findings come by severity, then by their place, the subject before the body."""
+    body = "Hey,\n\nI’m sorry if I missed it, something came up!! I beg you: one more chance, asap.\n\nSam"
+    findings = checks(Message("SORRY!", body), context_of())
+    keys = [(SEVERITIES.index(f.severity), f.where != "subject", f.start) for f in findings]
+    assert keys == sorted(keys)
+    assert {f.severity for f in findings} == set(SEVERITIES)
+
+
+def test_a_rule_does_not_repeat_itself_for_ever() -> None:
+    """A thousand slips give a handful of findings."""
+    findings = checks(Message(SUBJECT, "oops my bad, " * 1000), context_of())
+    assert Counter(f.rule for f in findings).most_common(1)[0][1] <= 5
+
+
+def test_places_for_the_browser_count_as_javascript_does() -> None:
+    """A place behind an emoji is two units further on in JavaScript than in Python."""
+    message = Message(SUBJECT, "😀 I’m gonna be there")
+    finding = next(f for f in checks(message, context_of()) if f.rule == "K13")
+    data = as_data(finding, message)
+    units = message.body.encode("utf-16-le")
+    assert units[2 * data["start"] : 2 * data["end"]].decode("utf-16-le") == "gonna"
+    assert (finding.start, finding.end) == (data["start"] - 1, data["end"] - 1)
+    assert as_data(finding)["start"] == finding.start
+    assert data == as_data(finding) | {"start": data["start"], "end": data["end"]}
+    shouted = Message("😀 HELP 😀 about today", "A")
+    finding = next(f for f in checks(shouted, context_of()) if f.rule == "F4")
+    assert shouted.subject[finding.start : finding.end] == "HELP"
+    assert as_data(finding, shouted)["start"] == finding.start + 1
+
+
+def test_without_facts_rules_that_need_them_keep_quiet() -> None:
+    """A pasted message is checked for what it says; who it should name, and whether a date has passed, is not known."""
+    said = "I am sorry that I missed our interview on Monday 9 November at 10:00."
+    body = f"Dear Mr Smith,\n\n{said}\n\nKind regards,\nAlex Jones"
+    nothing = Context("missed", "M3", today="")
+    spoken = {f.rule for f in checks(Message("Missed interview - Alex Jones", body), nothing)}
+    assert not spoken & {"F3", "F5", "F9", "F11", "F12", "F14", "F16", "A5", "A11", "R10"}
+
+
+def test_the_rules_explain_themselves() -> None:
+    """Every rule has a title, a reason and a source for the guide; a link is whole, or there is none."""
+    for info in rules():
+        assert all((info.title, info.why.endswith("."), info.source)), info
+        assert info.link.startswith("https://") or info.link == ""
+    assert [info.id for info in rules()] == list(RULES)
+
+
+def test_every_docstring_names_its_rule_and_source() -> None:
+    """The code says of each rule which one it is and where it comes from."""
+    for name, rule in RULES.items():
+        doc = rule.find.__doc__ or ""
+        assert doc.startswith(f"{name}:"), name
+        assert "Source" in doc, name
+
+
+def test_what_is_said_is_kind_and_short() -> None:
+    """Sentences say what to do: none scolds, none is longer than 25 words."""
+    scolding = re.compile(
+        r"\b(please|sorry,|oops|invalid|error|wrong|bad|never|fail|should not|must not|unacceptable)\b", re.I
+    )
+    for name, words in table("en", "findings").items():
+        for sentence in words["say"].values():
+            assert len(sentence.split()) <= 25, (name, sentence)
+            assert sentence.endswith("."), (name, sentence)
+            assert not scolding.search(re.sub("“[^”]*”", "", sentence)), (name, sentence)
+
+
+def test_no_list_of_the_lexicon_is_idle() -> None:
+    """Every list of words is used by some rule, and every exception belongs to a list."""
+    data = table("en", "lexicon")
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "builder" / "emails" / "checks").rglob("*.py"))
+    names = [*data["wanted"], *data["unwanted"], *data["sets"]]
+    for name in names:
+        base = name.removesuffix("-except")
+        assert base == name or base in names, name
+        assert f'"{base}"' in code or base.startswith("gap-"), name
+
+
+def test_signs_belong_to_causes() -> None:
+    """Signs are those of causes in the catalogue; a cause without signs is known by its own sentences."""
+    assert {c for causes in table("en", "lexicon")["causes"].values() for c in causes} <= set(CAUSES)
+
+
+@settings(max_examples=1_000)
+@given(
+    hostile_texts(),
+    hostile_texts(),
+    st.sampled_from(sorted(SITUATIONS)),
+    st.sampled_from(FORMS),
+    st.sampled_from(LOCALES),
+)
+def test_any_text_gets_an_answer(subject: str, body: str, situation: str, form: str, locale: str) -> None:
+    """Whatever is pasted, there is an answer: the same one twice, every place inside the text, every sentence whole."""
+    form = form if forms_of(situation)[form] else "email"
+    context = context_of(situation=situation, form=form, locale=locale, company="Anxiety UK", your_name="Sam Taylor")
+    message = Message(subject, body)
+    findings = checks(message, context)
+    assert findings == checks(message, context)
+    for finding in findings:
+        text = subject if finding.where == "subject" else body
+        assert 0 <= finding.start <= finding.end <= len(text)
+        assert finding.say.endswith(".")
+        assert as_data(finding, message)["say"] == finding.say
+
+
+@pytest.mark.long
+@settings(max_examples=5_000)
+@given(hostile_texts(), hostile_texts())
+def test_five_thousand_texts_get_an_answer(subject: str, body: str) -> None:
+    """The same, far more often, with next to nothing known."""
+    message = Message(subject, body)
+    findings = checks(message, Context("missed", "M3", today=""))
+    assert findings == checks(message, Context("missed", "M3", today=""))
+    assert all(0 <= f.start <= f.end <= len(subject if f.where == "subject" else body) for f in findings)
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("unit", REPEATED)
+def test_twenty_thousand_times_the_same(unit: str) -> None:
+    """One thing over and over again is checked as well."""
+    message = Message(unit * 2_000, unit * 20_000)
+    assert checks(message, context_of()) == checks(message, context_of())

@@ -1,0 +1,64 @@
+"""The check and the templates prove each other: what the builder writes from full facts needs no repair."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from builder.emails.checks import checks
+from builder.emails.checks.finding import TIP
+from builder.emails.compose import examples
+from builder.emails.compose.composer import compose
+from builder.emails.form.parsing import parse
+from builder.emails.model.catalogue import FIELDS
+from tests.support.all_combinations import Answers, choices, filled, sampled
+
+SHARE = 16
+ABROAD: Answers = {"their_zone": "America/New_York"}
+FULLER: Answers = {
+    "slot3_date": "2026-11-30",
+    "slot3_start": "13:00",
+    "slot3_end": "15:00",
+    "cause_detail": "M6 southbound",
+    "adjustment": "step-free access",
+    "recipient_name": "Dr Ngozi Okafor-Whitfield",
+    "company": "Northwind Traders",
+    "role": "Senior Data Analyst",
+}
+
+
+def complete() -> Iterator[Answers]:
+    """Yield every set of choices that says what happened, where that is asked."""
+    asked = FIELDS["cause"].situations
+    return (one for one in choices() if one.get("cause") or one["situation"] not in asked)
+
+
+def complaints(many: Iterator[Answers], more: Answers) -> dict[str, str]:
+    """Return each fix and warning for the messages that the builder writes, with the last message it is about."""
+    found = {}
+    for one in many:
+        context = parse(filled(one) | more, examples.clock()).context
+        assert context is not None
+        message = compose(context)
+        for finding in checks(message, context):
+            if finding.severity != TIP:
+                found[f"{finding.rule} {finding.say} ({context.situation})"] = (
+                    f"{one}\n{message.subject}\n{message.body}"
+                )
+    return found
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("more", [{}, ABROAD, FULLER], ids=["plain", "abroad", "fuller"])
+def test_messages_need_no_repair(more: Answers) -> None:
+    """One in sixteen of all combinations: no fix and no warning.
+
+    Tried with usual facts, with a reader whose clocks show another time, and with every detail there can be.
+    """
+    assert complaints(sampled(complete(), SHARE), more) == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("more", [{}, ABROAD, FULLER], ids=["plain", "abroad", "fuller"])
+def test_every_message_needs_no_repair(more: Answers) -> None:
+    """All combinations."""
+    assert complaints(complete(), more) == {}

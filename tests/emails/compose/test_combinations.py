@@ -1,0 +1,146 @@
+"""Every message the builder can write is whole, honest about what it knows, and of the right size."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from builder.emails.compose import examples
+from builder.emails.compose.composer import compose
+from builder.emails.form.parsing import parse
+from builder.emails.model import catalogue
+from builder.emails.model.context import Context, Message
+from builder.emails.text.sms import seconds_to_say
+from tests.support.all_combinations import FACTS, Answers, choices, filled, sampled
+
+SHARE = 16
+PLACEHOLDER = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{2,}|XXX|\bTBC\b|\bNone\b|\bundefined\b|\bTrue\b|\bFalse\b")
+BROKEN = re.compile(r"  |\.\.| \.|,,| ,|\( | \)|\?\.|\n{3}|[\x00-\x09\x0b-\x1f]|^\n|\n$|(?<!\S),")
+APOLOGY = re.compile(r"\b(sorry|apolog|regret)", re.IGNORECASE)
+FACT_WORDS = {
+    "role": "Data Analyst",
+    "company": "Northwind",
+    "phone": "07700",
+    "interview_time": r"\b10:00\b",
+    "your_name": "Sam Taylor",
+    "recipient_name": "Okafor",
+    "slot1_date": "26 November|November 26",
+}
+
+
+def messages(answers: Iterator[Answers]) -> Iterator[tuple[Answers, Context, Message]]:
+    """Yield each combination with its message."""
+    for one in answers:
+        parsed = parse(one, examples.clock())
+        assert parsed.context is not None
+        assert parsed.errors == {}, one
+        yield one, parsed.context, compose(parsed.context)
+
+
+def body_words(message: Message) -> int:
+    """Return the words of an email's body without greeting and sign-off, as messages.md counts them."""
+    middle = message.body.split("\n\n")[1:-1]
+    return len(" ".join(middle).replace("\n- ", "\n").split())
+
+
+def faults(answers: Answers, context: Context, message: Message) -> list[str]:
+    """Return what is wrong with a message, in the words of a reviewer."""
+    found = []
+    text = f"{message.subject}\n{message.body}"
+    if match := PLACEHOLDER.search(text):
+        found.append(f"placeholder {match[0]!r}")
+    if match := BROKEN.search(message.body):
+        found.append(f"broken text {match[0]!r}")
+    found += [
+        f"states {name}, which was not given"
+        for name, said in FACT_WORDS.items()
+        if name not in answers and re.search(said, text)
+    ]
+    situation = catalogue.SITUATIONS[context.situation]
+    if situation.tense == "before" and re.search(r"\bmissed\b", text):
+        found.append("says missed before the start")
+    if situation.tense == "after" and re.search(r"\bwill be (about \d+ minutes )?late\b", text):
+        found.append("says will be late after the start")
+    apologies = len(APOLOGY.findall(re.sub(r"pass my apology", "", message.body)))
+    least, most = situation.apologies if context.form == "email" else (0, 1)
+    if not least <= apologies <= most:
+        found.append(f"{apologies} apologies")
+    return found + sizes(context, message, full="your_name" in answers)
+
+
+def sizes(context: Context, message: Message, *, full: bool) -> list[str]:
+    """Return what is wrong with the length of a message."""
+    found = []
+    if context.form == "email":
+        least, most = catalogue.SITUATIONS[context.situation].words
+        count = body_words(message)
+        if not (least if full else least - 20) <= count <= most:
+            found.append(f"{count} words")
+        if len(message.subject) > 60 or not 3 <= len(re.findall(r"\w[\w:.']*", message.subject)) <= 10:
+            found.append(f"subject {message.subject!r}")
+        if full and (
+            "Sam Taylor" not in message.subject or not re.search(r"interview|call", message.subject, re.IGNORECASE)
+        ):
+            found.append(f"subject does not tell who and what: {message.subject!r}")
+    if context.form == "text" and (len(message.body) > 300 or not message.body.isascii()):
+        found.append(f"{len(message.body)} characters in a text message")
+    if context.form == "linkedin" and len(message.body) > 400:
+        found.append(f"{len(message.body)} characters on LinkedIn")
+    if context.form == "voicemail" and len(message.body.split()) > 75:
+        found.append(f"{len(message.body.split())} words of voicemail")
+    if context.form == "call" and seconds_to_say(message.body) > 60:
+        found.append(f"{seconds_to_say(message.body)} seconds of speaking")
+    return found
+
+
+def check_all(answers: Iterator[Answers]) -> int:
+    """Check every combination and return how many there were."""
+    count = 0
+    wrong: dict[str, tuple[Answers, Message]] = {}
+    for one, context, message in messages(answers):
+        count += 1
+        for fault in faults(one, context, message):
+            wrong.setdefault(f"{context.type} {context.form}: {fault}", (one, message))
+    assert not wrong, (
+        "\n\n".join(f"{k}\n{v[0]}\n{v[1].subject}\n{v[1].body}" for k, v in list(wrong.items())[:6])
+        + f"\n\n{list(wrong)}"
+    )
+    return count
+
+
+@pytest.mark.no_cover
+def test_sampled_combinations_are_sound() -> None:
+    """One in sixteen of all combinations, empty and full: nothing undefined, unfilled, broken or of the wrong size."""
+    empty = check_all(sampled(choices(), SHARE))
+    full = check_all(filled(one) for one in sampled(choices(), SHARE))
+
+    print(f"{empty + full} messages")
+    assert empty == full > 1000
+
+
+@pytest.mark.long
+def test_every_combination_is_sound() -> None:
+    """The same for every combination there is."""
+    count = check_all(choices()) + check_all(filled(one) for one in choices())
+
+    print(f"{count} messages")
+    assert count > 30_000
+
+
+@pytest.mark.no_cover
+def test_facts_alone_do_not_choose_a_cause() -> None:
+    """Without a chosen cause no message gives a reason, whoever reads it."""
+    for _, context, message in messages(filled({**one}) for one in sampled(choices(), 4) if not one.get("cause")):
+        if context.form == "email":
+            assert "flight" not in message.body
+            assert "my mistake" not in message.body
+
+
+def test_every_fact_that_is_given_is_used() -> None:
+    """A full first apology names reader, writer, role, company, time, number and both offered times."""
+    (_, _, message), *_ = messages(iter([filled({"situation": "missed", "cause": "overslept"})]))
+
+    for name in ("your_name", "recipient_name", "role", "company", "phone", "interview_time"):
+        assert FACTS[name] in message.body
+    assert "Thursday 26 November, 14:00–16:00" in message.body
+    assert "Friday 27 November at 09:30" in message.body

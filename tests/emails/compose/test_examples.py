@@ -1,0 +1,35 @@
+"""The named examples and the ready-made messages: what is wrong with one is said when the site is built."""
+
+import pytest
+from jinja2 import TemplateNotFound
+
+from builder.emails.compose import examples
+from builder.emails.compose.composer import ENVIRONMENT
+from builder.emails.compose.ready_made import ready_message
+
+
+def test_a_name_that_no_example_has() -> None:
+    """It is named together with those that there are."""
+    with pytest.raises(examples.UnknownExample, match=r"no example is named 'none'; there are .*overslept"):
+        examples.render("none")
+
+
+def test_an_example_with_a_wrong_answer_is_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The field and what is wrong with it are in the error, so that the build says which answer to mend."""
+    monkeypatch.setattr(examples, "examples", lambda: {"broken": {"situation": "missed", "slot1_date": "soon"}})
+
+    with pytest.raises(ValueError, match=r"example 'broken': \{'slot1_date': 'Enter a date like 2026-11-30'\}"):
+        examples.render("broken")
+
+
+def test_a_ready_made_message_of_no_situation() -> None:
+    """There is none, and the error says so."""
+    with pytest.raises(ValueError, match="unknown situation: aliens"):
+        ready_message("aliens", "", "en-GB")
+
+
+@pytest.mark.parametrize("name", ["en/email/none", "xx/parts", "en/parts.jinja2/x", "none"])
+def test_a_template_that_is_not_there(name: str) -> None:
+    """A template's name leads to a file of a language's folder, or to the error that Jinja2 has for it."""
+    with pytest.raises(TemplateNotFound, match=name):
+        ENVIRONMENT.get_template(name)

@@ -1,0 +1,128 @@
+"""A draft file holds the very text, one recipient at most, and no header that a draft must not have."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.emails.compose import examples
+from builder.emails.compose.composer import compose
+from builder.emails.export.email_address import sendable
+from builder.emails.export.eml import LONGEST_LINE, draft_file
+from builder.emails.form.parsing import parse
+from builder.emails.model.catalogue import FIELDS
+from builder.emails.text import sanitize
+from tests.support.all_combinations import filled
+from tests.support.export_strategies import ADDRESSES, BODIES, INJECTIONS, SUBJECTS, assert_same, parse_eml
+
+HEADERS = ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"]
+
+
+@given(SUBJECTS, BODIES, ADDRESSES)
+def test_the_standard_library_reads_the_text_back(subject: str, body: str, to: str) -> None:
+    """Subject, body and address come back as they were; the headers are those of a draft and no others."""
+    message = parse_eml(draft_file(subject, body, to))
+    line, address = sanitize.one_line(subject), sendable(to) if sendable(to).isascii() else ""
+    assert_same(str(message["Subject"] or ""), line)
+    assert_same(message.get_content(), sanitize.paragraphs(body).replace("\n", "\r\n"))
+    assert str(message["To"] or "") == address
+    assert message["X-Unsent"] == "1"
+    assert message.get_content_type() == "text/plain"
+    assert message.get_content_charset() == "utf-8"
+    assert message.keys() == [h for h in HEADERS if (h != "To" or address) and (h != "Subject" or line)]
+    assert message.defects == []
+
+
+@given(SUBJECTS, BODIES, ADDRESSES)
+def test_every_line_can_travel(subject: str, body: str, to: str) -> None:
+    """The file is ASCII, its lines end in CRLF and have at most 76 characters, apart from a long address."""
+    file = draft_file(subject, body, to)
+    assert file.isascii()
+    assert "\x00" not in file
+    lines = file.split("\r\n")
+    assert not any("\r" in line or "\n" in line for line in lines)
+    assert max(map(len, lines)) <= LONGEST_LINE
+
+
+def test_a_draft_in_full() -> None:
+    """This is what a draft looks like."""
+    assert draft_file("My interview on Tuesday – Zoë", "Dear Ms Okafor,\n\nI am sorry.\n", "hr@bücher.example") == (
+        "X-Unsent: 1\r\n"
+        "To: hr@xn--bcher-kva.example\r\n"
+        "Subject: =?utf-8?q?My_interview_on_Tuesday_=E2=80=93_Zo=C3=AB?=\r\n"
+        "MIME-Version: 1.0\r\n"
+        'Content-Type: text/plain; charset="utf-8"\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n"
+        "\r\n"
+        "Dear Ms Okafor,\r\n\r\nI am sorry.\r\n"
+    )
+
+
+def test_a_draft_without_a_subject_has_no_empty_header() -> None:
+    """A subject that was not written is not written as an empty one."""
+    assert "Subject" not in draft_file(" ", "I am sorry.", "")
+    assert "\r\nTo:" not in draft_file("About Tuesday", "I am sorry.", "")
+
+
+def test_a_plain_subject_stays_readable() -> None:
+    """Short ASCII is not encoded."""
+    assert "\r\nSubject: Missed interview: Data Analyst\r\n" in draft_file("Missed interview: Data Analyst", "", "")
+
+
+def test_an_address_that_no_header_can_hold_is_left_out() -> None:
+    """A local part with other letters would be written wrongly, so the draft goes without a recipient."""
+    assert "To" not in parse_eml(draft_file("Hello", "Hello", "zoë@northwind.example"))
+
+
+@pytest.mark.parametrize("hostile", INJECTIONS)
+@pytest.mark.parametrize("place", ["subject", "body", "to"])
+def test_nothing_can_be_slipped_into_a_draft(hostile: str, place: str) -> None:
+    """No value adds a header, a recipient or a part; what looks like encoded text stays the text it is."""
+    parts = {"subject": "Hello", "body": "Hello", "to": "good@northwind.example"} | {place: hostile}
+    message = parse_eml(draft_file(**parts))
+    assert set(message.keys()) <= set(HEADERS)
+    assert len(message.keys()) == len(set(message.keys()))
+    assert str(message["Subject"]) == sanitize.one_line(parts["subject"])
+    assert not message.is_multipart()
+    addresses = message["To"].addresses if message["To"] else ()
+    assert len(addresses) <= 1
+    assert all(a.addr_spec == parts["to"] for a in addresses)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_no_answer_can_be_slipped_into_a_draft(field: str) -> None:
+    """Whatever stands in whichever field, the draft has the one recipient that was typed and a draft's headers."""
+    for hostile in INJECTIONS:
+        answers = filled({"situation": "missed", "recipient_email": "good@northwind.example"}) | {field: hostile}
+        context = parse(answers, examples.clock()).context
+        if context is None:
+            assert field == "situation"
+            continue
+        written = compose(context)
+        message = parse_eml(draft_file(written.subject, written.body, context.recipient_email))
+        assert set(message.keys()) <= set(HEADERS)
+        assert len(message.keys()) == len(set(message.keys()))
+        assert str(message["Subject"]) == written.subject
+        if message["To"]:
+            assert len(message["To"].addresses) == 1
+            assert message["To"].addresses[0].addr_spec == "good@northwind.example" or field == "recipient_email"
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_gives_a_draft(subject: str, body: str, to: str) -> None:
+    """Lone surrogates and control characters are no reason to fail."""
+    assert draft_file(subject, body, to).startswith("X-Unsent: 1\r\n")
+
+
+def test_the_email_package_is_loaded_on_the_first_call_only() -> None:
+    """Few visitors want the file, so nobody else waits for what it needs."""
+    code = (
+        "import sys; from builder.emails.export import compose_links, eml, email_address, ics, share_link;"
+        "from builder.emails.model import follow_up;"
+        "loaded = [m for m in sys.modules if m == 'email' or m.startswith('email.')]; assert not loaded, loaded;"
+        "assert 'encodings.idna' not in sys.modules and 'encodings.punycode' not in sys.modules;"
+        "eml.draft_file('', '', ''); assert 'email.message' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

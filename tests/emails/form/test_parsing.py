@@ -1,0 +1,208 @@
+"""Answers become a context, or a clear word beside the field."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.emails.compose.composer import compose
+from builder.emails.form.parsing import UnknownField, parse
+from builder.emails.form.situation import situation_of
+from builder.emails.model.catalogue import CONTACTS, FIELDS, PLANS, SITUATIONS, WHEN
+from builder.emails.model.clock import Clock
+from tests.support.factories import CLOCK, context_of, read
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("your_name", "a" * 81, "Use 80 characters or fewer"),
+        ("your_name", "x" * 10_000, "Use 80 characters or fewer"),
+        ("your_name", "Sam \u202eroyalT", "Type this again without the hidden marks that change the direction of text"),
+        ("recipient_email", "none", "Enter their email address like name@example.com, or leave it empty"),
+        (
+            "recipient_email",
+            "a@b.example, c@d.example",
+            "Enter their email address like name@example.com, or leave it empty",
+        ),
+        ("recipient_email", "a@b.example?bcc=c@d.example", None),
+        ("phone", "call me", "Enter a phone number with digits, like 07700 900123"),
+        ("interview_date", "2026-02-30", "Enter a date like 2026-11-30"),
+        ("interview_date", "24/11/2026", "Enter a date like 2026-11-30"),
+        ("interview_time", "25:00", "Enter a time like 14:30"),
+        ("interview_time", "٠٩:٣٠", "Enter a time like 14:30"),
+        ("cause", "aliens", "Choose what happened"),
+        ("recipient", "boss", "Choose one of the answers listed"),
+        ("their_zone", "Mars/Olympus", "Choose a time zone from the list"),
+        ("slot1_date", "2026-11-23", "This date has passed. Choose today or a later day"),
+        ("slot1_start", "14:00", None),
+        ("available_from", "2026-11-01", "This date has passed. Choose today or a later day"),
+        ("first_sent", "2026-12-01", "This date has not come yet. Choose today or an earlier day"),
+        ("eta_minutes", "0", "Enter how many minutes late you expect to be, between 1 and 240"),
+        ("eta_minutes", "ten", "Enter how many minutes late you expect to be, between 1 and 240"),
+        ("form", "fax", "Choose one of the answers listed"),
+    ],
+)
+def test_bad_answer_gets_a_word_beside_its_field(field: str, value: str, said: str | None) -> None:
+    """The field is named, the message is written without the fact, and nothing is raised."""
+    parsed = read(**{field: value})
+
+    assert parsed.context is not None
+    compose(parsed.context)
+    if said:
+        assert parsed.errors == {field: said}
+
+
+@pytest.mark.parametrize(
+    ("answers", "field", "said"),
+    [
+        (
+            {"slot1_date": "2026-11-26", "slot1_start": "16:00", "slot1_end": "14:00"},
+            "slot1_end",
+            "Choose an end that is later than the start",
+        ),
+        ({"slot1_date": "2026-11-26", "slot1_end": "14:00"}, "slot1_start", "Enter when this time begins"),
+        ({"slot1_start": "14:00"}, "slot1_date", "Choose the date for this time"),
+        ({"slot40_date": "2026-11-26"}, "slot3_date", "Offer three times at most"),
+        (
+            {"situation": "late", "cause": "interviewer-absent"},
+            "cause",
+            "This reason does not fit the stage you chose. Choose another reason or another stage",
+        ),
+        (
+            {"situation": "refused", "form": "call"},
+            "form",
+            "This form does not suit the situation, so here is the email",
+        ),
+        (
+            {"joined_time": "10:00", "waited_until": "09:00"},
+            "waited_until",
+            "Choose an end that is later than the start",
+        ),
+    ],
+)
+def test_contradictions_get_a_word_beside_the_field_that_gives_way(
+    answers: dict[str, str], field: str, said: str
+) -> None:
+    """Answers that exclude one another are named, and a message comes all the same."""
+    parsed = read(**answers)
+
+    assert parsed.errors[field] == said
+    assert parsed.context is not None
+
+
+@pytest.mark.parametrize(
+    ("answers", "field", "said"),
+    [
+        ({"slot1_date": "2026-11-28"}, "slot1_date", "This is at the weekend. Is that what you mean?"),
+        (
+            {"slot1_date": "2026-12-30"},
+            "slot1_date",
+            "This is more than two weeks away. Can you offer something sooner?",
+        ),
+        (
+            {"slot1_date": "2026-11-26", "slot1_start": "06:00"},
+            "slot1_start",
+            "This is outside 08:00 to 18:00 where they are. Is that what you mean?",
+        ),
+        (
+            {"slot1_date": "2026-11-26", "slot1_start": "09:00", "their_zone": "America/New_York"},
+            "slot1_start",
+            "This is outside 08:00 to 18:00 where they are. Is that what you mean?",
+        ),
+        ({"interview_date": "2020-01-01"}, "interview_date", "This is more than a year away. Is the date right?"),
+    ],
+)
+def test_odd_times_are_questioned_and_kept(answers: dict[str, str], field: str, said: str) -> None:
+    """An unusual time is asked about beside its field, but the visitor may mean it."""
+    parsed = read(your_zone="Europe/London", **answers)
+
+    assert parsed.questions[field] == said
+    assert parsed.errors == {}
+
+
+@pytest.mark.parametrize("start", ["10:40", "09:00"])
+def test_a_time_earlier_today_has_passed(start: str) -> None:
+    """Of today's times only those after this minute, 10:40, can be offered."""
+    parsed = read(your_zone="Europe/London", slot1_date="2026-11-24", slot1_start=start)
+
+    assert parsed.errors == {"slot1_start": "This time has passed. Choose a later time"}
+    assert read(your_zone="Europe/London", slot1_date="2026-11-24", slot1_start="10:41").errors == {}
+
+
+def test_unknown_field_is_refused() -> None:
+    """A name that no field has is an error of the caller."""
+    with pytest.raises(UnknownField, match="unknown field: 'shoe_size'"):
+        read(shoe_size="44")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{{ 7*7 }}",
+        "<b>Sam</b>",
+        "%0A%0D",
+        "Zoë 🦊 Çelik",
+        "مريم",
+        "נועה",
+        "O'Brien & Sons",
+        "Subject: hello",
+        "a\\",
+        "Σ",
+        "{% raw %}",
+    ],
+)
+def test_strange_text_arrives_unharmed(name: str) -> None:
+    """What a visitor typed stands in the message letter for letter, as text."""
+    message = compose(context_of(your_name=name, cause="other", other_cause=name, role=name))
+
+    assert message.body.endswith(f"\n{name}")
+    assert f"for the {name} role" in message.body
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n", "\u2028", "\t", "\x0b", "\x85"])
+def test_line_breaks_in_a_line_become_spaces(breaks: str) -> None:
+    """One line stays one line, so that nothing can be slipped into a header."""
+    assert context_of(your_name=f"Sam{breaks}Taylor").your_name == "Sam Taylor"
+
+
+def test_every_situation_can_be_reached_by_the_questions() -> None:
+    """The person's own questions lead to all fifteen situations."""
+    reached = {
+        situation_of(when, plan, contact) for when in WHEN for plan in ("", *PLANS) for contact in ("", *CONTACTS)
+    }
+
+    assert reached == set(SITUATIONS)
+
+
+def test_nothing_answered_asks_for_the_first_question() -> None:
+    """Without any answer there is no message, and the first question is named."""
+    parsed = parse({}, Clock(CLOCK.now))
+
+    assert parsed.context is None
+    assert parsed.errors == {"when": "Choose when the interview is or was"}
+
+
+def test_direct_choice_goes_before_the_questions() -> None:
+    """Who knows which message to write picks it."""
+    parsed = parse({"situation": "refused", "when": "before"}, CLOCK)
+
+    assert parsed.context is not None
+    assert parsed.context.situation == "refused"
+
+
+def test_no_cause_is_written_that_was_not_chosen() -> None:
+    """Words left behind in a hidden field say nothing."""
+    assert context_of(other_cause="my flight was cancelled").other_cause == ""
+    assert context_of(cause="overslept", other_cause="my flight was cancelled").other_cause == ""
+
+
+@given(st.dictionaries(st.sampled_from(sorted(FIELDS)), st.text(max_size=300), max_size=12))
+def test_any_text_in_any_field_gives_a_context_or_an_error(answers: dict[str, str]) -> None:
+    """No text breaks the form, and a context always gives a message."""
+    parsed = parse(answers, CLOCK)
+
+    assert parsed.context is not None or parsed.errors
+    if parsed.context:
+        message = compose(parsed.context)
+        assert message.body
+        assert "\n" not in message.subject

@@ -1,0 +1,189 @@
+"""The moments that the answers name, in both zones and in seconds, and where a date or a time is odd or wrong."""
+
+from functools import partial
+
+import pytest
+
+from builder.emails.model.context import Moment
+from builder.emails.model.zone_transitions import clock_at
+from tests.support import factories
+
+CLOCK = clock_at("2026-11-24T10:40:00Z", ("Europe/London", "America/New_York", "Asia/Tokyo"))
+read = partial(factories.read, CLOCK)
+context_of = partial(factories.context_of, CLOCK)
+LONDON = {"your_zone": "Europe/London"}
+NEW_YORK = {**LONDON, "their_zone": "America/New_York"}
+TOKYO = {**LONDON, "their_zone": "Asia/Tokyo"}
+PAST = "This date has passed. Choose today or a later day"
+WEEKEND = "This is at the weekend. Is that what you mean?"
+FAR = "This is more than two weeks away. Can you offer something sooner?"
+HOURS = "This is outside 08:00 to 18:00 where they are. Is that what you mean?"
+NEVER = "The clocks go forward that night, so this time does not exist. Choose another"
+TWICE = "The clocks go back that night, so this time comes twice. Choose another"
+SPAN = (1_795_701_600, 1_795_710_600)
+"""From 14:00 to 16:30 UTC on 26 November 2026, in seconds since 1970."""
+END = "Choose an end that is later than the start"
+
+
+def slot(date: str = "", start: str = "", end: str = "") -> dict[str, str]:
+    """Return the answers of one offered time."""
+    return {"slot1_date": date, "slot1_start": start, "slot1_end": end}
+
+
+@pytest.mark.parametrize(
+    ("zones", "moment"),
+    [
+        ({}, Moment("2026-11-26", "14:00", "16:30")),
+        (LONDON, Moment("2026-11-26", "14:00", "16:30", "", "", "", *SPAN)),
+        (NEW_YORK, Moment("2026-11-26", "14:00", "16:30", "2026-11-26", "09:00", "11:30", *SPAN)),
+        (TOKYO, Moment("2026-11-26", "14:00", "16:30", "2026-11-26", "23:00", "01:30", *SPAN)),
+    ],
+    ids=["no zone", "one zone", "earlier there", "later there"],
+)
+def test_an_offered_span_in_full(zones: dict[str, str], moment: Moment) -> None:
+    """A span stands in both zones where they differ, and in seconds where a zone is known."""
+    assert context_of(**zones, **slot("2026-11-26", "14:00", "16:30")).slots == (moment,)
+
+
+def test_a_time_without_an_end() -> None:
+    """Where no end is offered, there is none in any zone."""
+    assert context_of(**LONDON, **slot("2026-11-26", "14:00")).slots == (Moment("2026-11-26", "14:00", begins=SPAN[0]),)
+    agreed = context_of(**TOKYO, new_date="2026-11-26", new_time="16:00").agreed
+    assert agreed == Moment("2026-11-26", "16:00", "", "2026-11-27", "01:00", "", SPAN[0] + 7_200)
+
+
+def test_a_day_without_a_time_is_the_same_for_both() -> None:
+    """Without a time there is nothing to convert; today can still be offered."""
+    assert context_of(**TOKYO, **slot("2026-11-24")).slots == (Moment("2026-11-24"),)
+    assert context_of(**TOKYO, new_date="2026-11-24").agreed == Moment("2026-11-24")
+    assert context_of(**TOKYO).agreed is None
+
+
+def test_only_one_zone_serves_both() -> None:
+    """Without a zone of theirs, times are read in yours; a zone that the clock does not know counts as not given."""
+    assert (context_of(**LONDON).your_zone, context_of(**LONDON).their_zone) == ("Europe/London", "Europe/London")
+    assert context_of(their_zone="Asia/Tokyo").their_zone == "Asia/Tokyo"
+    parsed = read(your_zone="Mars/Olympus")
+    assert parsed.errors == {"your_zone": "Choose a time zone from the list"}
+    assert parsed.context is not None
+    assert (parsed.context.your_zone, parsed.context.their_zone) == ("", "")
+
+
+def test_each_offered_time_stands_for_itself() -> None:
+    """One that is wrong goes away, and the others keep their order."""
+    answers = {
+        "slot1_date": "2026-11-27", "slot2_date": "2026-11-23", "slot3_date": "2026-11-26",
+        "slot3_start": "10:00", "slot3_end": "11:00",
+    }  # fmt: skip
+    parsed = read(**answers)
+    assert parsed.errors == {"slot2_date": PAST}
+    assert parsed.context is not None
+    assert parsed.context.slots == (Moment("2026-11-27"), Moment("2026-11-26", "10:00", "11:00"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "errors"),
+    [
+        (slot("", "14:00"), {"slot1_date": "Choose the date for this time"}),
+        (slot("", "", "14:00"), {"slot1_date": "Choose the date for this time"}),
+        (slot("2026-11-26", "", "14:00"), {"slot1_start": "Enter when this time begins"}),
+        (slot("2026-11-26", "14:00", "14:00"), {"slot1_end": END}),
+        (slot("2026-11-23", "14:00"), {"slot1_date": PAST}),
+        (slot("2026-11-24", "10:40"), {"slot1_start": "This time has passed. Choose a later time"}),
+        (slot("2027-03-28", "01:30", "03:00"), {"slot1_start": NEVER}),
+        (slot("2027-03-28", "00:30", "01:30"), {"slot1_end": NEVER}),
+        (slot("2027-10-31", "00:30", "01:30"), {"slot1_end": TWICE}),
+        (slot("2027-10-31", "01:15", "01:30"), {"slot1_start": TWICE, "slot1_end": TWICE}),
+        ({"new_time": "14:00"}, {"new_date": "Choose the date for this time"}),
+        ({"new_date": "2026-11-23"}, {"new_date": PAST}),
+        ({"new_date": "2026-11-24", "new_time": "10:40"}, {"new_time": "This time has passed. Choose a later time"}),
+    ],
+)
+def test_a_wrong_moment_is_said_once_and_left_out(answers: dict[str, str], errors: dict[str, str]) -> None:
+    """The word stands beside the answer that has to change, and nothing wrong is offered or confirmed."""
+    parsed = read(**LONDON, **answers)
+    assert parsed.errors == errors
+    assert parsed.context is not None
+    assert (parsed.context.slots, parsed.context.agreed) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("zones", "offered", "questions"),
+    [
+        (LONDON, slot("2026-11-27", "08:00"), {}),
+        (LONDON, slot("2026-11-27", "07:59"), {"slot1_start": HOURS}),
+        (LONDON, slot("2026-11-27", "18:00"), {}),
+        (LONDON, slot("2026-11-27", "18:01"), {"slot1_start": HOURS}),
+        ({}, slot("2026-11-27", "18:01"), {"slot1_start": HOURS}),
+        (TOKYO, slot("2026-11-26", "08:00"), {}),
+        (TOKYO, slot("2026-11-26", "09:01"), {"slot1_start": HOURS}),
+        (NEW_YORK, slot("2026-11-26", "18:01"), {}),
+        (LONDON, slot("2026-11-28"), {"slot1_date": WEEKEND}),
+        (LONDON, slot("2026-11-29"), {"slot1_date": WEEKEND}),
+        (LONDON, slot("2026-11-30"), {}),
+        (TOKYO, slot("2026-11-27", "23:30"), {"slot1_date": WEEKEND}),
+        (LONDON, slot("2026-12-08"), {}),
+        (LONDON, slot("2026-12-09"), {"slot1_date": FAR}),
+        (LONDON, slot("2026-12-12", "07:00"), {"slot1_date": WEEKEND, "slot1_start": HOURS}),
+        (LONDON, {"new_date": "2026-12-12", "new_time": "07:00"}, {}),
+    ],
+)
+def test_where_an_offered_time_becomes_odd(
+    zones: dict[str, str], offered: dict[str, str], questions: dict[str, str]
+) -> None:
+    """Hours and weekends are theirs; two weeks to the day are near enough; what is settled is not questioned."""
+    parsed = read(**zones, **offered)
+    assert (parsed.questions, parsed.errors) == (questions, {})
+
+
+@pytest.mark.parametrize(
+    ("answers", "moment"),
+    [
+        ({}, None),
+        ({"when": "today"}, None),
+        ({"interview_date": "2026-11-20"}, Moment("2026-11-20")),
+        ({"interview_time": "10:00"}, Moment("", "10:00")),
+        ({"interview_date": "2026-11-20", "interview_time": "10:00", "when": "today"}, Moment("2026-11-20", "10:00")),
+        ({"interview_time": "10:00", "when": "today"}, Moment("2026-11-24", "10:00")),
+        ({"interview_time": "10:00", "when": "hour"}, Moment("2026-11-24", "10:00")),
+        ({"interview_time": "10:00", "when": "earlier"}, Moment("", "10:00")),
+        ({"interview_time": "10:00", "when": "before"}, Moment("", "10:00")),
+    ],
+)
+def test_the_interview_is_when_the_invitation_said(answers: dict[str, str], moment: Moment | None) -> None:
+    """Its time is not converted, and its day is today only where the answers say so."""
+    assert context_of(**TOKYO, **answers).interview == moment
+
+
+@pytest.mark.parametrize(
+    ("day", "far"), [("2025-11-22", True), ("2025-11-23", False), ("2027-11-25", False), ("2027-11-26", True)]
+)
+def test_a_year_and_a_day_is_too_far_to_be_meant(day: str, far: bool) -> None:
+    """An interview more than 366 days away, either way, is questioned and kept."""
+    parsed = read(interview_date=day)
+    said = {"interview_date": "This is more than a year away. Is the date right?"}
+    assert (parsed.errors, parsed.questions) == ({}, said if far else {})
+    assert parsed.context is not None
+    assert parsed.context.interview == Moment(day)
+
+
+@pytest.mark.parametrize(
+    ("answers", "errors"),
+    [
+        ({"first_sent": "2026-11-24"}, {}),
+        ({"first_sent": "2026-11-25"}, {"first_sent": "This date has not come yet. Choose today or an earlier day"}),
+        ({"available_from": "2026-11-24"}, {}),
+        ({"available_from": "2026-11-23"}, {"available_from": PAST}),
+        ({"joined_time": "09:58", "waited_until": "09:59"}, {}),
+        ({"joined_time": "09:58", "waited_until": "09:58"}, {"waited_until": END}),
+        ({"waited_until": "09:58"}, {}),
+        ({"joined_time": "09:58"}, {}),
+    ],
+)
+def test_days_and_spans_have_a_right_side(answers: dict[str, str], errors: dict[str, str]) -> None:
+    """What was sent lies behind, what is free lies ahead, today counts for both; waiting ends after it began."""
+    parsed = read(**answers)
+    assert parsed.errors == errors
+    assert parsed.context is not None
+    for name, value in answers.items():
+        assert getattr(parsed.context, name) == ("" if name in errors else value)

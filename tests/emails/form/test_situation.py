@@ -1,0 +1,41 @@
+"""The person's own questions lead to the right message, its forms and its first step."""
+
+import pytest
+
+from builder.emails.form.situation import CALL_FIRST, call_first, forms_of, situation_of
+from builder.emails.model.catalogue import FORMS
+
+
+@pytest.mark.parametrize(
+    ("when", "plan", "contact", "situation"),
+    [
+        ("", "", "", ""),
+        ("", "", "none", ""),
+        ("before", "", "", "late"),
+        ("before", "cannot", "none", "cannot-attend"),
+        ("before", "late", "voicemail", "late"),
+        ("before", "cannot", "spoke", "cannot-attend"),
+        ("before", "cannot", "they-wrote", "cannot-attend"),
+        ("before", "cannot", "moved-fits", "moved-yes"),
+        ("before", "late", "withdraw", "withdraw"),
+        ("earlier", "", "withdraw", "withdraw-after"),
+        ("hour", "cannot", "", "missed"),
+        ("hour", "", "none", "missed"),
+        ("hour", "", "voicemail", "voicemail"),
+        ("today", "", "spoke", "spoke"),
+        ("", "", "refused", "refused"),
+    ],
+)
+def test_the_questions_lead_to_the_situation(when: str, plan: str, contact: str, situation: str) -> None:
+    """Before the start, whom one reached changes nothing; afterwards it decides."""
+    assert situation_of(when, plan, contact) == situation
+
+
+def test_the_first_step_is_a_call_until_days_have_passed() -> None:
+    """Who is late, cannot come or has missed it calls first; where a call was made, or days ago, it is no use."""
+    assert [call_first(situation, when) for situation in CALL_FIRST for when in ("today", "earlier")] == [
+        True,
+        False,
+    ] * 3
+    assert not call_first("spoke", "today")
+    assert forms_of("refused") == {form: form == "email" for form in FORMS}

@@ -1,0 +1,223 @@
+"""The border takes any text and answers with JSON; the command line says the same words."""
+
+import io
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.emails import bridge
+from builder.emails.__main__ import main
+from builder.emails.compose import examples
+from builder.emails.compose.template_values import UnsafeValue, check_values
+from builder.emails.model.context import Moment
+from tests.conftest import ROOT
+
+CLOCK = {"now": "2026-11-24T10:40:00Z", "zones": {}}
+
+
+def ask(**request: Any) -> dict[str, Any]:
+    """Return the reply to a request."""
+    reply: dict[str, Any] = json.loads(bridge.answer(json.dumps({"clock": CLOCK, **request})))
+    return reply
+
+
+def run(command: str, given_text: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line on a text."""
+    arguments = [
+        sys.executable,
+        "-m",
+        "builder.emails",
+        command,
+        *(["--now", examples.NOW] if command != "catalogue" else []),
+    ]
+    return subprocess.run(arguments, input=given_text, capture_output=True, text=True, cwd=ROOT, check=False)
+
+
+@given(st.text() | st.binary().map(lambda data: data.decode("latin-1")))
+def test_any_text_gets_json(text: str) -> None:
+    """Nothing raises; a text that is no request gets one line."""
+    reply = json.loads(bridge.answer(text))
+
+    assert reply["ok"] is False
+    assert "\n" not in reply["error"]
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"action": "launch"},
+        {"action": ["compose"]},
+        {"answers": []},
+        {"answers": {"your_name": 5}},
+        {"answers": {"shoe": "44"}},
+        {"answers": {"__proto__": "x"}},
+        {"clock": None},
+        {"action": "check", "text": "no"},
+        {"action": "check", "text": {"body": 5}},
+        {"answers": {f"slot{n}_date": "" for n in range(300)}},
+    ],
+)
+def test_a_request_of_another_form_gets_one_line(request_: dict[str, Any]) -> None:
+    """A caller's mistake is named, in one line, without a traceback."""
+    reply = ask(**request_)
+
+    assert reply["ok"] is False
+    assert 0 < len(reply["error"]) < 200
+
+
+def test_nested_and_huge_requests_are_refused() -> None:
+    """Neither depth nor size brings the border down."""
+    assert json.loads(bridge.answer("[" * 100_000))["ok"] is False
+    assert json.loads(bridge.answer(" " * 500_000))["ok"] is False
+
+
+@pytest.mark.parametrize("name", examples.examples())
+def test_the_border_gives_the_message_itself(name: str) -> None:
+    """Subject and body come back as the package writes them."""
+    zones = {zone: [list(pair) for pair in rows] for zone, rows in examples.clock().zones.items()}
+
+    reply = ask(answers=examples.examples()[name], clock={"now": examples.NOW, "zones": zones})
+
+    message = examples.render(name)
+    assert (reply["subject"], reply["body"]) == (message.subject, message.body)
+    assert reply["errors"] == {}
+
+
+def test_the_reply_says_what_the_page_shows() -> None:
+    """Kind of message, first step, forms, missing facts and links are all there."""
+    reply = ask(answers={"when": "hour", "cause": "overslept"})
+
+    assert (reply["situation"], reply["type"], reply["fault"]) == ("missed", "M3", "A")
+    assert reply["first_step"].startswith("Call now.")
+    assert {form for form, why in reply["forms"].items() if not why} == {
+        "email",
+        "text",
+        "call",
+        "voicemail",
+        "linkedin",
+    }
+    assert {"field": "role", "say": "the job title"} in reply["missing"]
+    assert reply["links"]["mailto"]["url"].startswith("mailto:?subject=")
+
+
+def test_a_form_that_makes_no_sense_says_why() -> None:
+    """After a refusal only an email is offered, and each other form says why not."""
+    forms = ask(answers={"situation": "refused"})["forms"]
+
+    assert forms["email"] == ""
+    assert all(forms[form].endswith(".") for form in ("text", "call", "voicemail", "linkedin"))
+
+
+@pytest.mark.parametrize("value", [object(), [], {}, 1.5, (1, [2]), {"a": 1}, lambda: 1])
+def test_only_plain_values_reach_a_template(value: object) -> None:
+    """Anything but plain data is refused before a template sees it."""
+    with pytest.raises(UnsafeValue):
+        check_values({"value": value})
+
+
+def test_plain_values_may_reach_a_template() -> None:
+    """Texts, numbers, nothing, tuples of them and frozen dataclasses pass; what hides in one does not."""
+    check_values({"text": "a", "count": 1, "none": None, "both": ("a", (True,)), "moment": Moment("2026-11-24")})
+
+    with pytest.raises(UnsafeValue, match=r"moment\.date: list may not reach a template"):
+        check_values({"moment": Moment(["2026-11-24"])})  # type: ignore[arg-type]
+
+
+def test_answers_without_a_situation_give_no_message() -> None:
+    """Composing asks for the first question, a calendar file is refused, and a text is checked all the same."""
+    assert ask(answers={}) == {
+        "ok": True,
+        "errors": {"when": "Choose when the interview is or was"},
+        "questions": {},
+        "situation": "",
+    }
+    assert ask(action="calendar_file", answers={})["error"] == "the answers name no situation"
+    checked = ask(action="check", answers={"situation": "aliens"}, text={"subject": "S", "body": "B"})
+    assert checked["links"]["mailto"]["url"] == "mailto:?subject=S&body=B"
+
+
+def test_the_catalogue_crosses_the_border() -> None:
+    """The page's facts are those that the command line prints."""
+    assert ask(action="catalogue")["catalogue"] == json.loads(run("catalogue", "").stdout)
+
+
+def test_command_line_composes() -> None:
+    """Answers in, the message out, exit status 0."""
+    done = run("compose", json.dumps(examples.examples()["overslept"]))
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["body"] == examples.render("overslept").body
+
+
+def test_command_line_names_errors_by_field() -> None:
+    """Wrong answers exit with 1 and the words that stand beside the field."""
+    done = run("compose", json.dumps({"situation": "missed", "slot1_start": "14:00"}))
+
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {"errors": {"slot1_date": "Choose the date for this time"}}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"shoe": "44"}', '{"your_name": 5}', "\x00", '"text"'])
+def test_command_line_gives_one_line_for_bad_input(text: str) -> None:
+    """No traceback, one line on standard error, exit status 2."""
+    done = run("compose", text)
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+
+
+def test_command_line_runs_inside_python_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """It can be called as a function: the catalogue is printed, and a moment that is none is named."""
+    assert main(["catalogue"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["situations"] == 15
+
+
+def test_command_line_names_a_moment_that_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A time that cannot be read is named in one line, with one that can; without one it is now."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"situation": "missed"}')))
+    assert main(["compose", "--now", "soon"]) == 2
+    assert capsys.readouterr().err == (
+        "python -m builder.emails: --now must be a time such as 2026-11-24T18:19:00Z, not 'soon'\n"
+    )
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"situation": "missed"}')))
+    assert main(["compose"]) == 0
+
+
+def test_command_line_prints_the_catalogue() -> None:
+    """Every situation, cause, field, choice and limit is there, and the counts of each kind."""
+    data = json.loads(run("catalogue", "").stdout)
+
+    assert data["counts"] == {"types": 23, "situations": 15, "causes": 31, "recipients": 8, "forms": 5, "locales": 2}
+    assert data["fields"]["your_name"]["limit"] == 80
+
+
+def test_files_and_links_cross_the_border() -> None:
+    """A draft file, a calendar file and a share link come back as text; a share link gives the choices back."""
+    answers = {"situation": "confirm-email", "new_date": "2026-11-26", "your_name": "Sam Taylor"}
+
+    draft = ask(
+        action="draft_file", answers={"recipient_email": "p@northwind.example"}, text={"subject": "S", "body": "B"}
+    )
+    calendar = ask(action="calendar_file", answers=answers, uid="a-1", sequence=0, url="http://127.0.0.1/builder/")
+    shared = ask(action="share", answers=answers)
+    back = ask(action="unshare", fragment=shared["fragment"])
+
+    assert "To: p@northwind.example\r\n" in draft["file"]
+    assert "DTSTART;VALUE=DATE:20261126\r\n" in calendar["file"]
+    assert back["answers"] == {"situation": "confirm-email", "new_date": "2026-11-26"}
+
+
+def test_a_broken_share_link_is_told_in_words() -> None:
+    """A damaged link is no error of the page: nothing is taken from it, and the page can say so."""
+    reply = ask(action="unshare", fragment="#d=%%%")
+
+    assert reply["answers"] == {}
+    assert reply["problem"] == "The link is damaged or cut short, so nothing was taken from it"

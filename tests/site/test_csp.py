@@ -1,0 +1,105 @@
+"""The Content Security Policy made from built pages."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from overrides.hooks import csp
+
+
+def page(*scripts: str) -> str:
+    """A page with a place for the policy and some scripts."""
+    return f'<head><meta content="{csp.PLACEHOLDER}"></head><body>{"".join(scripts)}</body>'
+
+
+def source(script: str) -> str:
+    """The CSP source of a script, worked out the long way."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Two pages and the builder's, as MkDocs leaves them."""
+    for name, html in {
+        "index.html": page("<script>one()</script>"),
+        "deep/er/index.html": page("<script>two < 3 && '</p>'</script>"),
+        csp.BUILDER: page('<script type="module">three()</script>'),
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8")
+    return tmp_path
+
+
+def test_every_character_of_an_inline_script_counts() -> None:
+    """The hash is that of the text between the tags, untouched: entities, tags and line breaks in it are text."""
+    script = "\n a = '&amp;<b>' \n"
+
+    assert {source(script)} == csp.script_hashes(f"<script>{script}</script>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script src="page.js"></script>',
+        '<script type="application/json">{"a": 1}</script>',
+        '<script type="application/ld+json">{}</script>',
+        "<p>script</p>",
+    ],
+)
+def test_files_and_data_need_no_hash(html: str) -> None:
+    """A script from a file is allowed by its origin; a block of data never runs."""
+    assert set() == csp.script_hashes(html)
+
+
+def test_one_line_for_all_pages(site: Path) -> None:
+    """All pages but the builder have the same policy, with the hashes of all pages."""
+    csp.seal(site)
+
+    home = (site / "index.html").read_text("utf-8")
+    deep = (site / "deep" / "er" / "index.html").read_text("utf-8")
+    line = home.split('content="')[1].split('"')[0]
+    assert line in deep
+    for script in ("one()", "two < 3 && '</p>'", "three()"):
+        assert source(script) in line
+    assert "blob:" not in line
+    assert "wasm" not in line
+
+
+def test_only_the_builder_may_run_python(site: Path) -> None:
+    """The builder's page alone may compile WebAssembly and start a worker from a blob."""
+    csp.seal(site)
+
+    line = (site / csp.BUILDER).read_text("utf-8")
+    assert "script-src 'self' 'wasm-unsafe-eval'" in line
+    assert "worker-src 'self' blob:" in line
+
+
+@pytest.mark.parametrize("python", [False, True])
+def test_the_policy_forbids_what_it_does_not_name(python: bool) -> None:
+    """Everything is forbidden that is not listed, and no source in the list makes the list worthless."""
+    line = csp.policy({source("x")}, python=python)
+
+    assert line.startswith("default-src 'none'; ")
+    for part in ("base-uri 'none'", "form-action 'none'", "connect-src 'self'", "style-src 'self'"):
+        assert part in line.split("; ")
+    # A <meta> policy ignores the last three; browsers warn about them.
+    for loophole in ("unsafe-inline", "'unsafe-eval'", "http", "*", "frame-ancestors", "report-uri", "sandbox"):
+        assert loophole not in line
+
+
+def test_a_page_without_a_place_stops_the_build(site: Path) -> None:
+    """A page that the policy cannot be put into is never published."""
+    (site / "bare.html").write_text("<p>Hello</p>", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"bare\.html"):
+        csp.seal(site)
+
+
+def test_serve_lets_the_reload_script_pass(site: Path) -> None:
+    """Only `mkdocs serve`, whose script differs each time, gets a policy that allows inline scripts."""
+    csp.seal(site, reloading=True)
+
+    assert "script-src 'self' 'unsafe-inline'" in (site / "index.html").read_text("utf-8")

@@ -1,0 +1,84 @@
+"""A style sheet is written in parts and published as one file, and its colours can be read."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from overrides.hooks.stylesheets import joined
+from tests.conftest import ROOT
+
+SHEETS = {
+    ROOT / "overrides" / "assets" / "stylesheets" / "site.css": "parts",
+    ROOT / "builder" / "web" / "builder" / "builder.css": "styles",
+}
+COLOURS = ROOT / "overrides" / "assets" / "stylesheets" / "parts" / "colours.css"
+
+
+@pytest.mark.parametrize(("sheet", "folder"), SHEETS.items(), ids=SHEETS.values())
+def test_every_part_stands_in_the_sheet_once(sheet: Path, folder: str) -> None:
+    """In the order of its imports, of which none is left for a browser to follow."""
+    text = joined(sheet)
+    parts = sorted((sheet.parent / folder).iterdir())
+    assert len(parts) > 5
+    assert [text.count(part.read_text("utf-8").strip()) for part in parts] == [1] * len(parts)
+    assert "@import" not in text
+    assert max(part.read_text("utf-8").count("\n") for part in parts) <= 200
+
+
+def test_a_part_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
+    """Parts stand where they are named; a name without a file is an error."""
+    sheet = tmp_path / "a.css"
+    sheet.write_text('/* A */\n@import "./b.css";\n@import "./c/d.css";\np { top: 0; }\n', encoding="utf-8")
+    (tmp_path / "b.css").write_text("b { top: 1px; }\n", encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        joined(sheet)
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "d.css").write_text("i { top: 2px; }\n", encoding="utf-8")
+    assert joined(sheet) == "/* A */\nb { top: 1px; }\n\ni { top: 2px; }\n\np { top: 0; }\n"
+
+
+TEXT_ON_GROUND = [
+    ("--md-default-fg-color", "--md-default-bg-color", 4.5),
+    ("--md-default-fg-color", "--site-surface", 4.5),
+    ("--md-default-fg-color--light", "--md-default-bg-color", 4.5),
+    ("--site-muted", "--md-default-bg-color", 4.5),
+    ("--site-muted", "--site-surface", 4.5),
+    ("--md-typeset-a-color", "--md-default-bg-color", 4.5),
+    ("--md-typeset-a-color", "--site-surface", 4.5),
+    ("--md-typeset-a-color", "--md-footer-bg-color", 4.5),
+    ("--md-footer-fg-color--light", "--md-footer-bg-color", 4.5),
+    ("--md-footer-fg-color--lighter", "--md-footer-bg-color", 4.5),
+    ("--site-on-strong", "--site-strong", 4.5),
+    ("--site-on-strong", "--site-strong-hover", 4.5),
+    ("--site-good", "--md-default-bg-color", 4.5),
+    ("--site-good", "--site-surface", 4.5),
+    ("--site-warn", "--md-default-bg-color", 4.5),
+    ("--site-warn", "--site-warn-surface", 4.5),
+    ("--md-default-fg-color", "--md-typeset-mark-color", 4.5),
+    ("--site-border", "--md-default-bg-color", 3.0),
+    ("--site-border", "--site-surface", 3.0),
+]
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The variables of a scheme, as the style sheet sets them."""
+    block = COLOURS.read_text("utf-8").split(f'[data-md-color-scheme="{scheme}"] {{')[1].split("}")[0]
+    return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", block))
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    shares = [part / 255 for part in bytes.fromhex(colour[1:])]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize(("text", "ground", "least"), TEXT_ON_GROUND)
+def test_text_can_be_read(scheme: str, text: str, ground: str, least: float) -> None:
+    """Text has a contrast of 4.5 with its ground, and the edge of a control one of 3, in both schemes."""
+    given = colours(scheme)
+    lighter, darker = sorted((luminance(given[text]), luminance(given[ground])), reverse=True)
+
+    assert (lighter + 0.05) / (darker + 0.05) >= least

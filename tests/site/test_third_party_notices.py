@@ -1,0 +1,76 @@
+"""What others made is named with its licence, and nothing of theirs is published without one."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from overrides.shortcodes import registry, third_party_notices
+from overrides.shortcodes.third_party_notices import NoticeError, check, components, licences
+
+ROW = """
+[[component]]
+name = "Thing"
+does = "Something"
+licence = "MIT"
+source = "https://thing.example"
+text = "lunr.txt"
+"""
+
+
+def test_every_component_has_the_text_of_its_licence() -> None:
+    """The texts are published, each under an address of its own, and each is long enough to be one."""
+    texts = licences()
+
+    assert len(texts) == len(components()) > 20
+    assert all(len(text) > 500 for text in texts.values())
+    assert "Mozilla Public License Version 2.0" in texts["licences/pyodide.txt"]
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2" in texts["licences/python.txt"]
+    assert "Martin Donath" in texts["licences/material-for-mkdocs.txt"]
+
+
+def test_no_text_is_kept_for_nothing() -> None:
+    """Every file of overrides/licences/ is some component's licence."""
+    used = {row["text"] for row in tomllib.loads(third_party_notices.DATA.read_text("utf-8"))["component"]}
+    assert {path.name for path in third_party_notices.KEPT.iterdir()} <= used
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('text = "lunr.txt"', 'text = "none.txt"'), "Thing: there is no licence none.txt"),
+        (('licence = "MIT"', 'licence = ""'), "Thing has no licence"),
+        (('text = "lunr.txt"', 'text = "x"\npython = "no-such-package"'), "Thing: no-such-package is not installed"),
+        (('text = "lunr.txt"', 'text = "x"\ninside = "jinja2"'), "Thing: there is no licence x"),
+    ],
+)
+def test_a_component_without_a_licence_stops_the_build(change: tuple[str, str], said: str) -> None:
+    """A name without a text behind it is an error that says which."""
+    with pytest.raises(NoticeError, match=said):
+        components(ROW.replace(*change))
+
+
+@pytest.mark.parametrize("address", ["assets/fonts/a.woff2", "assets/python/1/numpy-2.whl", "assets/stylesheets/x.css"])
+def test_a_stray_file_stops_the_build(address: str) -> None:
+    """What is neither ours nor any component's is named."""
+    with pytest.raises(NoticeError, match=address):
+        check({"index.html": None, address: None})
+
+
+def test_a_package_inside_a_bundle_stops_the_build(tmp_path: Path) -> None:
+    """The source map of a bundle tells what is in it, and each package in it needs a licence."""
+    bundle = tmp_path / "bundle.js.map"
+    bundle.write_text('{"sources": ["src/a.ts", "node_modules/rxjs/index.js", "node_modules/@x/stray/b.js"]}', "utf-8")
+
+    with pytest.raises(NoticeError, match=r"has no licence for @x/stray$"):
+        check({"assets/javascripts/bundle.js.map": bundle})
+
+
+def test_the_page_names_all_of_them() -> None:
+    """The list has an entry for each, with a link to the text that works from where the page stands."""
+    html = registry.expand("<!-- notices -->", registry.Place("notices/"))
+
+    for component in components():
+        assert f'<a href="{component.source}">{component.name}</a>' in html
+        assert f'<a href="../{component.address}">{component.licence}</a>' in html
+    assert "0.29.5" in html

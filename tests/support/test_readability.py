@@ -1,0 +1,45 @@
+"""The measures of plain words measure right."""
+
+import pytest
+
+from tests.support.readability import grade, prose, sentences, syllables, words
+
+SYLLABLES = {
+    1: "the one once time why they your asked missed owned loved judged times phone please whole sure rule rules hour",
+    2: "message table people minutes wanted needed saying trying reply really question because believe useful browser",
+    3: "interview messages employer employers reschedule candidate calendar devices bereavement earlier period",
+    4: "apology apologise emergency situation usually professional reliable January information",
+    5: "university disability accommodation discrimination opportunity",
+}
+
+
+@pytest.mark.parametrize(("count", "listed"), SYLLABLES.items())
+def test_syllables_of_known_words(count: int, listed: str) -> None:
+    """Known words have the syllables that a dictionary gives them."""
+    assert {word: syllables(word) for word in listed.split()} == dict.fromkeys(listed.split(), count)
+
+
+def test_prose_leaves_out_what_is_not_prose() -> None:
+    """Front matter, headings, tables and shortcodes are not prose; links and emphasis leave their words."""
+    page = (
+        "---\ntitle: A\n---\n\n# One\n\nSee [this\npage](a.md), **now**. <!-- claim: x -->\n\n| a | b |\n\n* x\n* y\n"
+    )
+    assert list(prose(page)) == ["See this page, now.", "x", "y"]
+
+
+def test_sentences_end_where_a_reader_ends_them() -> None:
+    """A stop ends a sentence, inside quotes too; a time or a list item without a stop does not break it."""
+    page = "Call at 10.30 today. “It was mine.” Then stop!\n\n* one thing\n* another\n"
+    assert sentences(page) == ["Call at 10.30 today.", "“It was mine.", "Then stop!", "one thing", "another"]
+
+
+def test_words_count_what_is_read() -> None:
+    """A hyphenated word, a contraction and a time of day are one word each."""
+    assert words("It’s a no-show at 10:30, 58 % say.") == ["It’s", "a", "no-show", "at", "10:30", "58", "say"]
+
+
+def test_grade_tells_plain_from_hard() -> None:
+    """A plain text is far below grade 8, an official one far above, and a known sentence has its known grade."""
+    assert grade("Call them now. Say what went wrong. Ask for a new day.") < 2
+    assert grade("Notwithstanding organisational considerations, representations necessitate evaluation.") > 15
+    assert grade("The cat sat on the mat.") == pytest.approx(0.39 * 6 + 11.8 - 15.59)
