@@ -9,6 +9,7 @@ BIN := .venv/bin
 UV := .cache/uv/bin/uv
 WEB := builder/web
 NODE := "$(CURDIR)/$(BIN)/node"
+PRETTIER := $(NODE) $(WEB)/node_modules/prettier/bin/prettier.cjs
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) --loglevel=error
 COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
@@ -92,9 +93,10 @@ check: $(READY) ## Lint, types, spelling, workflows
 approve: $(READY) ## Write down what the examples now say; a reviewer reads the diff
 	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/emails/compose/test_snapshots.py tests/browser/quality/test_screen_reader_and_focus.py -k "approved or read_out"
 
-format: $(READY) ## Format the Python, and mend what the linter can
+format: $(READY) ## Format the code, and fix what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(PRETTIER) --log-level warn --write .
 
 # ---------------------------------------------------------------- keep house
 

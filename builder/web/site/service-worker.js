@@ -37,7 +37,8 @@ worker.addEventListener("fetch", (event) => {
   const plain = url.split(/[?#]/)[0] ?? url;
   if (method !== "GET") return;
   if (python.has(plain)) event.respondWith(keptPython(event.request));
-  else if (files.has(plain)) event.respondWith((/[./-][0-9a-f]{8,}[./]/.test(plain) ? kept : fresh)(event.request, plain));
+  else if (files.has(plain))
+    event.respondWith((/[./-][0-9a-f]{8,}[./]/.test(plain) ? kept : fresh)(event.request, plain));
 });
 
 /** Keep one whole version. It is there completely or not at all. */
