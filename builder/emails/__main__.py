@@ -36,14 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _reply(options: argparse.Namespace) -> dict[str, Any]:
     """Return what a command prints."""
     if options.command == "catalogue":
-        return bridge.respond({"action": "catalogue"})["catalogue"]  # type: ignore[no-any-return]
-    data = bridge.read(sys.stdin.buffer.read())
+        return bridge.handle({"action": "catalogue"})["catalogue"]  # type: ignore[no-any-return]
+    data = bridge.parse_request(sys.stdin.buffer.read())
     if options.command == "compose":
         request: dict[str, Any] = {"action": "compose", "answers": data}
     else:
         request = {"action": "check", "answers": data.pop("answers", {}), "text": data}
     request["clock"] = _clock(bridge.answers_of(request), options.now)
-    reply = bridge.respond(request)
+    reply = bridge.handle(request)
     if options.command == "check":
         return {"findings": reply["findings"]}
     return {

@@ -18,7 +18,7 @@ from builder.emails.translations import language_of, table
 type Request = dict[str, Any]
 type Reply = dict[str, Any]
 
-LONGEST_REQUEST: Final = 400_000
+MAX_REQUEST_CHARS: Final = 400_000
 """Characters. A message of 100 kB and a full form stay well below it."""
 
 
@@ -26,20 +26,20 @@ class BadRequest(ValueError):
     """The request is not of the agreed form; its text is one line for the caller."""
 
 
-def answer(request: str) -> str:
+def handle_json(request: str) -> str:
     """Return the reply to a request, both JSON objects; one that makes no sense gets {"ok": false, "error": …}."""
     try:
-        reply = respond(read(request))
-    except REFUSALS as problem:
+        reply = handle(parse_request(request))
+    except CLIENT_ERRORS as problem:
         reply = {"ok": False, "error": " ".join(str(problem).split())}
     return json.dumps(reply, ensure_ascii=False)
 
 
-def respond(data: Request) -> Reply:
+def handle(data: Request) -> Reply:
     """Return the reply to a request that has been read.
 
     Raises:
-        one of REFUSALS: the request is not of the agreed form.
+        one of CLIENT_ERRORS: the request is not of the agreed form.
     """
     action = data.get("action", "compose")
     if not isinstance(action, str) or action not in ACTIONS:
@@ -47,14 +47,14 @@ def respond(data: Request) -> Reply:
     return {"ok": True, **ACTIONS[action](data)}
 
 
-def read(request: str | bytes) -> Request:
+def parse_request(request: str | bytes) -> Request:
     """Return the object that a request holds.
 
     Raises:
         BadRequest: it is too long, or no JSON object.
     """
-    if len(request) > LONGEST_REQUEST:
-        raise BadRequest(f"a request has at most {LONGEST_REQUEST} characters")
+    if len(request) > MAX_REQUEST_CHARS:
+        raise BadRequest(f"a request has at most {MAX_REQUEST_CHARS} characters")
     try:
         data = json.loads(request)
     except (ValueError, RecursionError) as problem:
@@ -153,5 +153,5 @@ ACTIONS: Final[dict[str, Callable[[Request], Reply]]] = {
     "unshare": _unshare,
 }
 
-REFUSALS: Final = (BadRequest, BadClock, UnknownField, ics.CalendarError, share_link.ShareError)
+CLIENT_ERRORS: Final = (BadRequest, BadClock, UnknownField, ics.CalendarError, share_link.ShareError)
 """What a request of the wrong form raises; the text of each is one line."""

@@ -29,8 +29,8 @@ HTML: Final = """<!doctype html>
 SCRIPT: Final = """import { loadPyodide } from "./pyodide.mjs";
 const python = await loadPyodide();
 await python.loadPackage(WHEELS);
-const answer = python.pyimport("builder.emails.bridge").answer;
-document.getElementById("message-body").value = JSON.parse(answer(JSON.stringify(REQUEST))).body;
+const handleJson = python.pyimport("builder.emails.bridge").handle_json;
+document.getElementById("message-body").value = JSON.parse(handleJson(JSON.stringify(REQUEST))).body;
 document.body.dataset.layer = "python";
 """
 

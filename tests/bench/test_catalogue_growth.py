@@ -21,11 +21,11 @@ start = time.perf_counter()
 from builder.emails import bridge
 answers = {"situation": "missed", "cause": "overslept"}
 request = json.dumps({"answers": answers, "clock": {"now": "2026-11-24T10:40:00Z"}})
-bridge.answer(request)
+bridge.handle_json(request)
 started = time.perf_counter() - start
 begin = time.perf_counter()
 for _ in range(200):
-    bridge.answer(request)
+    bridge.handle_json(request)
 print(started, (time.perf_counter() - begin) / 200)
 """
 

@@ -22,7 +22,7 @@ CLOCK = {"now": "2026-11-24T10:40:00Z", "zones": {}}
 
 def ask(**request: Any) -> dict[str, Any]:
     """Return the reply to a request."""
-    reply: dict[str, Any] = json.loads(bridge.answer(json.dumps({"clock": CLOCK, **request})))
+    reply: dict[str, Any] = json.loads(bridge.handle_json(json.dumps({"clock": CLOCK, **request})))
     return reply
 
 
@@ -41,7 +41,7 @@ def run(command: str, given_text: str) -> subprocess.CompletedProcess[str]:
 @given(st.text() | st.binary().map(lambda data: data.decode("latin-1")))
 def test_any_text_gets_json(text: str) -> None:
     """Nothing raises; a text that is no request gets one line."""
-    reply = json.loads(bridge.answer(text))
+    reply = json.loads(bridge.handle_json(text))
 
     assert reply["ok"] is False
     assert "\n" not in reply["error"]
@@ -72,8 +72,8 @@ def test_a_request_of_another_form_gets_one_line(request_: dict[str, Any]) -> No
 
 def test_nested_and_huge_requests_are_refused() -> None:
     """Neither depth nor size brings the border down."""
-    assert json.loads(bridge.answer("[" * 100_000))["ok"] is False
-    assert json.loads(bridge.answer(" " * 500_000))["ok"] is False
+    assert json.loads(bridge.handle_json("[" * 100_000))["ok"] is False
+    assert json.loads(bridge.handle_json(" " * 500_000))["ok"] is False
 
 
 @pytest.mark.parametrize("name", examples.examples())

@@ -37,7 +37,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 def ask(**request: Any) -> dict[str, Any]:
     """Return the reply of the border, which is asked and answers in JSON as the browser does."""
-    reply: dict[str, Any] = json.loads(bridge.answer(json.dumps({"clock": CLOCK, **request})))
+    reply: dict[str, Any] = json.loads(bridge.handle_json(json.dumps({"clock": CLOCK, **request})))
     return reply
 
 
@@ -206,7 +206,7 @@ def test_a_request_of_another_form_is_refused(
     case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line says what is wrong. The command line, given the same, ends without a traceback."""
-    reply = json.loads(bridge.answer(case.text))
+    reply = json.loads(bridge.handle_json(case.text))
     status, out, err = command(["check"], case.text, monkeypatch, capsys)
 
     assert reply["ok"] is False

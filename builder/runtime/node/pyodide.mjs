@@ -37,7 +37,7 @@ export function lock(packages) {
  * @param {Places} places
  */
 export function exercise(python, { requests }) {
-  const answer = python.pyimport("builder.emails.bridge").answer;
-  for (const request of JSON.parse(readFileSync(requests, "utf8"))) JSON.parse(answer(request));
+  const handleJson = python.pyimport("builder.emails.bridge").handle_json;
+  for (const request of JSON.parse(readFileSync(requests, "utf8"))) JSON.parse(handleJson(request));
   answer.destroy();
 }

@@ -162,7 +162,7 @@ def test_python_in_the_browser_answers_as_the_corpus_says(quiet: Page, site: str
 
     assert len(replies) == len(sent) > 300
     for request, reply in zip(sent, replies, strict=True):
-        assert reply == json.loads(bridge.answer(json.dumps(request))), str(request)[:300]
+        assert reply == json.loads(bridge.handle_json(json.dumps(request))), str(request)[:300]
 
 
 @SAMPLED

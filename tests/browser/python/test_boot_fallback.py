@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route
 
-from builder.emails.bridge import answer
+from builder.emails.bridge import handle_json
 from builder.runtime.distribution import ensure
 from builder.runtime.pipeline import Steps
 from builder.runtime.wasm.tree_shake import slimmed
@@ -30,7 +30,7 @@ from tests.browser.support.runtime_page import (
 __all__ = ["bare", "bare_site"]
 
 COMPOSE: dict[str, Any] = json.loads(requests()[0])
-EXPECTED = json.loads(answer(requests()[0]))
+EXPECTED = json.loads(handle_json(requests()[0]))
 
 SHORT = """
 LIMITS.memory = 3; LIMITS.modules = 8; LIMITS.answer = 1;

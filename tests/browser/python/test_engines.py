@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from builder.emails.bridge import answer
+from builder.emails.bridge import handle_json
 from builder.runtime.workload.fuzz_requests import varied
 from builder.runtime.workload.sample_requests import requests
 from tests.browser.support.driver import Driver, wait_for
@@ -24,7 +24,7 @@ from tests.support.pages_server import serve
 __all__ = ["bare_site"]
 
 REQUEST = json.loads(requests()[0])
-EXPECTED = json.loads(answer(requests()[0]))
+EXPECTED = json.loads(handle_json(requests()[0]))
 
 ASK = """
 (request) => Promise.race([
@@ -169,7 +169,9 @@ def test_the_snapshot_restores(bare_site: Site, driver: Driver) -> None:
     driver.open(url)
     wait_for(driver, "() => Boolean(globalThis.python)")
     for request in (*requests()[:40], *varied()[40::20]):
-        assert driver.evaluate("(request) => python.ask(JSON.parse(request))", request) == json.loads(answer(request))
+        assert driver.evaluate("(request) => python.ask(JSON.parse(request))", request) == json.loads(
+            handle_json(request)
+        )
     told = driver.evaluate("() => states.map((told) => `${told.state} ${told.stage}`)")
     assert told[-1] == "ready "
     assert "starting again" not in told

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder.emails.bridge import answer
+from builder.emails.bridge import handle_json
 from builder.runtime.workload.fuzz_requests import varied
 from builder.runtime.workload.sample_requests import requests
 from tests.browser.support.driver import Driver
@@ -55,7 +55,7 @@ def test_nothing_that_is_pasted_meets_a_stub(bare: Bare) -> None:
     page = bare.open()
     wait_for(page, "ready")
     for request in filter(as_asked, (*varied(), *pasted())):
-        assert ask(page, json.loads(request)) == json.loads(answer(request)), request[:300]
+        assert ask(page, json.loads(request)) == json.loads(handle_json(request)), request[:300]
         assert [told["stage"] for told in page.evaluate("states")].count("again") == 0, request[:300]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error
 
-from builder.emails.bridge import answer
+from builder.emails.bridge import handle_json
 from builder.runtime.workload.sample_requests import requests
 from tests.browser.support.runtime_page import (
     Bare,
@@ -31,7 +31,7 @@ def test_python_answers_as_cpython_does(bare: Bare) -> None:
     page = bare.open()
     asked = [json.loads(text) for text in requests() if text.startswith('{"')]
     for request in asked:
-        assert ask(page, request) == json.loads(answer(json.dumps(request))), request
+        assert ask(page, request) == json.loads(handle_json(json.dumps(request))), request
 
 
 def test_the_page_is_told_what_happens_in_order(bare: Bare) -> None:

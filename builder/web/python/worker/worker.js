@@ -9,7 +9,7 @@ import { boot } from "./boot.js";
 import { closeDoors } from "./lockdown.js";
 
 /** @type {((request: string) => string) | undefined} */
-let answer;
+let handleJson;
 /** @type {import("./boot.js").Python | undefined} */
 let python;
 
@@ -18,7 +18,7 @@ async function start(wanted) {
   try {
     const started = await boot(wanted, (stage, loaded, total) => postMessage({ stage, loaded, total }));
     python = started.python;
-    answer = python.pyimport("builder.emails.bridge").answer;
+    handleJson = python.pyimport("builder.emails.bridge").handle_json;
     closeDoors();
     const { memory } = started.kept;
     postMessage({ ready: true, kept: started.kept }, memory ? [memory] : []);
@@ -30,7 +30,7 @@ async function start(wanted) {
 /** @param {{id: number, request: string}} asked */
 function reply({ id, request }) {
   try {
-    postMessage({ id, reply: answer?.(request) });
+    postMessage({ id, reply: handleJson?.(request) });
   } catch (problem) {
     const error = String(problem);
     postMessage(error.includes("ModuleNotFoundError") ? { id, lacking: true } : { id, error: error.slice(-300) });
