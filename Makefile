@@ -35,7 +35,7 @@ READY := $(PYTHON_READY) $(WEB_READY)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all bench soak lighthouse mutants check approve format lock clean
+.PHONY: help serve build test test-web test-all bench soak lighthouse mutants check approve format lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -53,10 +53,16 @@ build: $(READY) ## Build the site into site/ (SITE_URL=... is where it will be p
 # ---------------------------------------------------------------- be sure
 
 # All the tests together must take every branch of builder/emails; what they leave out is printed.
-test: $(READY) ## Run the tests, in three browsers too (TESTS="tests/emails/form/test_parsing.py -k dates", ENGINE=firefox)
+test: test-web ## Run the tests, in three browsers too (TESTS="tests/emails/form/test_parsing.py -k dates", ENGINE=firefox)
 	@$(BIN)/python -m tests.browser.support.browsers $(ENGINE)
 	$(say) "Testing"
 	@$(BIN)/python -m pytest $(or $(TESTS),--cov --cov-fail-under=100)
+
+# Whatever of builder/web these tests import is measured: it's what runs without a browser.
+test-web: $(READY) ## Run the unit tests of the JavaScript that needs no browser
+	$(say) "Testing the JavaScript"
+	@$(NODE) --test --test-reporter=dot --experimental-test-coverage --test-coverage-branches=95 --test-coverage-functions=95 \
+		--test-coverage-include='$(WEB)/**/*.js' 'tests/web/**/*.test.js'
 
 test-all: $(READY) ## Run every test there is, the long ones too
 	@$(MAKE) --no-print-directory test TESTS="--all --hypothesis-profile=full"

@@ -1,124 +1,135 @@
 /**
- * One form of the message: what the builder wrote, what now stands in the boxes, and the way back.
+ * The text of one channel and its undo history. Every function returns a new history and leaves the old one alone.
  *
- * An edition is "edited" when the two differ. The builder then never replaces the text by itself: it offers.
- *
+ * A text is "edited" once it differs from what was generated. From then on new answers never overwrite it: what they
+ * generate becomes a suggestion, which the visitor accepts or dismisses.
+ */
+
+/**
  * @typedef {{subject: string, body: string}} Text
- * @typedef {object} Edition
- * @property {Text} built - what the builder last wrote, as far as the visitor has accepted it
- * @property {Text} text - what stands in the boxes
- * @property {Text | null} offered - what the answers now give, while an edit stands in the way
- * @property {Text[]} past - texts before each change that the builder made, oldest first
- * @property {Text[]} future - texts that undo took back, newest first
- * @property {string} source - what the last change came from; changes from one source are undone at once
+ * @typedef {object} EditHistory
+ * @property {Text} generated - the latest generated text that the visitor has accepted or dismissed
+ * @property {Text} current - the text in the editor
+ * @property {Text | null} suggestion - what the answers generate now, while an edit stands in its way
+ * @property {readonly Text[]} past - what undo goes back to, oldest first
+ * @property {readonly Text[]} future - what redo goes forward to, the next one last
+ * @property {string} changeKey - the field behind the last change; changes with one key are undone in one step
  */
 
-const MOST_STEPS = 100;
+export const MAX_UNDO_STEPS = 100;
 
 /**
- * @param {Text} built
- * @returns {Edition}
+ * @param {Text} generated
+ * @returns {EditHistory}
  */
-export function newEdition(built) {
-  return { built, text: built, offered: null, past: [], future: [], source: "" };
+export function createHistory(generated) {
+  return { generated, current: generated, suggestion: null, past: [], future: [], changeKey: "" };
 }
 
 /**
- * @param {Text} one
- * @param {Text} other
+ * @param {Text} a
+ * @param {Text} b
  */
-export function same(one, other) {
-  return one.subject === other.subject && one.body === other.body;
+export function textEquals(a, b) {
+  return a.subject === b.subject && a.body === b.body;
 }
 
-/** @param {Edition} edition */
-export function isEdited(edition) {
-  return !same(edition.text, edition.built);
+/** @param {EditHistory} history */
+export function isEdited({ current, generated }) {
+  return !textEquals(current, generated);
 }
 
 /**
- * Take in what the builder wrote. An edited text stays, and the new one is offered.
+ * Take a newly generated text: into the editor if the visitor hasn't edited it, else as a suggestion.
  *
- * @param {Edition} edition
- * @param {Text} built
- * @param {string} source - the field whose answer changed
+ * @param {EditHistory} history
+ * @param {Text} generated
+ * @param {string} changeKey - the field whose answer changed
+ * @returns {EditHistory}
  */
-export function rebuild(edition, built, source) {
-  if (same(built, edition.built)) {
-    edition.offered = null;
-  } else if (!isEdited(edition)) {
-    if (source !== edition.source || edition.past.length === 0) remember(edition);
-    edition.source = source;
-    edition.text = edition.built = built;
-  } else if (same(built, edition.text)) {
-    edition.built = built;
-    edition.offered = null;
-  } else {
-    edition.offered = built;
+export function applyGenerated(history, generated, changeKey) {
+  if (textEquals(generated, history.generated)) return { ...history, suggestion: null };
+  if (!isEdited(history)) {
+    const isSameChange = changeKey === history.changeKey && history.past.length > 0;
+    const base = isSameChange ? history : pushUndo(history);
+    return { ...base, generated, current: generated, changeKey };
   }
+  if (textEquals(generated, history.current)) return { ...history, generated, suggestion: null };
+  return { ...history, suggestion: generated };
 }
 
 /**
- * Take in what the visitor typed.
+ * Take what the visitor typed. The browser's own undo covers typing.
  *
- * @param {Edition} edition
- * @param {Text} text
+ * @param {EditHistory} history
+ * @param {Text} current
+ * @returns {EditHistory}
  */
-export function type(edition, text) {
-  edition.text = text;
-  edition.source = "";
+export function applyTyping(history, current) {
+  return { ...history, current, changeKey: "" };
 }
 
 /**
- * Replace the text on the visitor's word: a repair.
+ * Replace the text at the visitor's request, as one step to undo: a repair, for example.
  *
- * @param {Edition} edition
- * @param {Text} text
+ * @param {EditHistory} history
+ * @param {Text} current
+ * @returns {EditHistory}
  */
-export function replace(edition, text) {
-  remember(edition);
-  type(edition, text);
-}
-
-/** @param {Edition} edition - its offer is taken */
-export function useOffer(edition) {
-  if (!edition.offered) return;
-  replace(edition, edition.offered);
-  edition.built = edition.offered;
-  edition.offered = null;
-}
-
-/** @param {Edition} edition - its offer is turned down, until the answers give another text */
-export function keepEdit(edition) {
-  if (edition.offered) edition.built = edition.offered;
-  edition.offered = null;
-}
-
-/** @param {Edition} edition - goes back by one change that the builder made */
-export function undo(edition) {
-  step(edition, edition.past, edition.future);
-}
-
-/** @param {Edition} edition - takes the last undo back */
-export function redo(edition) {
-  step(edition, edition.future, edition.past);
+export function applyEdit(history, current) {
+  return applyTyping(pushUndo(history), current);
 }
 
 /**
- * @param {Edition} edition
- * @param {Text[]} from
- * @param {Text[]} to
+ * @param {EditHistory} history
+ * @returns {EditHistory}
  */
-function step(edition, from, to) {
-  const text = from.pop();
-  if (!text) return;
-  to.push(edition.text);
-  type(edition, text);
+export function acceptSuggestion(history) {
+  const { suggestion } = history;
+  if (!suggestion) return history;
+  return { ...applyEdit(history, suggestion), generated: suggestion, suggestion: null };
 }
 
-/** @param {Edition} edition */
-function remember(edition) {
-  edition.past.push(edition.text);
-  if (edition.past.length > MOST_STEPS) edition.past.shift();
-  edition.future = [];
+/**
+ * Keep the edit; nothing is suggested until the answers generate a different text.
+ *
+ * @param {EditHistory} history
+ * @returns {EditHistory}
+ */
+export function dismissSuggestion(history) {
+  return { ...history, generated: history.suggestion ?? history.generated, suggestion: null };
+}
+
+/**
+ * @param {EditHistory} history
+ * @returns {EditHistory}
+ */
+export function undo(history) {
+  const text = history.past.at(-1);
+  if (!text) return history;
+  return applyTyping(
+    { ...history, past: history.past.slice(0, -1), future: [...history.future, history.current] },
+    text,
+  );
+}
+
+/**
+ * @param {EditHistory} history
+ * @returns {EditHistory}
+ */
+export function redo(history) {
+  const text = history.future.at(-1);
+  if (!text) return history;
+  return applyTyping(
+    { ...history, past: [...history.past, history.current], future: history.future.slice(0, -1) },
+    text,
+  );
+}
+
+/**
+ * @param {EditHistory} history
+ * @returns {EditHistory}
+ */
+function pushUndo(history) {
+  return { ...history, past: [...history.past, history.current].slice(-MAX_UNDO_STEPS), future: [] };
 }

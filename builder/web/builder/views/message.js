@@ -1,13 +1,23 @@
 /** The message on the page: what it is, the text in its boxes, what would make it better. */
 
 import { all, element, make, setText, show } from "../../shared/dom.js";
-import { isEdited, keepEdit, newEdition, rebuild, redo, replace, type, undo, useOffer } from "../model/edit-history.js";
+import {
+  acceptSuggestion,
+  applyEdit,
+  applyGenerated,
+  applyTyping,
+  createHistory,
+  dismissSuggestion,
+  isEdited,
+  redo,
+  undo,
+} from "../model/edit-history.js";
 import { announce, announceLater } from "./status-line.js";
 import { say } from "../../shared/strings.js";
 
 /**
  * @typedef {import("../model/edit-history.js").Text} Text
- * @typedef {import("../model/edit-history.js").Edition} Edition
+ * @typedef {import("../model/edit-history.js").EditHistory} EditHistory
  * @typedef {import("./findings.js").Finding} Finding
  * @typedef {import("./export.js").Link} Link
  * @typedef {object} Reply
@@ -39,20 +49,20 @@ const subject = element("message-subject", HTMLInputElement);
 const body = element("message-body", HTMLTextAreaElement);
 const grows = CSS.supports("field-sizing", "content");
 
-/** Form of the message -> its text; one that the visitor brought stands under "own". @type {Map<string, Edition>} */
+/** Form of the message -> its text; one that the visitor brought stands under "own". @type {Map<string, EditHistory>} */
 const editions = new Map();
 let current = "email";
 
-editions.set(current, newEdition(shown()));
+editions.set(current, createHistory(shown()));
 
 /** @returns {Text} what stands in the boxes */
 export function shown() {
   return { subject: subject.value, body: body.value };
 }
 
-/** @returns {Edition} the text in sight */
+/** @returns {EditHistory} the text in sight */
 function edition() {
-  const found = editions.get(current) ?? newEdition({ subject: "", body: "" });
+  const found = editions.get(current) ?? createHistory({ subject: "", body: "" });
   editions.set(current, found);
   return found;
 }
@@ -80,8 +90,7 @@ export function showReply(reply, source) {
   const switched = current !== reply.form;
   current = reply.form;
   const known = editions.get(current);
-  if (known) rebuild(known, built, switched ? "" : source);
-  else editions.set(current, newEdition(built));
+  editions.set(current, known ? applyGenerated(known, built, switched ? "" : source) : createHistory(built));
   draw();
 }
 
@@ -102,7 +111,9 @@ function showAbout(reply) {
   element("not-offered-reasons", HTMLElement).replaceChildren(...reasons);
   show(element("not-offered", HTMLElement), reasons.length > 0);
   const missing = element("missing-list", HTMLElement);
-  const wanted = reply.missing.map(({ field, say: name }) => make("li", {}, make("a", { href: `#f-${field}`, "data-go": field }, name)));
+  const wanted = reply.missing.map(({ field, say: name }) =>
+    make("li", {}, make("a", { href: `#f-${field}`, "data-go": field }, name)),
+  );
   if (missing.textContent !== wanted.map((item) => item.textContent).join("")) missing.replaceChildren(...wanted);
   show(element("missing", HTMLElement), wanted.length > 0 && current !== OWN);
 }
@@ -118,14 +129,17 @@ export function showCounts({ seconds, segments, characters, subject: about }) {
   if (seconds) parts.push(say("seconds", { count: seconds }));
   if (segments) {
     const { messages, units } = segments;
-    parts.push(say(messages === 1 ? "segments-one" : "segments-many", { count: messages }), say("characters", { count: units }));
+    parts.push(
+      say(messages === 1 ? "segments-one" : "segments-many", { count: messages }),
+      say("characters", { count: units }),
+    );
   }
   setText(element("message-counts", HTMLElement), parts.join(" · "));
 }
 
 /** Put the text in sight into the boxes. */
 function draw() {
-  const { text, offered, past, future } = edition();
+  const { current: text, suggestion: offered, past, future } = edition();
   const changed = subject.value !== text.subject || body.value !== text.body;
   if (subject.value !== text.subject) subject.value = text.subject;
   if (body.value !== text.body) body.value = text.body;
@@ -161,7 +175,7 @@ function grow() {
  * @param {Text} text
  */
 export function repairTo(text) {
-  replace(edition(), text);
+  editions.set(current, applyEdit(edition(), text));
   draw();
 }
 
@@ -180,7 +194,9 @@ export function select(where, start, end) {
 
 /** @returns {Record<string, {built: Text, text: Text}>} what a draft keeps */
 export function savedEditions() {
-  return Object.fromEntries([...editions].map(([form, { built, text }]) => [form, { built, text }]));
+  return Object.fromEntries(
+    [...editions].map(([form, { generated, current: text }]) => [form, { built: generated, text }]),
+  );
 }
 
 /**
@@ -190,7 +206,8 @@ export function savedEditions() {
  */
 export function restoreEditions(saved) {
   editions.clear();
-  for (const [form, { built, text }] of Object.entries(saved)) editions.set(form, { ...newEdition(built), text });
+  for (const [form, { built, text }] of Object.entries(saved))
+    editions.set(form, { ...createHistory(built), current: text });
   current = editions.has(OWN) ? OWN : current;
   draw();
 }
@@ -203,28 +220,30 @@ export function restoreEditions(saved) {
 export function onText(changed) {
   for (const box of [subject, body]) {
     box.addEventListener("input", () => {
-      type(edition(), shown());
+      editions.set(current, applyTyping(edition(), shown()));
       grow();
       changed(false);
     });
   }
-  /** @type {[string, (edition: Edition) => void, string][]} */
+  /** @type {[string, (history: EditHistory) => EditHistory, string][]} */
   const taps = [
-    ["use-new", useOffer, "used-new"],
-    ["keep-mine", keepEdit, "kept"],
+    ["use-new", acceptSuggestion, "used-new"],
+    ["keep-mine", dismissSuggestion, "kept"],
     ["undo", undo, "undone"],
     ["redo", redo, "redone"],
   ];
   for (const [id, act, said] of taps) {
     element(id, HTMLButtonElement).addEventListener("click", () => {
-      act(edition());
+      editions.set(current, act(edition()));
       draw();
       announce(say(said));
       changed(false);
     });
   }
-  for (const button of all("[data-form]")) button.addEventListener("click", () => chooseForm(button.dataset.form ?? ""));
-  for (const radio of all("#f-form input")) radio.addEventListener("input", () => current === OWN && (current = "email"));
+  for (const button of all("[data-form]"))
+    button.addEventListener("click", () => chooseForm(button.dataset.form ?? ""));
+  for (const radio of all("#f-form input"))
+    radio.addEventListener("input", () => current === OWN && (current = "email"));
   element("own", HTMLButtonElement).addEventListener("click", () => {
     current = OWN;
     draw();
