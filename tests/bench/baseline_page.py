@@ -31,7 +31,7 @@ const python = await loadPyodide();
 await python.loadPackage(WHEELS);
 const handleJson = python.pyimport("builder.emails.bridge").handle_json;
 document.getElementById("message-body").value = JSON.parse(handleJson(JSON.stringify(REQUEST))).body;
-document.body.dataset.layer = "python";
+document.body.dataset.source = "python";
 """
 
 

@@ -35,8 +35,8 @@ new PerformanceObserver((list) => {
 }).observe({ type: "longtask", buffered: true });
 new MutationObserver(() => {
   if (document.querySelector("[data-live]")) bench.live ||= performance.now();
-  if (document.querySelector("[data-layer=python]")) bench.python ||= performance.now();
-}).observe(document, { subtree: true, attributeFilter: ["data-layer", "data-live"] });
+  if (document.querySelector("[data-source=python]")) bench.python ||= performance.now();
+}).observe(document, { subtree: true, attributeFilter: ["data-source", "data-live"] });
 """
 
 SIZES: Final = """
@@ -111,7 +111,7 @@ def visit(context: BrowserContext, url: str, prepare: str = "") -> Page:
     if prepare:
         page.add_init_script(prepare)
     page.goto(url, wait_until="commit")
-    page.wait_for_selector("[data-layer=python]", state="attached", timeout=PATIENCE)
+    page.wait_for_selector("[data-source=python]", state="attached", timeout=PATIENCE)
     return page
 
 

@@ -35,7 +35,7 @@ let erased = false;
 
 /** @returns {boolean} whether Python writes the messages by now */
 function pythonWrites() {
-  return root.dataset.layer === "python";
+  return root.dataset.source === "python";
 }
 
 /** @returns {Answers} what Python is asked about: the answers that apply, and a situation in any case */
@@ -68,7 +68,7 @@ async function compose(source) {
   const given = asked();
   const reply = await ask("compose", { answers: given });
   if (!reply) return;
-  root.dataset.layer = "python";
+  root.dataset.source = "python";
   offerFiles(reply);
   showReply(reply, source);
   setNotes(reply.errors, reply.questions);
@@ -188,7 +188,7 @@ function erase() {
   eraseStored();
   setKeeping(false);
   python.stop();
-  root.dataset.layer = "ready-made";
+  root.dataset.source = "ready-made";
   changed = false;
   erased = true;
   forgetVisits();

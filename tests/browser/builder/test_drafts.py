@@ -31,7 +31,7 @@ def type_something(page: Page) -> None:
     """Answer three questions and edit the message."""
     tap(page, "Earlier today", "I overslept")
     field(page, "your_name").fill("Zoë Ó Briain")
-    if page.locator("#builder").get_attribute("data-layer") == "python":
+    if page.locator("#builder").get_attribute("data-source") == "python":
         # `fill` selects the text and then types: an answer of Python's in between would take the selection away.
         expect(body(page)).to_have_value(re.compile("Zoë Ó Briain"))
     body(page).fill("My own text")
@@ -76,7 +76,7 @@ def test_the_draft_stays_an_edit(page: Page, site: str) -> None:
     open_builder(page, site, "#situation=missed&cause=overslept")
     body(page).fill("My own text")
     page.reload()
-    expect(page.locator("#builder")).to_have_attribute("data-layer", "python", timeout=60_000)
+    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
     expect(body(page)).to_have_value("My own text")
     field(page, "role").fill("Data Analyst")
     expect(page.locator("#edited")).to_be_visible()
@@ -160,7 +160,7 @@ def test_erase_leaves_nothing_and_can_be_undone(page: Page, site: str) -> None:
 
     page.locator("#undo-erase").click()
     is_there(page)
-    expect(page.locator("#builder")).to_have_attribute("data-layer", "python", timeout=60_000)
+    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
     is_there(page)
 
 

@@ -110,7 +110,7 @@ def test_a_private_finding_can_be_put_aside_for_good(page: Page, site: str) -> N
     expect(page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))).to_have_count(rules - 1)
 
     page.reload()
-    expect(page.locator("#builder")).to_have_attribute("data-layer", "python", timeout=60_000)
+    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
     expect(page.locator("#findings-title")).to_be_visible()
     if rules == 1:
         expect(finding(page, said)).to_have_count(0)

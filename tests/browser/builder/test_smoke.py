@@ -42,7 +42,7 @@ def test_two_taps_before_python(page: Page, site: str) -> None:
     tap(page, "Earlier today", "I overslept")
 
     finished(page)
-    expect(page.locator("#builder")).to_have_attribute("data-layer", "ready-made")
+    expect(page.locator("#builder")).to_have_attribute("data-source", "ready-made")
     expect(page.locator("#mail")).to_have_attribute("href", re.compile(r"^mailto:\?subject=[^&]+&body=.*overslept"))
 
 
@@ -71,7 +71,7 @@ def test_python_blocked(page: Page, site: str, watch: Watch, file: str) -> None:
 
     page.unroute(f"**/{file}")
     page.locator("#retry").click()
-    expect(page.locator("#builder")).to_have_attribute("data-layer", "python", timeout=60_000)
+    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
     expect(body(page)).to_have_value(re.compile("Sam Taylor$"))
     expect(page.locator("#python-failed")).to_be_hidden()
 

@@ -15,7 +15,7 @@ from tests.browser.support.driver import Driver, wait_for
 PHONE, DESKTOP = (360, 740), (1280, 800)
 GAP = re.compile(r"[\[\]{}<>_]|\bNone\b|undefined|XX|  ")
 
-LAYER = "(layer) => document.querySelector('#builder')?.dataset.layer === layer"
+SOURCE = "(source) => document.querySelector('#builder')?.dataset.source === source"
 BODY = "() => document.querySelector('#message-body').value"
 HREF = "(way) => document.querySelector(`[data-link=${way}]`).href"
 
@@ -27,7 +27,7 @@ def visit(driver: Driver, site: str, screen: tuple[int, int]) -> None:
     driver.resize(*screen)
     wait_for(driver, "(width) => innerWidth === width", screen[0])
     driver.open(f"{site}builder/")
-    wait_for(driver, LAYER, "python")
+    wait_for(driver, SOURCE, "python")
 
 
 def choose(driver: Driver, name: str, value: str) -> None:

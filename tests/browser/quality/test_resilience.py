@@ -270,7 +270,7 @@ def test_a_browser_without_a_part_of_webassembly(page: Page, site: str, watch: W
     add_code(page, "**/lockdown.js", f"\ndelete globalThis.{missing};")
     open_builder(page, site, TYPED, python=False)
     type_something(page)
-    settled = page.locator("#builder:is([data-python=failed], [data-layer=python])")
+    settled = page.locator("#builder:is([data-python=failed], [data-source=python])")
     expect(settled).to_be_attached(timeout=START)
     if page.locator("#builder").get_attribute("data-python") == "failed":
         expect(page.locator("#python-reason")).to_contain_text(missing.split(".")[-1])

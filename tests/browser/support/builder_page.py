@@ -36,7 +36,7 @@ def open_builder(page: Page, site: str, fragment: str = "", *, python: bool = Tr
 
 def wait_for_python(page: Page) -> None:
     """Wait until Python has written the message."""
-    expect(page.locator("#builder")).to_have_attribute("data-layer", "python", timeout=START)
+    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=START)
 
 
 def answer(page: Page, answers: Mapping[str, str]) -> None:
