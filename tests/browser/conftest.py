@@ -32,21 +32,26 @@ FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark everything in this folder, so that `-m 'not browser'` leaves it out; Firefox and WebKit run what all run."""
+    """Mark everything in this folder as `browser`; in Firefox and WebKit, select only the tests of every engine."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
-    if browsers.named() in ("firefox", "webkit"):
-        left_out = [item for item in items if "driver" not in getattr(item, "fixturenames", ())]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+    if {"firefox", "webkit"} >= set(config.getoption("browser")) != set():
+        deselected = [item for item in items if "driver" not in getattr(item, "fixturenames", ())]
+        items[:] = [item for item in items if item not in deselected]
+        config.hook.pytest_deselected(items=deselected)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes `driver` once in every engine: in the one that ENGINE names, else in all there are."""
-    if "driver" in metafunc.fixturenames:
-        wanted = [browsers.named()] if browsers.named() else browsers.ENGINES
-        metafunc.parametrize("driver", [name for name in wanted if browsers.find(name)], indirect=True, scope="session")
+    """Run a test that takes `driver` once in every engine: in those that `--browser` names, else in all there are."""
+    if "driver" not in metafunc.fixturenames:
+        return
+    named: list[str] = metafunc.config.getoption("browser")
+    for engine in named:
+        if not browsers.find(engine):
+            pytest.fail(f"No {engine} found: `make test ENGINE={engine}` installs one.", pytrace=False)
+    engines = named or [engine for engine in browsers.ENGINES if browsers.find(engine)]
+    metafunc.parametrize("driver", engines, indirect=True, scope="session")
 
 
 @pytest.hookimpl(wrapper=True)

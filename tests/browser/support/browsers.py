@@ -39,11 +39,6 @@ FLAGS = (
 """Flags for Chromium."""
 
 
-def named() -> str:
-    """The one engine that the ENGINE variable asks for; "" for all."""
-    return os.environ.get("ENGINE", "")
-
-
 @cache
 def find(engine: str) -> Path | None:
     """The program to drive: the CHROMIUM variable, else Playwright's own or one on PATH; None if there is none.
