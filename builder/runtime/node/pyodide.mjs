@@ -39,5 +39,5 @@ export function lock(packages) {
 export function exercise(python, { requests }) {
   const handleJson = python.pyimport("builder.emails.bridge").handle_json;
   for (const request of JSON.parse(readFileSync(requests, "utf8"))) JSON.parse(handleJson(request));
-  answer.destroy();
+  handleJson.destroy();
 }
