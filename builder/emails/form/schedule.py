@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Moment
+from builder.emails.model.schedule_limits import MAX_OFFER_AHEAD, OFFICE_HOURS
 
 if TYPE_CHECKING:
     from builder.emails.form.parsing import Notes
-
-WORKDAY: Final = (time(8), time(18))
-"""Outside these hours, in the reader's zone, an offered time is questioned (rule F12 of the message check)."""
-
-FAR_AHEAD: Final = timedelta(days=14)
-"""Ten working days: later offers are questioned (rule F12)."""
 
 _PAST_ONLY: Final = ("first_sent",)
 _FUTURE_ONLY: Final = ("available_from",)
@@ -133,8 +128,8 @@ class Times:
         day = date.fromisoformat(moment.their_date or moment.date)
         if day.weekday() >= 5:
             self._notes.question(day_name, "weekend")
-        elif day - self.today > FAR_AHEAD:
+        elif day - self.today > MAX_OFFER_AHEAD:
             self._notes.question(day_name, "far-ahead")
         start = moment.their_start or moment.start
-        if start and not WORKDAY[0] <= time.fromisoformat(start) <= WORKDAY[1]:
+        if start and not OFFICE_HOURS[0] <= time.fromisoformat(start) <= OFFICE_HOURS[1]:
             self._notes.question(start_name, "outside-hours")
