@@ -1,12 +1,11 @@
-"""Measures of plain words: the prose of a guide page, its sentences, and how hard they are to read.
-
-Reading grade is Flesch-Kincaid (Kincaid and others, 1975): 0.39 words per sentence + 11.8 syllables per word - 15.59.
-"""
+"""The prose of a guide page, its sentences and words, and how hard they are to read."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+from builder.emails.checks.parsing.readability import reading_grade
 
 NAMES: Final = (
     "Americans with Disabilities Act",
@@ -18,11 +17,6 @@ NAMES: Final = (
 )
 """Names of laws and services stand as they are; they are left out of the measure."""
 
-_VOWELS: Final = re.compile(r"[aeiouy]+")
-_SILENT: Final = re.compile(
-    r"(?<=[^aeiouytd])ed$|(?<=[^aeiouylsxzcgh])es$|(?<=[aeiouy]l)es?$|(?<=[^aeiouyl])e$|e(?=ly$|ment|ful)"
-)
-_SPLIT: Final = re.compile(r"i[ao](?!n)|(?<![qg])ua|y(?:ing|er)|ier|eo(?!p)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’)*]*\s+")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:[:.,]\d+)*")
 
@@ -50,25 +44,11 @@ def words(sentence: str) -> list[str]:
     return _WORD.findall(sentence)
 
 
-def syllables(word: str) -> int:
-    """Count the syllables of an English word by its vowels: right for most words, off by one for some.
-
-    Silent endings do not count, and two vowels that are spoken apart count twice. A figure counts as one.
-    """
-    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if word[:1].isdigit():
-        return 1
-    if "-" in word:
-        return sum(syllables(part) for part in word.split("-") if part)
-    spoken = _SILENT.sub("", word)
-    return max(len(_VOWELS.findall(spoken)) + len(_SPLIT.findall(spoken)), 1)
-
-
 def grade(markdown: str) -> float:
     """Return the Flesch-Kincaid grade of a page's prose: the years of US school it asks for."""
     found = sentences(_without_names(markdown))
     listed = [word for sentence in found for word in words(sentence)]
-    return 0.39 * len(listed) / len(found) + 11.8 * sum(map(syllables, listed)) / len(listed) - 15.59
+    return reading_grade(listed, len(found))
 
 
 def pages(docs: Path) -> dict[str, str]:

@@ -7,9 +7,10 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from builder.emails.checks.finding import SEVERITIES, Finding, Hit, Rule, RuleInfo, as_data
+from builder.emails.checks.finding import SEVERITIES, Finding, Hit, as_data
 from builder.emails.checks.parsing.document import Draft, draft
 from builder.emails.checks.registry import RULES, SAID_BY
+from builder.emails.checks.rule import Rule, RuleInfo
 from builder.emails.model.context import Context, Message
 from builder.emails.translations import table
 
@@ -30,7 +31,7 @@ def checks(message: Message, context: Context) -> tuple[Finding, ...]:
         return ()
     read = draft(message, context)
     found = {
-        name: list(islice(rule.find(read), MOST_OF_A_RULE)) for name, rule in RULES.items() if _applies(rule, context)
+        name: list(islice(rule.check(read), MOST_OF_A_RULE)) for name, rule in RULES.items() if _applies(rule, context)
     }
     findings = [
         _finding(name, hit, read)
@@ -57,7 +58,7 @@ def _order(finding: Finding) -> tuple[int, bool, int, int, str]:
 def _finding(name: str, hit: Hit, read: Draft) -> Finding:
     """Return a finding, in words."""
     rule = RULES[name]
-    say = str(table(read.context.language, "findings")[name]["say"][hit.say]).format(
+    say = str(table(read.context.language, "findings")[name]["say"][hit.message_key]).format(
         **{k: _shown(v) for k, v in hit.facts}
     )
     return Finding(name, hit.severity or rule.severity, hit.start, hit.end, hit.where, say, hit.repair, rule.private)

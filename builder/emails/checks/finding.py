@@ -1,13 +1,11 @@
-"""What a rule is, what it finds, and what the page is told about it."""
+"""What a rule finds in a message, and what the page is told about it."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.phrase_pattern import Span
 from builder.emails.model.context import Message
-
-if TYPE_CHECKING:
-    from builder.emails.checks.parsing.document import Draft
 
 FIX: Final = "fix"
 WARN: Final = "warn"
@@ -18,50 +16,73 @@ SEVERITIES: Final = (FIX, WARN, TIP)
 
 @dataclass(frozen=True)
 class Hit:
-    """A place that a rule found.
+    """A place that a rule flags.
 
     Attributes:
-        start, end: characters in the raw text; both the same where something is missing rather than wrong.
-        say: which of the rule's sentences fits.
-        severity: where it differs from the rule's own.
-        repair: what may safely stand in the span's place; None where only the writer can tell.
+        start, end: characters of the raw text; the same where something is missing rather than wrong.
+        message_key: which of the rule's sentences applies; "any" where it has only one.
+        severity: where it differs from the rule's own, else "".
+        repair: what can safely replace the span; None where only the writer can tell.
         where: "body" or "subject".
-        facts: what the sentence needs to be filled in, as pairs.
+        facts: the values that the sentence is formatted with, as pairs.
     """
 
     start: int
     end: int
-    say: str = "any"
+    message_key: str = "any"
     severity: str = ""
     repair: str | None = None
     where: str = "body"
     facts: tuple[tuple[str, object], ...] = ()
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One rule of the check.
+def flag_tokens(
+    document: Draft,
+    span: Span,
+    message_key: str = "any",
+    *,
+    where: str = "body",
+    severity: str = "",
+    repair: str | None = None,
+    **facts: object,
+) -> Hit:
+    """Return a hit on a run of tokens."""
+    text = document.subject if where == "subject" else document.body
+    start, end = text.place(span)
+    return Hit(start, end, message_key, severity, repair, where, tuple(facts.items()))
 
-    Attributes:
-        find: looks at a draft and gives every place it has something to say about.
-        severity: how serious, unless a hit says otherwise.
-        types, forms, faults: where it applies; empty for everywhere.
-        absence: it asks for something that is not there (or for less of everything), whatever the words are.
-        private: it is about a private matter, and the writer may wave it away for good.
-    """
 
-    find: Callable[["Draft"], Iterable[Hit]]
-    severity: str
-    types: frozenset[str] = frozenset()
-    forms: frozenset[str] = frozenset()
-    faults: frozenset[str] = frozenset()
-    absence: bool = False
-    private: bool = False
+def flag_chars(
+    start: int,
+    end: int,
+    message_key: str = "any",
+    *,
+    where: str = "body",
+    severity: str = "",
+    repair: str | None = None,
+    **facts: object,
+) -> Hit:
+    """Return a hit on a run of characters."""
+    return Hit(start, end, message_key, severity, repair, where, tuple(facts.items()))
+
+
+def flag_missing(document: Draft, message_key: str = "any", *, severity: str = "", **facts: object) -> Hit:
+    """Return a hit for what the main part lacks: an empty span at its start."""
+    start = document.layout.main[0]
+    return Hit(start, start, message_key, severity, facts=tuple(facts.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to say about a message: `say` is a sentence that says what to do about the span."""
+    """One thing to say about a message.
+
+    Attributes:
+        rule: the rule's id.
+        severity: one of SEVERITIES.
+        start, end, where, repair: as in Hit.
+        say: a sentence that says what to do about the span.
+        private: it is about a private matter, and can be dismissed permanently.
+    """
 
     rule: str
     severity: str
@@ -73,18 +94,6 @@ class Finding:
     private: bool
 
 
-@dataclass(frozen=True)
-class RuleInfo:
-    """One rule as the guide shows it. `link` is "" where the rule is our own judgement."""
-
-    id: str
-    title: str
-    severity: str
-    why: str
-    source: str
-    link: str
-
-
 def as_data(finding: Finding, message: Message | None = None) -> dict[str, Any]:
     """Return a finding as plain data, ready for JSON.
 
@@ -93,10 +102,10 @@ def as_data(finding: Finding, message: Message | None = None) -> dict[str, Any]:
     data: dict[str, Any] = {name: getattr(finding, name) for name in Finding.__slots__}
     if message:
         text = message.subject if finding.where == "subject" else message.body
-        data |= {"start": _units(text, finding.start), "end": _units(text, finding.end)}
+        data |= {"start": _utf16_units(text, finding.start), "end": _utf16_units(text, finding.end)}
     return data
 
 
-def _units(text: str, end: int) -> int:
+def _utf16_units(text: str, end: int) -> int:
     """Return how many UTF-16 units the first `end` characters take."""
     return len(text[:end].encode("utf-16-le", "surrogatepass")) // 2

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from builder.emails.checks.finding import FIX, TIP, WARN, Rule
+from builder.emails.checks.finding import FIX, TIP, WARN
+from builder.emails.checks.rule import Rule
 from builder.emails.checks.rules import (
     addressing,
     apology,

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from builder.emails.checks.finding import Hit
 from builder.emails.checks.parsing.date_mentions import Day, days
 from builder.emails.checks.parsing.lexicon import Lexicon, lexicon
 from builder.emails.checks.parsing.phrase_pattern import Span
@@ -91,27 +90,6 @@ class Draft:
     def in_sentence(self, name: str, sentence: Sentence) -> bool:
         """Tell whether one of a list's phrases starts in a sentence of the body."""
         return bool(self.body.within(name, sentence.first, sentence.last))
-
-    def at(self, span: Span, say: str = "any", *, where: str = "body", **more: object) -> Hit:
-        """Return a hit on a run of words; `more` may hold severity, repair and facts for the sentence."""
-        text = self.subject if where == "subject" else self.body
-        start, end = text.place(span)
-        return _hit(start, end, say, where, more)
-
-    def mark(self, start: int, end: int, say: str = "any", *, where: str = "body", **more: object) -> Hit:
-        """Return a hit on characters."""
-        return _hit(start, end, say, where, more)
-
-    def absent(self, say: str = "any", **more: object) -> Hit:
-        """Return a hit for what the main part lacks: an empty place at its start."""
-        start = self.layout.main[0]
-        return _hit(start, start, say, "body", more)
-
-
-def _hit(start: int, end: int, say: str, where: str, more: dict[str, object]) -> Hit:
-    """Return a hit; what is neither its severity nor its repair are facts for the sentence."""
-    severity, repair = str(more.pop("severity", "")), more.pop("repair", None)
-    return Hit(start, end, say, severity, None if repair is None else str(repair), where, tuple(more.items()))
 
 
 def draft(message: Message, context: Context) -> Draft:

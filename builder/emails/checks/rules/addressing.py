@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.emails.checks.finding import WARN, Hit
+from builder.emails.checks.finding import WARN, Hit, flag_chars, flag_tokens
 from builder.emails.checks.parsing.document import Draft
 from builder.emails.checks.parsing.name_mentions import Named, company_named, name_parts, role_named
 
@@ -13,9 +13,9 @@ def recipient_named(draft: Draft) -> Iterator[Hit]:
     parts = name_parts(draft.context.recipient_name)
     if end == start:
         greeting = f"Dear {draft.context.recipient_name or draft.words.repairs['greeting']},\n\n"
-        yield draft.mark(0, 0, "none", repair=greeting)
+        yield flag_chars(0, 0, "none", repair=greeting)
     elif parts and not set(parts) & set(_greeted(draft)) and not _other_name(draft):
-        yield draft.mark(start, end, "name", name=draft.context.recipient_name)
+        yield flag_chars(start, end, "name", name=draft.context.recipient_name)
 
 
 def _greeted(draft: Draft) -> tuple[str, ...]:
@@ -46,11 +46,15 @@ def greeting_current(draft: Draft) -> Iterator[Hit]:
         for span in draft.body.found(kind):
             if span[0] == 0 and not _formal_letter(draft):
                 if kind == "casual-greeting":
-                    yield draft.at(
-                        span, "casual", repair=draft.words.repairs["casual-greeting"], text=draft.body.written(span)
+                    yield flag_tokens(
+                        draft,
+                        span,
+                        "casual",
+                        repair=draft.words.repairs["casual-greeting"],
+                        text=draft.body.written(span),
                     )
                 else:
-                    yield draft.at(span, "stale", repair=f"Dear {name}", text=draft.body.written(span))
+                    yield flag_tokens(draft, span, "stale", repair=f"Dear {name}", text=draft.body.written(span))
 
 
 def _formal_letter(draft: Draft) -> bool:
@@ -72,9 +76,9 @@ def signed(draft: Draft) -> Iterator[Hit]:
     if names:
         start = 0 if draft.context.form != "email" else draft.layout.main[1]
         if not set(names) <= set(name_parts(draft.body.raw[start:])):
-            yield draft.mark(end, end, "name", name=draft.context.your_name)
+            yield flag_chars(end, end, "name", name=draft.context.your_name)
     elif draft.context.form == "email" and not name_parts(draft.body.raw[draft.layout.signature[0] :]):
-        yield draft.mark(end, end, "none", severity=WARN)
+        yield flag_chars(end, end, "none", severity=WARN)
 
 
 def closing_line(draft: Draft) -> Iterator[Hit]:
@@ -82,15 +86,15 @@ def closing_line(draft: Draft) -> Iterator[Hit]:
     start, end = draft.layout.closing
     if end == start:
         place = draft.layout.signature[0]
-        yield draft.mark(place, place, "none")
+        yield flag_chars(place, place, "none")
         return
     text = draft.body.plain[start:end]
     if "faithfully" in text and (draft.context.locale == "en-US" or not _to_nobody(draft)):
         british = draft.context.locale != "en-US"
         repair = draft.words.repairs["sincerely-uk" if british else "sincerely-us"]
-        yield draft.mark(*_phrase(draft, start, end), "named" if british else "american", repair=repair)
+        yield flag_chars(*_phrase(draft, start, end), "named" if british else "american", repair=repair)
     elif text.strip(" ,.!\n") in draft.words.named("casual-closings"):
-        yield draft.mark(*_phrase(draft, start, end), "casual", repair=draft.words.repairs["closing"])
+        yield flag_chars(*_phrase(draft, start, end), "casual", repair=draft.words.repairs["closing"])
 
 
 def _phrase(draft: Draft, start: int, end: int) -> tuple[int, int]:
@@ -105,10 +109,14 @@ def consistent(draft: Draft) -> Iterator[Hit]:
     """F16: company, role and reader are the form's; copied letters name the last ones. Source: our own judgement."""
     if _other_name(draft):
         name = draft.context.recipient_name
-        yield draft.mark(draft.body.tokens[0].end + 1, draft.layout.greeting[1], "reader", repair=name, name=name)
+        yield flag_chars(draft.body.tokens[0].end + 1, draft.layout.greeting[1], "reader", repair=name, name=name)
     named: Named | None = role_named(draft)
     if named:
-        yield draft.at(named.span, "role", repair=draft.context.role, text=named.text, name=draft.context.role)
+        yield flag_tokens(
+            draft, named.span, "role", repair=draft.context.role, text=named.text, name=draft.context.role
+        )
     named = company_named(draft)
     if named:
-        yield draft.at(named.span, "company", repair=draft.context.company, text=named.text, name=draft.context.company)
+        yield flag_tokens(
+            draft, named.span, "company", repair=draft.context.company, text=named.text, name=draft.context.company
+        )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
 from builder.emails.checks.parsing.document import Draft
 from builder.emails.checks.parsing.phrase_pattern import Span
 
@@ -26,7 +26,7 @@ def apologies(draft: Draft) -> Iterator[Span]:
 def present(draft: Draft) -> Iterator[Hit]:
     """A1: there is a word of apology or regret. Sources: all; without fault, Brooks, Dai and Schweitzer 2013."""
     if not any(apologies(draft)):
-        yield draft.absent()
+        yield flag_missing(draft)
 
 
 def not_too_many(draft: Draft) -> Iterator[Hit]:
@@ -35,14 +35,14 @@ def not_too_many(draft: Draft) -> Iterator[Hit]:
     found = list(apologies(draft))
     if len(found) > most:
         severity = FIX if len(found) >= TOO_MANY else WARN
-        yield draft.at(found[most], "settled" if most == 1 else "first", severity=severity, count=len(found))
+        yield flag_tokens(draft, found[most], "settled" if most == 1 else "first", severity=severity, count=len(found))
 
 
 def early(draft: Draft) -> Iterator[Hit]:
     """A3: the apology stands in the first two sentences. Source: Climb the Ladder."""
     first = next(apologies(draft), None)
     if first and len(draft.sentences) > 2 and first[0] >= draft.sentences[1].last:
-        yield draft.at(first)
+        yield flag_tokens(draft, first)
 
 
 def names_the_wrong(draft: Draft) -> Iterator[Hit]:
@@ -55,67 +55,67 @@ def names_the_wrong(draft: Draft) -> Iterator[Hit]:
         if draft.body.within("wrong-done", *window):
             return
     if first:
-        yield draft.at(first)
+        yield flag_tokens(draft, first)
 
 
 def owned(draft: Draft) -> Iterator[Hit]:
     """A5: a miss of your own doing is owned: the strongest part of an apology. Source: Lewicki and others 2016."""
     if not any(draft.body.affirmed("ownership")):
-        yield draft.absent()
+        yield flag_missing(draft)
 
 
 def no_false_blame(draft: Draft) -> Iterator[Hit]:
     """A6: no blame is taken for what nobody could help. Source: Brooks, Dai and Schweitzer 2013: regret is enough."""
     for span in draft.body.affirmed("self-blame"):
         if not draft.in_sentence("notice", draft.sentence_of(span[0])):
-            yield draft.at(span)
+            yield flag_tokens(draft, span)
 
 
 def impact(draft: Draft) -> Iterator[Hit]:
     """A7: what the miss cost the reader is seen. Source: Ask a Manager 2013."""
     if "impact" not in draft.body:
-        yield draft.absent()
+        yield flag_missing(draft)
 
 
 def unconditional(draft: Draft) -> Iterator[Hit]:
     """A8: the apology has no "if" and no "but". Sources: Kampf 2008; Carey. A common formula is a tip only."""
     for span in draft.body.affirmed("conditional"):
-        yield draft.at(span, "if", text=draft.body.written(span))
+        yield flag_tokens(draft, span, "if", text=draft.body.written(span))
     for span in draft.body.affirmed("shifted"):
-        yield draft.at(span, "but")
+        yield flag_tokens(draft, span, "but")
     for span in draft.body.found("inconvenience-may"):
-        yield draft.at(span, "formula", severity=TIP, repair=draft.words.repairs["inconvenience"])
+        yield flag_tokens(draft, span, "formula", severity=TIP, repair=draft.words.repairs["inconvenience"])
 
 
 def no_forgiveness(draft: Draft) -> Iterator[Hit]:
     """A9: it does not ask to be forgiven. Source: Lewicki, Polin and Lount 2016: the weakest part of an apology."""
     for span in draft.body.affirmed("forgiveness"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.affirmed("self-abasement"):
-        yield draft.at(span, "self", text=draft.body.written(span))
+        yield flag_tokens(draft, span, "self", text=draft.body.written(span))
 
 
 def not_flippant(draft: Draft) -> Iterator[Hit]:
     """A10: nothing sounds careless. Sources: Ask a Manager 2008 and 2013."""
     for span in draft.body.affirmed("flippant"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.affirmed("breezy"):
-        yield draft.at(span, severity=WARN, text=draft.body.written(span))
+        yield flag_tokens(draft, span, severity=WARN, text=draft.body.written(span))
     for match in _PICTURE.finditer(draft.body.raw):
         start, end = match.span()
         if draft.body.plain[start] != " ":
             before = 1 if start and draft.body.plain[start - 1] == " " else 0
-            yield draft.mark(start - before, end, "picture", repair="")
+            yield flag_chars(start - before, end, "picture", repair="")
 
 
 def prevention(draft: Draft) -> Iterator[Hit]:
     """A11: one concrete step against a repeat. Sources: Lewicki and others 2016; Pontari and others 2002."""
     if "prevention" not in draft.body:
-        yield draft.absent()
+        yield flag_missing(draft)
 
 
 def no_overpromise(draft: Draft) -> Iterator[Hit]:
     """A12: no promise without a step. Source: Lewicki, Polin and Lount 2016: an offer of repair is a deed."""
     promised = next(draft.body.affirmed("promise"), None)
     if promised and "prevention" not in draft.body:
-        yield draft.at(promised, text=draft.body.written(promised))
+        yield flag_tokens(draft, promised, text=draft.body.written(promised))

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_tokens
 from builder.emails.checks.parsing.date_mentions import Day
 from builder.emails.checks.parsing.document import Draft
 from builder.emails.checks.parsing.offered_times import offered_days
-from builder.emails.form.schedule import FAR_AHEAD, WORKDAY
+from builder.emails.model.schedule_limits import MAX_OFFER_AHEAD, OFFICE_HOURS
 
 _SLASHED: Final = re.compile(
     r"(?<![\w/.])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\w/])|(?<![\w/.])(\d{1,2})([.-])(\d{1,2})\5(\d{4})(?!\w)"
@@ -30,7 +30,7 @@ def weekday_right(draft: Draft) -> Iterator[Hit]:
         right = names[dates[0].weekday()]
         repair = right if len(written) > 5 else right[:3]
         if len(dates) == 1:
-            yield draft.at(span, repair=repair, text=draft.body.written((day.first, day.last)), right=right)
+            yield flag_tokens(draft, span, repair=repair, text=draft.body.written((day.first, day.last)), right=right)
 
 
 def slots_ahead(draft: Draft) -> Iterator[Hit]:
@@ -41,9 +41,11 @@ def slots_ahead(draft: Draft) -> Iterator[Hit]:
     for day in offered_days(draft):
         dates = day.dates(draft.today)
         if dates and max(dates) < draft.today:
-            yield draft.at((day.first, day.last), "past", text=draft.body.written((day.first, day.last)))
-        elif dates and min(dates) - draft.today > FAR_AHEAD:
-            yield draft.at((day.first, day.last), "far", severity=TIP, text=draft.body.written((day.first, day.last)))
+            yield flag_tokens(draft, (day.first, day.last), "past", text=draft.body.written((day.first, day.last)))
+        elif dates and min(dates) - draft.today > MAX_OFFER_AHEAD:
+            yield flag_tokens(
+                draft, (day.first, day.last), "far", severity=TIP, text=draft.body.written((day.first, day.last))
+            )
         elif not abroad:
             yield from _outside_hours(draft, day)
 
@@ -54,10 +56,10 @@ def _outside_hours(draft: Draft, day: Day) -> Iterator[Hit]:
     at = bisect_left(draft.times, day.last, key=lambda time: time.first)
     if at == len(draft.times) or draft.times[at].first >= last:
         return
-    time, (early, late) = draft.times[at], (f"{wall:%H:%M}" for wall in WORKDAY)
+    time, (early, late) = draft.times[at], (f"{wall:%H:%M}" for wall in OFFICE_HOURS)
     if not time.unclear and not early <= time.wall <= late:
         span = (time.first, time.last)
-        yield draft.at(span, "hours", severity=TIP, text=draft.body.written(span))
+        yield flag_tokens(draft, span, "hours", severity=TIP, text=draft.body.written(span))
 
 
 def date_spelt(draft: Draft) -> Iterator[Hit]:
@@ -66,7 +68,7 @@ def date_spelt(draft: Draft) -> Iterator[Hit]:
         one, two, year = match[1] or match[4], match[2] or match[6], match[3] or match[7]
         readings = _readings(int(one), int(two))
         if readings and (year or _said_as_date(draft, match.start())):
-            yield draft.mark(*match.span(), repair=_spelt(draft, readings, year), text=match.group())
+            yield flag_chars(*match.span(), repair=_spelt(draft, readings, year), text=match.group())
 
 
 def _readings(one: int, two: int) -> list[tuple[int, int]]:
@@ -112,13 +114,13 @@ def zone_shown(draft: Draft) -> Iterator[Hit]:
     for span in draft.body.found("unclear-zones"):
         written = draft.body.written(span)
         if written.isupper():
-            yield draft.at(
-                span, "unclear", severity=WARN, repair=draft.words.repairs.get(written.lower()), text=written
+            yield flag_tokens(
+                draft, span, "unclear", severity=WARN, repair=draft.words.repairs.get(written.lower()), text=written
             )
     for span in draft.body.found("summer-zone"):
         winter = _winter_day(draft, span[0])
         if winter and draft.body.written(span).isupper():
-            yield draft.at(span, "winter", severity=WARN, repair=draft.words.repairs["bst"])
+            yield flag_tokens(draft, span, "winter", severity=WARN, repair=draft.words.repairs["bst"])
     if draft.context.remote or draft.context.zones_differ:
         yield from _bare_times(draft)
 
@@ -131,7 +133,9 @@ def _bare_times(draft: Draft) -> Iterator[Hit]:
     bare = [time for time in draft.times if body.line(body.tokens[time.first].start) not in lines]
     if not bare or "zone-for-all" in body or (len(bare) < len(draft.times) and not urgent):
         return
-    yield draft.at((bare[0].first, bare[0].last), "far" if urgent else "near", severity=FIX if urgent else TIP)
+    yield flag_tokens(
+        draft, (bare[0].first, bare[0].last), "far" if urgent else "near", severity=FIX if urgent else TIP
+    )
 
 
 def _zone_places(draft: Draft) -> Iterator[int]:
@@ -170,7 +174,8 @@ def half_day_clear(draft: Draft) -> Iterator[Hit]:
         twelve = time.unclear or (context.locale == "en-US" and not time.half and 1 <= time.hour <= 12)
         if twelve and not joined:
             half = {"am" if wall < "12:00" else "pm" for wall in walls if _same_clock(wall, time.hour, time.minute)}
-            yield draft.at(
+            yield flag_tokens(
+                draft,
                 (time.first, time.last),
                 repair=_with_half(draft, time.first, time.last, half),
                 text=draft.body.written((time.first, time.last)),

@@ -1,13 +1,13 @@
 """Rules L1 to L7 and L9: length and reading. Section 3.5 of the project's reference; sources are named rule by rule."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
 from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
+from builder.emails.checks.parsing.readability import reading_grade
 from builder.emails.checks.parsing.tokenizer import Sentence
-from builder.emails.checks.rules.structure import phone_numbers
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.text.sms import is_gsm_7, segments, straightened
 
@@ -21,7 +21,6 @@ SMS: Final = (160, 300)
 LINKEDIN: Final = 400
 VOICEMAIL: Final = 70
 _ENOUGH_WORDS: Final = 30
-_VOWELS: Final = re.compile(r"[aeiouy]+")
 
 
 def body_length(draft: Draft) -> Iterator[Hit]:
@@ -32,10 +31,10 @@ def body_length(draft: Draft) -> Iterator[Hit]:
     least, most = SITUATIONS[draft.context.situation].words
     prose = sum(map(draft.body.length, _prose(draft)))
     if draft.word_count < least:
-        yield draft.absent("short", severity=WARN, count=draft.word_count, least=least)
+        yield flag_missing(draft, "short", severity=WARN, count=draft.word_count, least=least)
     elif prose > most:
         severity = FIX if prose > LONGEST else WARN
-        yield draft.absent("long", severity=severity, count=prose, most=most)
+        yield flag_missing(draft, "long", severity=severity, count=prose, most=most)
 
 
 def _prose(draft: Draft) -> list[Sentence]:
@@ -50,9 +49,9 @@ def sentence_length(draft: Draft) -> Iterator[Hit]:
         words = draft.body.length(sentence)
         if words > SENTENCE[0]:
             severity = WARN if words > SENTENCE[1] else TIP
-            yield draft.at((sentence.first, sentence.last), severity=severity, count=words)
+            yield flag_tokens(draft, (sentence.first, sentence.last), severity=severity, count=words)
     if len(sentences) > 2 and sum(map(draft.body.length, sentences)) > MEAN_SENTENCE * len(sentences):
-        yield draft.absent("mean")
+        yield flag_missing(draft, "mean")
 
 
 def grade(draft: Draft) -> Iterator[Hit]:
@@ -61,16 +60,8 @@ def grade(draft: Draft) -> Iterator[Hit]:
     words = [t.text for s in sentences for t in draft.body.tokens[s.first : s.last] if t.text[0].isalpha()]
     if len(words) < _ENOUGH_WORDS:
         return
-    syllables = sum(map(_syllables, words))
-    if 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59 > GRADE:
-        yield draft.absent()
-
-
-def _syllables(word: str) -> int:
-    """Return about how many syllables a word has: its groups of vowels, a silent e left out."""
-    groups = len(_VOWELS.findall(word))
-    silent = word.endswith("e") and not word.endswith(("le", "ee"))
-    return max(1, groups - silent)
+    if reading_grade(words, len(sentences)) > GRADE:
+        yield flag_missing(draft)
 
 
 def paragraphs(draft: Draft) -> Iterator[Hit]:
@@ -80,10 +71,10 @@ def paragraphs(draft: Draft) -> Iterator[Hit]:
         words = len(draft.body.plain[start:end].split())
         if words > PARAGRAPH:
             long = True
-            yield draft.mark(start, end, "long", severity=WARN, count=words)
+            yield flag_chars(start, end, "long", severity=WARN, count=words)
     count = len(draft.paragraphs)
     if not long and draft.word_count > _ENOUGH_WORDS and not PARAGRAPHS[0] <= count <= PARAGRAPHS[1]:
-        yield draft.absent("few" if count < PARAGRAPHS[0] else "many")
+        yield flag_missing(draft, "few" if count < PARAGRAPHS[0] else "many")
 
 
 def text_message(draft: Draft) -> Iterator[Hit]:
@@ -93,29 +84,29 @@ def text_message(draft: Draft) -> Iterator[Hit]:
     fixable = [at for at in foreign if is_gsm_7(straightened(raw[at]))]
     if fixable:
         start, end = fixable[0], fixable[-1] + 1
-        yield draft.mark(start, end, "quotes", repair=straightened(raw[start:end]))
+        yield flag_chars(start, end, "quotes", repair=straightened(raw[start:end]))
     other = next((at for at in foreign if not is_gsm_7(straightened(raw[at]))), None)
     if other is not None:
-        yield draft.mark(other, other + 1, "other", text=raw[other])
+        yield flag_chars(other, other + 1, "other", text=raw[other])
     length = int(segments(raw)["units"])
     if length > SMS[0]:
-        yield draft.absent("long", severity=WARN if length > SMS[1] else TIP, count=length)
+        yield flag_missing(draft, "long", severity=WARN if length > SMS[1] else TIP, count=length)
 
 
 def linkedin(draft: Draft) -> Iterator[Hit]:
     """L6: at most 400 characters. Source: LinkedIn, by Search Engine Journal (recruiters' messages to candidates)."""
     length = len(draft.body.raw.strip())
     if length > LINKEDIN:
-        yield draft.absent(count=length)
+        yield flag_missing(draft, count=length)
 
 
 def voicemail(draft: Draft) -> Iterator[Hit]:
     """L7: at most 70 words, and the number twice. Source: recruiters' advice on voicemail."""
     words = len(draft.body.tokens)
     if words > VOICEMAIL:
-        yield draft.absent("long", count=words)
-    if phone_numbers(draft) == 1:
-        yield draft.absent("once")
+        yield flag_missing(draft, "long", count=words)
+    if count_phone_numbers(draft) == 1:
+        yield flag_missing(draft, "once")
 
 
 def arrival(draft: Draft) -> Iterator[Hit]:
@@ -126,4 +117,4 @@ def arrival(draft: Draft) -> Iterator[Hit]:
     walls = {time.wall for time in draft.times}
     arriving = any(draft.in_sentence("arriving", draft.sentence_of(time.first)) for time in draft.times)
     if not arriving and not (walls - {known} if known else len(walls) > 1):
-        yield draft.absent()
+        yield flag_missing(draft)

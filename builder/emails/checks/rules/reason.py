@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from builder.emails.checks.finding import FIX, WARN, Hit
+from builder.emails.checks.finding import FIX, WARN, Hit, flag_missing, flag_tokens
+from builder.emails.checks.parsing.causes import cause_mentions
 from builder.emails.checks.parsing.document import Draft
-from builder.emails.checks.parsing.lexicon import cause_list
 from builder.emails.checks.parsing.name_mentions import name_parts
 from builder.emails.checks.parsing.phrase_pattern import Span
 from builder.emails.model.catalogue import CAUSES
@@ -18,21 +18,11 @@ _SHORT: Final = 2
 _SYMPATHETIC: Final = frozenset(c for c, cause in CAUSES.items() if cause.fault in "CD")
 
 
-def causes_told(draft: Draft) -> list[tuple[str, Span]]:
-    """Return the causes that the body names, with their places, in order; what will be done differently is no cause."""
-    found = []
-    for cause in draft.words.stories:
-        for span in draft.body.found(cause_list(cause)):
-            if not draft.in_sentence("prevention", draft.sentence_of(span[0])):
-                found.append((cause, span))
-    return sorted(found, key=lambda pair: pair[1])
-
-
 def present(draft: Draft) -> Iterator[Hit]:
     """R1: a reason, or an honest label for one. Source: Ask a Manager 2012: none at all read as bizarre."""
-    told = causes_told(draft) or any(name in draft.body for name in _OTHER_REASONS)
+    told = cause_mentions(draft) or any(name in draft.body for name in _OTHER_REASONS)
     if not told and not _own_words(draft):
-        yield draft.absent(severity=FIX if draft.is_type("M6") else WARN)
+        yield flag_missing(draft, severity=FIX if draft.is_type("M6") else WARN)
 
 
 def _own_words(draft: Draft) -> bool:
@@ -44,10 +34,10 @@ def _own_words(draft: Draft) -> bool:
 
 def brief(draft: Draft) -> Iterator[Hit]:
     """R2: the reason is brief. Source: Northern Illinois University."""
-    telling = sorted({_place(draft, span) for _, span in causes_told(draft)})
+    telling = sorted({_place(draft, span) for _, span in cause_mentions(draft)})
     count = sum(last - first for first, last in telling)
     if count > MOST_WORDS or len(telling) > MOST_SENTENCES:
-        yield draft.at(telling[-1], count=count)
+        yield flag_tokens(draft, telling[-1], count=count)
 
 
 def _place(draft: Draft, span: Span) -> Span:
@@ -59,37 +49,37 @@ def _place(draft: Draft, span: Span) -> Span:
 def no_blame(draft: Draft) -> Iterator[Hit]:
     """R3: nobody else is blamed. Source: Schlenker, Pontari and Christopher 2001."""
     for span in draft.body.found("blame"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.affirmed("your-fault"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
 def one_reason(draft: Draft) -> Iterator[Hit]:
     """R4: one reason, not several. Source: our own judgement, from Pontari, Schlenker and Christopher 2002."""
-    told = causes_told(draft)
+    told = cause_mentions(draft)
     for cause, span in told:
         if draft.words.stories[cause] != draft.words.stories[told[0][0]]:
-            yield draft.at(span, first=draft.body.written(told[0][1]), text=draft.body.written(span))
+            yield flag_tokens(draft, span, first=draft.body.written(told[0][1]), text=draft.body.written(span))
             return
 
 
 def margin(draft: Draft) -> Iterator[Hit]:
     """R5: traffic is owned with a word on the time allowed. Source: the study reported by The New York Times, 2002."""
     if not any(draft.body.affirmed("ownership")):
-        for cause, span in causes_told(draft):
+        for cause, span in cause_mentions(draft):
             if cause in ("traffic", "strike"):
-                yield draft.at(span)
+                yield flag_tokens(draft, span)
                 return
 
 
 def health(draft: Draft) -> Iterator[Hit]:
     """R6: health details are yours to keep. Sources: EEOC; Equality Act 2010, section 60; Iowa State University."""
     for span in draft.body.found("condition"):
-        yield draft.at(span, text=draft.body.written(span), repair=_as_health_matter(draft, span))
+        yield flag_tokens(draft, span, text=draft.body.written(span), repair=_as_health_matter(draft, span))
     for span in draft.body.found("medical"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.found("relative-health"):
-        yield draft.at(span, "relative")
+        yield flag_tokens(draft, span, "relative")
 
 
 def _as_health_matter(draft: Draft, span: Span) -> str | None:
@@ -102,19 +92,19 @@ def _as_health_matter(draft: Draft, span: Span) -> str | None:
 def protected(draft: Draft) -> Iterator[Hit]:
     """R7: some private facts can be held against you. Sources: as for R6; EEOC on pregnancy, religion and age."""
     for span in draft.body.found("protected"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
 def employer_unnamed(draft: Draft) -> Iterator[Hit]:
     """R8: the present employer stays out of it. Source: our own judgement."""
     for span in draft.body.found("present-employer"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
 def no_rival(draft: Draft) -> Iterator[Hit]:
     """R9: another interview or offer is not mentioned. Source: The Balance."""
     for span in draft.body.affirmed("rival"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
 def honest(draft: Draft) -> Iterator[Hit]:
@@ -122,13 +112,13 @@ def honest(draft: Draft) -> Iterator[Hit]:
     chosen = draft.context.cause
     if chosen == "other" or draft.context.fault not in ("A", "B"):
         return
-    for cause, span in causes_told(draft):
+    for cause, span in cause_mentions(draft):
         if cause in _SYMPATHETIC and draft.words.stories[cause] != draft.words.stories.get(chosen):
-            yield draft.at(span, text=draft.body.written(span))
+            yield flag_tokens(draft, span, text=draft.body.written(span))
             return
 
 
 def no_proof(draft: Draft) -> Iterator[Hit]:
     """R11: no proof is attached unasked. Source: our own judgement, for the sake of privacy."""
     for span in draft.body.affirmed("proof"):
-        yield draft.at(span)
+        yield flag_tokens(draft, span)

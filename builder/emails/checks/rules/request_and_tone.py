@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from builder.emails.checks.finding import TIP, WARN, Hit
+from builder.emails.checks.finding import TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
 from builder.emails.checks.parsing.capitals import shouted
+from builder.emails.checks.parsing.causes import cause_mentions
 from builder.emails.checks.parsing.document import Draft
 from builder.emails.checks.parsing.offered_times import count_offers
-from builder.emails.checks.rules.reason import causes_told
 
 RESCHEDULING: Final = frozenset({"M2", "M3", "M4", "M5", "M6", "M17", "M18", "M20"})
 FEWEST_OFFERS, MOST_OFFERS = 2, 4
@@ -19,7 +19,7 @@ _MARKS: Final = re.compile(r"!+")
 def asks_for_time(draft: Draft) -> Iterator[Hit]:
     """K1: it asks for a new time. Source: the guide's source article calls it the biggest step."""
     if "reschedule" not in draft.body:
-        yield draft.absent()
+        yield flag_missing(draft)
 
 
 def concrete_times(draft: Draft) -> Iterator[Hit]:
@@ -28,17 +28,17 @@ def concrete_times(draft: Draft) -> Iterator[Hit]:
         count_offers(draft) or int(_available_later(draft)) or int("other-ways" in draft.body and draft.is_type("M11b"))
     )
     if offers == 0:
-        yield draft.absent("none")
+        yield flag_missing(draft, "none")
     elif offers < FEWEST_OFFERS:
-        yield draft.absent("one", severity=WARN)
+        yield flag_missing(draft, "one", severity=WARN)
     elif offers > MOST_OFFERS:
-        yield draft.absent("many", severity=TIP, count=offers)
+        yield flag_missing(draft, "many", severity=TIP, count=offers)
 
 
 def _available_later(draft: Draft) -> bool:
     """Tell whether someone ill or bereaved says from when they can come. Source: Job Doc, The Boston Globe, 2014."""
     private = draft.context.private or any(
-        cause in ("illness", "bereavement", "health") for cause, _ in causes_told(draft)
+        cause in ("illness", "bereavement", "health") for cause, _ in cause_mentions(draft)
     )
     return private and "available-from" in draft.body
 
@@ -46,13 +46,13 @@ def _available_later(draft: Draft) -> bool:
 def flexible(draft: Draft) -> Iterator[Hit]:
     """K3: another time would do as well. Source: our own judgement."""
     if "flexible" not in draft.body:
-        yield draft.absent()
+        yield flag_missing(draft)
 
 
 def interested(draft: Draft) -> Iterator[Hit]:
     """K4: the interest is said again. Sources: The Muse; The Balance; Northern Illinois University."""
     if not any(draft.body.affirmed("interest")):
-        yield draft.absent()
+        yield flag_missing(draft)
 
 
 def clear_ask(draft: Draft) -> Iterator[Hit]:
@@ -60,9 +60,9 @@ def clear_ask(draft: Draft) -> Iterator[Hit]:
     questions = [s for s in draft.sentences if s.asks]
     if len(questions) > MOST_QUESTIONS:
         last = questions[MOST_QUESTIONS]
-        yield draft.at((last.first, last.last), "many", severity=TIP, count=len(questions))
+        yield flag_tokens(draft, (last.first, last.last), "many", severity=TIP, count=len(questions))
     elif not questions and _asks_for_time(draft) and "ask" not in draft.body:
-        yield draft.absent("none")
+        yield flag_missing(draft, "none")
 
 
 def _asks_for_time(draft: Draft) -> bool:
@@ -73,24 +73,26 @@ def _asks_for_time(draft: Draft) -> bool:
 def no_begging(draft: Draft) -> Iterator[Hit]:
     """K6: it asks and does not beg; "one more chance" is a borderline case. Source: the guide's source article."""
     for span in draft.body.affirmed("begging"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.found("borderline-begging"):
-        yield draft.at(span, severity=TIP, text=draft.body.written(span))
+        yield flag_tokens(draft, span, severity=TIP, text=draft.body.written(span))
 
 
 def even_tempered(draft: Draft) -> Iterator[Hit]:
     """K7: at most one strong word and one exclamation mark. Source: Boomerang: slight warmth works best."""
     strong = list(draft.body.affirmed("emotion"))
     if len(strong) > 1:
-        yield draft.at(strong[1], "emotion", text=draft.body.written(strong[1]), first=draft.body.written(strong[0]))
+        yield flag_tokens(
+            draft, strong[1], "emotion", text=draft.body.written(strong[1]), first=draft.body.written(strong[0])
+        )
     seen = 0
     for match in _MARKS.finditer(draft.body.own):
         seen += len(match.group())
         if seen > 1:
             asks = draft.body.raw[match.start() - 1 : match.start()] == "?"
-            yield draft.mark(*match.span(), "mark", repair="" if asks else ".")
+            yield flag_chars(*match.span(), "mark", repair="" if asks else ".")
     for span in shouted(draft.body, draft):
-        yield draft.at(span, "caps", repair=_lower(draft, span[0]), text=draft.body.written(span))
+        yield flag_tokens(draft, span, "caps", repair=_lower(draft, span[0]), text=draft.body.written(span))
 
 
 def _lower(draft: Draft, at: int) -> str:
@@ -103,22 +105,22 @@ def no_flattery(draft: Draft) -> Iterator[Hit]:
     """K8: at most one superlative about the company. Source: Boomerang, 40 million emails."""
     found = list(draft.body.affirmed("flattery"))
     if len(found) > 1:
-        yield draft.at(found[1], text=draft.body.written(found[1]))
+        yield flag_tokens(draft, found[1], text=draft.body.written(found[1]))
 
 
 def no_pressure(draft: Draft) -> Iterator[Hit]:
     """K9: it does not press for an answer. Source: our own judgement."""
     for span in draft.body.affirmed("pressure"):
-        yield draft.at(span, text=draft.body.written(span))
+        yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
 def accepts_a_no(draft: Draft) -> Iterator[Hit]:
     """K10: it accepts a no, once. Sources: The Muse; the guide's source article."""
     found = draft.body.found("accepts-no")
     if len(found) > 1:
-        yield draft.at(found[1], "twice")
+        yield flag_tokens(draft, found[1], "twice")
     elif not found and draft.is_type("M10a", "M18"):
-        yield draft.absent("none")
+        yield flag_missing(draft, "none")
 
 
 def does_not_ask_again(draft: Draft) -> Iterator[Hit]:
@@ -126,16 +128,16 @@ def does_not_ask_again(draft: Draft) -> Iterator[Hit]:
     for name in ("reschedule", "asks-again"):
         for span in draft.body.affirmed(name):
             if not draft.in_sentence("will-not-ask", draft.sentence_of(span[0])):
-                yield draft.at(span, text=draft.body.written(span))
+                yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
 def withdraws_clearly(draft: Draft) -> Iterator[Hit]:
     """K12: a withdrawal says so, and asks for nothing. Source: our own judgement."""
     if not any(draft.body.affirmed("withdrawal")):
-        yield draft.absent("none")
+        yield flag_missing(draft, "none")
     for name in ("reschedule", "still-interested"):
         for span in draft.body.affirmed(name):
-            yield draft.at(span, "both", text=draft.body.written(span))
+            yield flag_tokens(draft, span, "both", text=draft.body.written(span))
 
 
 def not_casual(draft: Draft) -> Iterator[Hit]:
@@ -147,13 +149,13 @@ def not_casual(draft: Draft) -> Iterator[Hit]:
         instead = draft.words.repairs.get(" ".join(t.text for t in draft.body.tokens[slice(*span)]))
         if instead and draft.body.tokens[span[0]].first:
             instead = instead[0].upper() + instead[1:]
-        yield draft.at(span, "swap" if instead else "any", repair=instead, text=written, instead=instead)
+        yield flag_tokens(draft, span, "swap" if instead else "any", repair=instead, text=written, instead=instead)
 
 
 def thanks_once(draft: Draft) -> Iterator[Hit]:
     """K14: it says thank you once. Sources: Boomerang, mailing lists; Grant and Gino 2010."""
     found = draft.body.found("thanks")
     if not found:
-        yield draft.absent("none")
+        yield flag_missing(draft, "none")
     elif len(found) > 2:
-        yield draft.at(found[2], "many", count=len(found))
+        yield flag_tokens(draft, found[2], "many", count=len(found))

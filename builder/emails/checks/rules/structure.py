@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from builder.emails.checks.finding import FIX, TIP, WARN, Hit
+from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
 from builder.emails.checks.parsing.capitals import shouted
 from builder.emails.checks.parsing.date_mentions import days
 from builder.emails.checks.parsing.document import Draft
 from builder.emails.checks.parsing.name_mentions import name_parts
+from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
 from builder.emails.checks.parsing.time_mentions import times
 from builder.emails.checks.parsing.tokenizer import Text
 
 _BRACKETS: Final = re.compile(r"\[[^\[\]\n]{1,40}\](?!\()|\{[^{}\n]{1,40}\}|<[A-Za-z_][A-Za-z_ ]{1,30}>|_{3,}")
 _BLANK_WORD: Final = re.compile(r"\b(?:XXX+|TB[CDA]|First Last|Your Name|Company Name|Job Title|Role Title)\b")
-_PHONE: Final = re.compile(r"[+(]?\d[\d ().\-/]{5,20}\d")
-_DATE_LIKE: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_LOCAL_PHONE: Final = re.compile(r"\d{3}[-. ]\d{4}")
 SUBJECT_LENGTH: Final = 60
 SUBJECT_WORDS: Final = (4, 9)
 _PLACEHOLDER_FACTS: Final = ("your_name", "recipient_name", "company", "role", "phone")
@@ -28,7 +26,7 @@ def placeholders(draft: Draft) -> Iterator[Hit]:
         shown = text.own
         for match in (*_BRACKETS.finditer(shown), *_BLANK_WORD.finditer(shown)):
             if not _meant(match.group(), draft):
-                yield draft.mark(*match.span(), where=where, repair=_known(match.group(), draft), text=match.group())
+                yield flag_chars(*match.span(), where=where, repair=_known(match.group(), draft), text=match.group())
 
 
 def _meant(found: str, draft: Draft) -> bool:
@@ -52,13 +50,13 @@ def subject_present(draft: Draft) -> Iterator[Hit]:
     """F2: there is a subject, of four to nine words and 60 characters at most. Source: Boomerang, 40 million emails."""
     text = draft.subject
     if not text.raw.strip():
-        yield draft.mark(0, 0, "empty", where="subject")
+        yield flag_chars(0, 0, "empty", where="subject")
     elif not _in_thread(draft):
         count = len([chunk for chunk in text.raw.split() if any(c.isalnum() for c in chunk)])
         if len(text.raw.strip()) > SUBJECT_LENGTH or count > SUBJECT_WORDS[1]:
-            yield draft.mark(0, len(text.raw), "long", where="subject", severity=TIP)
+            yield flag_chars(0, len(text.raw), "long", where="subject", severity=TIP)
         elif count < SUBJECT_WORDS[0]:
-            yield draft.mark(0, len(text.raw), "short", where="subject", severity=TIP)
+            yield flag_chars(0, len(text.raw), "short", where="subject", severity=TIP)
 
 
 def _in_thread(draft: Draft) -> bool:
@@ -75,9 +73,9 @@ def subject_identifies(draft: Draft) -> Iterator[Hit]:
     names = name_parts(draft.context.your_name)
     named = not names or any(token.text == names[-1] for token in text.tokens)
     if not event:
-        yield draft.mark(0, len(text.raw), "event", where="subject")
+        yield flag_chars(0, len(text.raw), "event", where="subject")
     elif not named:
-        yield draft.mark(0, len(text.raw), "name", where="subject")
+        yield flag_chars(0, len(text.raw), "name", where="subject")
 
 
 def _role_words(draft: Draft) -> set[str]:
@@ -89,11 +87,11 @@ def subject_calm(draft: Draft) -> Iterator[Hit]:
     """F4: the subject does not shout or plead. Source: our own judgement."""
     text = draft.subject
     for span in shouted(text, draft):
-        yield draft.at(span, "caps", where="subject", repair=_unshouted(text, span), text=text.written(span))
+        yield flag_tokens(draft, span, "caps", where="subject", repair=_unshouted(text, span), text=text.written(span))
     for match in re.finditer(r"!+", text.raw):
-        yield draft.mark(*match.span(), "mark", where="subject", repair="")
+        yield flag_chars(*match.span(), "mark", where="subject", repair="")
     for span in text.found("pleading"):
-        yield draft.at(span, "plea", where="subject", text=text.written(span))
+        yield flag_tokens(draft, span, "plea", where="subject", text=text.written(span))
 
 
 def _unshouted(text: Text, span: tuple[int, int]) -> str:
@@ -114,36 +112,21 @@ def which_interview(draft: Draft) -> Iterator[Hit]:
     dated = draft.is_type("M1") or any(next(days(text, draft.words), None) for text in texts)
     if draft.context.form != "email":
         if not clocked and not dated:
-            yield draft.absent("short")
+            yield flag_missing(draft, "short")
     elif not dated:
-        yield draft.absent("day")
+        yield flag_missing(draft, "day")
     elif not clocked:
-        yield draft.absent("time")
+        yield flag_missing(draft, "time")
 
 
 def phone_number(draft: Draft) -> Iterator[Hit]:
     """F8: there is a number to call. Source: recruiters' advice on voicemail; without one a voicemail is lost."""
-    if phone_numbers(draft) == 0:
-        yield draft.absent(severity=FIX if draft.context.form == "voicemail" else WARN)
-
-
-def phone_numbers(draft: Draft) -> int:
-    """Return how many telephone numbers the body holds."""
-    known = draft.context.phone
-    count = sum(_is_phone(match.group()) for match in _PHONE.finditer(draft.body.plain))
-    return max(count, draft.body.raw.count(known) if known else 0)
-
-
-def _is_phone(found: str) -> bool:
-    """Tell a telephone number from a date or a reference."""
-    digits = sum(c.isdigit() for c in found)
-    if not 7 <= digits <= 15 or _DATE_LIKE.match(found):
-        return False
-    return found[0] in "+(0" or digits >= 10 or _LOCAL_PHONE.fullmatch(found) is not None
+    if count_phone_numbers(draft) == 0:
+        yield flag_missing(draft, severity=FIX if draft.context.form == "voicemail" else WARN)
 
 
 def tense(draft: Draft) -> Iterator[Hit]:
     """F17: before the start nothing is missed yet; afterwards nobody is late any more. Source: our own judgement."""
     early = draft.is_type("M1", "M2")
     for span in draft.body.affirmed("said-missed" if early else "said-late"):
-        yield draft.at(span, "before" if early else "after")
+        yield flag_tokens(draft, span, "before" if early else "after")

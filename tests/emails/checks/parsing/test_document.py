@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from builder.emails.checks.finding import Hit
 from builder.emails.checks.parsing.document import Draft, draft
 from builder.emails.model.context import Context, Message
 
@@ -100,19 +99,6 @@ def test_what_a_draft_knows() -> None:
     assert read.is_type("M1", "M3")
     assert not read.is_type("M1")
     assert read.subject.raw == "My interview"
-
-
-def test_hits_hold_what_they_are_given() -> None:
-    """What is neither severity nor repair is a fact for the sentence; what is absent has an empty place."""
-    read = draft_of("Hi,\nI am sorry")
-    assert read.at((1, 3)) == Hit(4, 8)
-    assert read.at((0, 2), "x", where="subject", repair="", text="a", count=2) == Hit(
-        0, 12, "x", "", "", "subject", (("text", "a"), ("count", 2))
-    )
-    assert read.mark(1, 2, severity="tip") == Hit(1, 2, "any", "tip")
-    assert read.mark(1, 2, "y", where="subject", repair=7) == Hit(1, 2, "y", "", "7", "subject")
-    assert read.absent() == Hit(4, 4)
-    assert read.absent("z", severity="fix", count=1) == Hit(4, 4, "z", "fix", facts=(("count", 1),))
 
 
 def test_names_of_the_answers_are_no_slips() -> None:

@@ -7,11 +7,8 @@ for False; another number of paragraphs between few and many, which is never ask
 import pytest
 
 from builder.emails.checks import checks
-from builder.emails.checks.parsing.document import draft
-from builder.emails.checks.rules.length import _syllables
-from builder.emails.checks.rules.structure import phone_numbers
 from builder.emails.model.catalogue import SITUATIONS
-from builder.emails.model.context import Context, Message
+from builder.emails.model.context import Message
 from tests.support.check_corpus import SUBJECT
 from tests.support.factories import context_of
 
@@ -124,57 +121,3 @@ def test_where_a_rule_begins_to_speak(rule: str, body: str, answers: dict[str, s
 def test_the_length_of_a_subject(subject: str, found: list[tuple[str, str]]) -> None:
     """From four to nine words, at most 60 characters; one that belongs to a thread stays as it is."""
     assert said("F2", SORRY, subject) == found
-
-
-@pytest.mark.parametrize(
-    ("body", "count"),
-    [
-        ("07700 900123", 1),
-        ("+44 (0)7700 900123", 1),
-        ("(212) 555-0142", 1),
-        ("212.555.0142", 1),
-        ("555-0142", 1),
-        ("555 0142", 1),
-        ("5550142", 0),
-        ("55 50 142", 0),
-        ("0550142", 1),
-        ("012 34", 0),
-        ("0123456 7890 1234", 1),
-        ("0123456 7890 12345", 0),
-        ("2026-11-24", 0),
-        ("24/11/2026", 0),
-        ("1234567890", 1),
-        ("123456789", 0),
-        ("07700 900123 or 07700 900124", 2),
-        ("none", 0),
-    ],
-)
-def test_what_is_a_telephone_number(body: str, count: int) -> None:
-    """Seven to fifteen figures that look like one: no date, and no short reference."""
-    assert phone_numbers(draft(Message("", body), Context("missed", "M3", today=""))) == count
-
-
-def test_the_number_that_is_known_counts_as_it_stands() -> None:
-    """However odd the visitor's own number looks, it is one where it stands in the text."""
-    known = Context("missed", "M3", today="", phone="12-34")
-    assert phone_numbers(draft(Message("", "Call 12-34, or 12-34."), known)) == 2
-    assert phone_numbers(draft(Message("", "Call 07700 900123."), known)) == 1
-
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
-        ("the", 1),
-        ("late", 1),
-        ("table", 2),
-        ("agree", 2),
-        ("hmm", 1),
-        ("idea", 2),
-        ("interview", 3),
-        ("rhyme", 1),
-        ("time", 1),
-    ],
-)
-def test_syllables_are_estimated(word: str, count: int) -> None:
-    """By groups of vowels; an e at the end is silent, but for -le and -ee."""
-    assert _syllables(word) == count
