@@ -21,11 +21,11 @@ BASE: Final = "assets/python/"
 class Distribution:
     """A folder to copy into the site at manifest["base"], and what is in it.
 
-    The manifest is JSON: {"base": "assets/python/", "files": {"wasm": {"path": "<hash>/pyodide.asm.wasm",
-    "bytes": n, "gzip": n, "integrity": "sha256-…"}, …}, "lock": what loadPyodide takes, "memory": what it takes to
-    restore the snapshot (memory.py)}. "wasm" is the code that a start from the snapshot needs, "whole" all of it
-    (slim.py). Paths are relative to the base; every path begins with a hash of the content, so a file at a path never
-    changes.
+    The manifest is JSON: {"base": "assets/python/", "files": {"slim": {"path": "<hash>/pyodide.asm.wasm",
+    "bytes": n, "gzip": n, "integrity": "sha256-…"}, …}, "lock": what loadPyodide takes, "snapshot": what it takes to
+    restore the snapshot (wasm/snapshot.py)}. "slim" is the code that a start from the snapshot needs, "full" all of it
+    (wasm/tree_shake.py). Paths are relative to the base; every path begins with a hash of the content, so a file at a
+    path never changes.
     """
 
     path: Path
@@ -39,17 +39,18 @@ def ensure(say: Callable[[str], None] = lambda _: None) -> Distribution:
         BuildFailure: a piece is missing or is not the one recorded; says the command that mends it.
     """
     steps = Steps(say)
-    packages, imports, memory = steps.packages(), steps.imports(), steps.memory()
+    packages, imports, snapshot = steps.packages(), steps.imports(), steps.memory()
     lock = read_lock(packages)
     pieces = {key: steps.code() / name for key, name in SCRIPTS.items()}
-    pieces |= {"wasm": steps.slim() / WASM, "whole": steps.code() / WASM}
-    pieces |= {"stdlib": imports / "stdlib.zip.gz", "rest": imports / "rest.zip.gz", "memory": memory / "memory.gz"}
+    pieces |= {"slim": steps.slim() / WASM, "full": steps.code() / WASM}
+    pieces |= {name: imports / f"{name}.zip.gz" for name in ("stdlib", "rest")}
+    pieces |= {"snapshot": snapshot / "snapshot.gz"}
     pieces |= {name: packages / package["file_name"] for name, package in lock["packages"].items()}
-    about = json.loads((memory / "memory.json").read_text("utf-8"))
+    about = json.loads((snapshot / "snapshot.json").read_text("utf-8"))
     made = steps.step(
         "distribution",
         "Laying out the distribution",
-        lambda folder: _lay_out(folder, pieces, {"base": BASE, "lock": lock, "memory": about}),
+        lambda folder: _lay_out(folder, pieces, {"base": BASE, "lock": lock, "snapshot": about}),
         *pieces,
         *pieces.values(),
     )

@@ -133,12 +133,12 @@ class Steps:
         )
 
     def memory(self) -> Path:
-        """Make the snapshot small: memory.gz, and memory.json to restore it."""
+        """Make the snapshot small: snapshot.gz, and snapshot.json to restore it."""
 
         def make(folder: Path) -> None:
             packed, about = pack_memory((self.snapshot() / "snapshot").read_bytes(), self.source[WASM].read_bytes())
-            (folder / "memory.gz").write_bytes(packed)
-            (folder / "memory.json").write_text(json.dumps(about), "utf-8")
+            (folder / "snapshot.gz").write_bytes(packed)
+            (folder / "snapshot.json").write_text(json.dumps(about), "utf-8")
 
         return self.step("memory", "Packing the snapshot", make, self.snapshot().name)
 
@@ -157,7 +157,7 @@ class Steps:
 
         def make(folder: Path) -> None:
             kept = set(json.loads((self.needed() / "needed.json").read_text("utf-8")))
-            pages = pages_of((self.memory() / "memory.gz").read_bytes())
+            pages = pages_of((self.memory() / "snapshot.gz").read_bytes())
             (folder / WASM).write_bytes(slimmed((self.code() / WASM).read_bytes(), kept, pages))
 
         return self.step("slim", "Slimming Pyodide's code", make, self.needed().name, self.memory().name)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from builder.runtime.versions import WEB
 
 NAME: Final = "service-worker.js"
-START: Final = ("loader", "glue", "wasm", "memory")
+START: Final = ("loader", "glue", "slim", "snapshot")
 """What Python starts from on a second visit; the other files are for browsers that cannot use the snapshot."""
 
 LEFT_OUT: Final = ("404.html", NAME, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr/")

@@ -85,7 +85,7 @@ async () => {
   for (let tries = 0; tries < 900; tries++) {
     const urls = [];
     for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()));
-    if (navigator.serviceWorker?.controller && urls.some(({ url }) => url.endsWith("memory.gz"))) return true;
+    if (navigator.serviceWorker?.controller && urls.some(({ url }) => url.endsWith("snapshot.gz"))) return true;
     await new Promise((done) => setTimeout(done, 100));
   }
   return false;

@@ -280,14 +280,14 @@ def test_the_manifest_is_small_enough_to_stand_in_a_page(made: Distribution) -> 
 
 def test_the_packed_memory_is_whole(made: Distribution) -> None:
     """As many pages as it says, in order, within the memory, and the end of the code's own data."""
-    packed = gzip.decompress(contents(made, "memory"))
+    packed = gzip.decompress(contents(made, "snapshot"))
     magic, end, count = unpack_from("<4s2I", packed)
     assert magic == b"PYMS"
     assert len(packed) == 12 + count * (4 + PAGE)
     numbers = unpack_from(f"<{count}I", packed, 12)
     assert list(numbers) == sorted(set(numbers))
-    assert (numbers[-1] + 1) * PAGE <= made.manifest["memory"]["heap"]
-    start, data = static_data(contents(made, "wasm"))
+    assert (numbers[-1] + 1) * PAGE <= made.manifest["snapshot"]["heap"]
+    start, data = static_data(contents(made, "slim"))
     assert end == start + len(data)
 
 

@@ -35,10 +35,10 @@ export function startPython({ manifest, base, onState }) {
   /** @type {import("./request-queue.js").Waiting | undefined} */
   let current;
   let id = 0;
-  /** @type {("memory" | "modules")[]} */
+  /** @type {import("./boot-strategies.js").Strategy[]} */
   let left = [];
-  /** What a start from the snapshot runs; the whole code, once something was missing. @type {import("./worker/boot.js").Code} */
-  let code = "wasm";
+  /** What a start from the snapshot runs; the whole code, once something was missing. @type {import("./worker/boot.js").WasmBuild} */
+  let code = manifest.files.slim ? "slim" : "full";
   /** @type {number[]} */
   let crashes = [];
   /** @type {Worker | undefined} */
@@ -47,7 +47,7 @@ export function startPython({ manifest, base, onState }) {
   let limit;
   let ready = false;
   let mounted = false;
-  /** @type {import("./worker/boot.js").Kept | undefined} */
+  /** @type {import("./worker/boot.js").BootCache | undefined} */
   let kept;
 
   /** @param {{fresh?: boolean, stage?: State["stage"]}} [how] */
@@ -66,8 +66,8 @@ export function startPython({ manifest, base, onState }) {
     limit = patience(LIMITS[way], () => fall("it took too long to start"));
     mine.addEventListener("message", ({ data }) => {
       if (mine !== worker) return;
-      const needed = way === "memory" ? code : "whole";
-      if (data.here) mine.postMessage({ start: { root, manifest, way, code: needed, fresh, kept } });
+      const needed = way === "snapshot" ? code : "full";
+      if (data.here) mine.postMessage({ start: { root, manifest, strategy: way, build: needed, bypassCache: fresh, bootCache: kept } });
       else hear(data);
     });
     mine.addEventListener("error", (event) => {
@@ -87,12 +87,12 @@ export function startPython({ manifest, base, onState }) {
     else if (said.id === id) finish(said.reply);
   }
 
-  /** @param {{kept: import("./worker/boot.js").Kept}} started */
+  /** @param {{bootCache: import("./worker/boot.js").BootCache}} started */
   function stand(started) {
     limit?.stop();
     ready = true;
     mounted = false;
-    kept = started.kept;
+    kept = started.bootCache;
     onState({ state: "ready", stage: "" });
     if (current) send();
     else serve();
@@ -141,9 +141,9 @@ export function startPython({ manifest, base, onState }) {
 
   /** Tell whether code was called that had been left out (builder/runtime/wasm/tree_shake.py); from now on it is there. @param {string} reason */
   function lacked(reason) {
-    const first = code === "wasm" && STUB.test(reason);
+    const first = code === "slim" && STUB.test(reason);
     if (first) {
-      code = "whole";
+      code = "full";
       console.info("Python starts again, with the whole of its code.");
     }
     return first;

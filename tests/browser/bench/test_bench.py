@@ -167,8 +167,8 @@ def all_figures(fast: Times, slowly: Times, sizes: dict[str, int]) -> list[Figur
         share("Slowed: first visit, to a message that Python wrote", slowly.cold, slowly.stock_cold, 0.25),
         share("Second visit, to a message that Python wrote", fast.again, fast.stock_again, 0.12),
         share("Slowed: second visit, to a message that Python wrote", slowly.again, slowly.stock_again, 0.12),
-        bytes_share("What Python loads at first: from the snapshot", sizes["memory"], stock_size, 0.95),
-        bytes_share("What Python loads at first: the smaller way", sizes["modules"], stock_size, 0.75),
+        bytes_share("What Python loads at first: from the snapshot", sizes["snapshot"], stock_size, 0.95),
+        bytes_share("What Python loads at first: the smaller way", sizes["packages"], stock_size, 0.75),
         Figure("Key press to new text, checked: 95 of 100 within", round(quantiles(fast.keys, n=20)[-1], 1), 16, "ms"),
         share("Python stopped, to its next answer; against a first visit", fast.killed, fast.stock_cold, 0.15),
         Figure("Longest that the page is busy, until Python is ready", round(median(fast.longest)), 50, "ms"),
@@ -193,8 +193,8 @@ def test_figures(playwright: Playwright, pairs: dict[str, Pair], site_folder: Pa
     base = SITE + ensure().manifest["base"]
     sizes = {
         "own": own_bytes(playwright, pair),
-        "memory": start_bytes(playwright, pair.ours, site_folder, base),
-        "modules": start_bytes(playwright, pair.ours, site_folder, base, SAVING),
+        "snapshot": start_bytes(playwright, pair.ours, site_folder, base),
+        "packages": start_bytes(playwright, pair.ours, site_folder, base, SAVING),
         "stock": start_bytes(playwright, pair.stock, stock_folder, "/"),
     }
     figures = all_figures(fast, slowly, sizes)

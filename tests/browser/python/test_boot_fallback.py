@@ -33,7 +33,7 @@ COMPOSE: dict[str, Any] = json.loads(requests()[0])
 EXPECTED = json.loads(handle_json(requests()[0]))
 
 SHORT = """
-LIMITS.memory = 3; LIMITS.modules = 8; LIMITS.answer = 1;
+LIMITS.snapshot = 3; LIMITS.packages = 8; LIMITS.answer = 1;
 """
 """Added to ways.js, so that a test that waits for a limit does not wait long."""
 
@@ -88,7 +88,7 @@ def faults(files: list[str], *daily: str) -> Callable[[Any], Any]:
     return pytest.mark.parametrize(("file", "fault"), both)
 
 
-@faults(["memory", "wasm"], "missing", "cut short", "another byte", "never coming")
+@faults(["snapshot", "slim"], "missing", "cut short", "another byte", "never coming")
 def test_a_broken_snapshot_leads_to_the_modules(bare: Bare, file: str, fault: str) -> None:
     """Python answers all the same, from the compiled modules and the whole code; nothing is said to have failed."""
 
@@ -126,7 +126,7 @@ def test_without_its_modules_python_fails_too(bare: Bare, file: str) -> None:
 
     def spoil(page: Page) -> None:
         be_impatient(page)
-        for name in ("memory", file):
+        for name in ("snapshot", file):
             page.route(bare.file(name), FAULTS["missing"])
 
     page = bare.open(spoil)
@@ -142,11 +142,11 @@ def ran_at_start(tmp_path_factory: pytest.TempPathFactory) -> set[int]:
 
 def start_with_stubs(bare: Bare, keep: set[int]) -> Page:
     """Open the page with code in which all functions but some are stubs."""
-    code = slimmed((ensure().path / bare.manifest["files"]["whole"]["path"]).read_bytes(), keep)
+    code = slimmed((ensure().path / bare.manifest["files"]["full"]["path"]).read_bytes(), keep)
     bare.asked.clear()
     return bare.open(
         lambda page: page.route(
-            bare.file("wasm"), lambda route: route.fulfill(body=code, content_type="application/wasm")
+            bare.file("slim"), lambda route: route.fulfill(body=code, content_type="application/wasm")
         )
     )
 
@@ -162,7 +162,7 @@ def test_code_that_is_missing_at_the_start_is_fetched(bare: Bare) -> None:
     """Python starts from the snapshot all the same, with the whole code."""
     page = start_with_stubs(bare, set())
     assert ask(page, COMPOSE) == EXPECTED
-    assert "whole" in asked_for(bare)
+    assert "full" in asked_for(bare)
     assert "stdlib" not in asked_for(bare)
     assert "failed" not in [told["state"] for told in page.evaluate("states")]
 
@@ -171,10 +171,10 @@ def test_code_that_is_missing_in_a_request_is_fetched(bare: Bare, ran_at_start: 
     """The request that met the stub is asked again of a Python that has the whole code, and the next one too."""
     page = start_with_stubs(bare, ran_at_start)
     wait_for(page, "ready")
-    assert "whole" not in asked_for(bare)
+    assert "full" not in asked_for(bare)
     assert ask(page, COMPOSE) == EXPECTED
     assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
-    assert "whole" in asked_for(bare)
+    assert "full" in asked_for(bare)
     assert ask(page, COMPOSE) == EXPECTED
     assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
 
@@ -239,7 +239,7 @@ def test_a_worker_that_breaks_in_a_request_is_replaced(bare: Bare, fault: str) -
     assert ask(page, COMPOSE) == EXPECTED
     assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
     fetched = [path for path in bare.asked if bare.manifest["base"] in path][before:]
-    assert not [path for path in fetched if path.endswith((".wasm", "memory.gz"))]
+    assert not [path for path in fetched if path.endswith((".wasm", "snapshot.gz"))]
 
 
 def test_after_three_crashes_in_a_minute_python_is_given_up(bare: Bare) -> None:
@@ -265,5 +265,5 @@ def test_a_metered_or_slow_line_begins_with_the_smaller_way(bare: Bare) -> None:
         page = bare.open(lambda page, script=script: page.add_init_script(script))
         assert ask(page, COMPOSE) == EXPECTED
         paths = {path.partition(bare.manifest["base"])[2] for path in bare.asked}
-        assert bare.manifest["files"]["memory"]["path"] not in paths
+        assert bare.manifest["files"]["snapshot"]["path"] not in paths
         assert bare.manifest["files"]["stdlib"]["path"] in paths

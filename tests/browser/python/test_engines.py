@@ -109,7 +109,7 @@ class Bench:
 
     def copy(self, name: str) -> Path:
         """Return a copy of the whole page, to be broken."""
-        copytree(self.folder / "whole", self.folder / name, copy_function=os.link)
+        copytree(self.folder / "intact", self.folder / name, copy_function=os.link)
         return self.folder / name
 
     def fetched(self, name: str, file: str) -> bool:
@@ -127,21 +127,21 @@ def replace(path: Path, content: bytes) -> None:
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     """The bare page with its faults, served."""
     folder = tmp_path_factory.mktemp("engines")
-    (folder / "whole").mkdir()
-    manifest = lay_out(folder / "whole")
+    (folder / "intact").mkdir()
+    manifest = lay_out(folder / "intact")
     files = {name: manifest["base"] + file["path"] for name, file in manifest["files"].items()}
     with serve(folder, "/missed-interview/") as running:
         made = Bench(folder, running.url, running.requests, files)
         page, worker, ways = (
-            folder / "whole" / name
+            folder / "intact" / name
             for name in ("bare.js", "web/python/worker/worker.js", "web/python/boot-strategies.js")
         )
-        memory = folder / "whole" / files["memory"]
+        memory = folder / "intact" / files["snapshot"]
 
-        replace(made.copy("half-a-snapshot") / files["memory"], memory.read_bytes()[: memory.stat().st_size // 2])
-        (made.copy("no-snapshot") / files["memory"]).unlink()
+        replace(made.copy("half-a-snapshot") / files["snapshot"], memory.read_bytes()[: memory.stat().st_size // 2])
+        (made.copy("no-snapshot") / files["snapshot"]).unlink()
         without = made.copy("no-code")
-        for name in ("wasm", "whole"):
+        for name in ("slim", "full"):
             (without / files[name]).unlink()
 
         hanging = made.copy("hanging")
@@ -176,9 +176,9 @@ def test_the_snapshot_restores(bare_site: Site, driver: Driver) -> None:
     assert told[-1] == "ready "
     assert "starting again" not in told
     fetched = {path.partition(manifest["base"])[2] for path in asked if manifest["base"] in path}
-    assert manifest["files"]["memory"]["path"] in fetched
+    assert manifest["files"]["snapshot"]["path"] in fetched
     assert manifest["files"]["stdlib"]["path"] not in fetched
-    assert manifest["files"]["whole"]["path"] not in fetched
+    assert manifest["files"]["full"]["path"] not in fetched
 
 
 @pytest.mark.parametrize("fault", ["half-a-snapshot", "no-snapshot", "hanging"])
@@ -186,7 +186,7 @@ def test_python_answers(driver: Driver, bench: Bench, fault: str) -> None:
     """Without the snapshot the compiled modules do; a worker that hangs is replaced; the reply is CPython's."""
     bench.asked.clear()
     assert ask(driver, f"{bench.url}{fault}/") == EXPECTED
-    assert bench.fetched(fault, "memory")
+    assert bench.fetched(fault, "snapshot")
     assert bench.fetched(fault, "stdlib") is (fault != "hanging")
 
 

@@ -46,7 +46,7 @@ def test_the_page_is_told_what_happens_in_order(bare: Bare) -> None:
     assert [state["loaded"] for state in told] == sorted(state["loaded"] for state in told)
     assert all(state["loaded"] <= state["total"] for state in told)
     files = bare.manifest["files"]
-    assert told[-1]["total"] == files["wasm"]["gzip"] + files["memory"]["gzip"]
+    assert told[-1]["total"] == files["slim"]["gzip"] + files["snapshot"]["gzip"]
 
 
 def test_nothing_but_the_distribution_is_fetched(bare: Bare) -> None:
@@ -62,7 +62,7 @@ def test_nothing_but_the_distribution_is_fetched(bare: Bare) -> None:
 def test_the_policy_binds_the_worker(bare: Bare, site_of_another: str) -> None:
     """Before its doors are closed too: no fetch to another origin, no eval, no foreign module."""
     bare.watch.expect_errors("CSP violation: (connect-src|script-src)")
-    page = bare.open(lambda page: page.route(bare.file("wasm"), lambda route: None))
+    page = bare.open(lambda page: page.route(bare.file("slim"), lambda route: None))
     for _ in range(1000):
         if page.workers:
             break

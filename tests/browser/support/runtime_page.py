@@ -99,7 +99,7 @@ PEEPHOLE = "\nglobalThis.peep = (code) => python.runPython(code);\n"
 def add_peephole(page: Page) -> None:
     """Let the test run code in the page's Python, in every worker from now on; for that it needs all of Pyodide's."""
     made = ensure()
-    whole = (made.path / made.manifest["files"]["whole"]["path"]).read_bytes()
+    whole = (made.path / made.manifest["files"]["full"]["path"]).read_bytes()
     page.route("**/*.wasm", lambda route: route.fulfill(body=whole, content_type="application/wasm"))
     add_code(page, "**/worker.js", PEEPHOLE)
 

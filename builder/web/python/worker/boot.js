@@ -7,16 +7,16 @@ import { applyMemory, checkMemory } from "./snapshot.js";
  * @typedef {import("pyodide").PyodideAPI} Python
  * @typedef {import("./download.js").Files} Files
  * @typedef {{packages: Record<string, object>}} Lock
- * @typedef {{base: string, files: Files, lock: Lock, memory: {heap: number, header: string}}} Manifest
- * @typedef {"wasm" | "whole"} Code - what a start from the snapshot runs, or all of Pyodide's code
- * @typedef {{code: Code, module: WebAssembly.Module, memory?: ArrayBuffer}} Kept - code, compiled, and the snapshot
- * @typedef {object} Start what a worker is told to start with
+ * @typedef {{base: string, files: Files, lock: Lock, snapshot?: {heap: number, header: string}}} Manifest
+ * @typedef {"slim" | "full"} WasmBuild - what a start from the snapshot runs, or all of Pyodide's code
+ * @typedef {{build: WasmBuild, module: WebAssembly.Module, snapshot?: ArrayBuffer}} BootCache - code, compiled, and the snapshot
+ * @typedef {object} BootOptions what a worker is told to start with
  * @property {string} root - the address of the distribution, absolute
  * @property {Manifest} manifest
- * @property {"memory" | "modules"} way
- * @property {Code} code
- * @property {boolean} fresh - after a failure: ask the server for what the browser may have kept badly
- * @property {Kept} [kept] - by the page, from an earlier worker
+ * @property {import("../boot-strategies.js").Strategy} strategy
+ * @property {WasmBuild} build
+ * @property {boolean} bypassCache - after a failure: ask the server for what the browser may have kept badly
+ * @property {BootCache} [bootCache] - by the page, from an earlier worker
  * @typedef {(stage: string, loaded?: number, total?: number) => void} Tell
  */
 
@@ -29,19 +29,19 @@ const EMPTY_ZIP = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5, 6][
 /**
  * Start Python so that it can import the builder.
  *
- * @param {Start} start
+ * @param {BootOptions} options
  * @param {Tell} tell
- * @returns {Promise<{python: Python, kept: Kept}>}
+ * @returns {Promise<{python: Python, bootCache: BootCache}>}
  */
-export async function boot({ root, manifest, way, code, fresh, kept }, tell) {
+export async function boot({ root, manifest, strategy, build, bypassCache, bootCache }, tell) {
   const { files, lock } = manifest;
-  const needed = way === "memory" ? ["memory"] : ["stdlib", ...Object.keys(lock.packages)];
-  const module = kept?.code === code ? kept.module : undefined;
-  const names = [...needed.filter((name) => name !== "memory" || !kept?.memory), ...(module ? [] : [code])];
+  const needed = strategy === "snapshot" ? ["snapshot"] : ["stdlib", ...Object.keys(lock.packages)];
+  const module = bootCache?.build === build ? bootCache.module : undefined;
+  const names = [...needed.filter((name) => name !== "snapshot" || !bootCache?.snapshot), ...(module ? [] : [build])];
   let waiting = true;
-  const coming = download(root, files, names, fresh, (loaded, total) => waiting && tell("download", loaded, total));
-  const compiled = module ? Promise.resolve(module) : WebAssembly.compileStreaming(coming[code] ?? missing(code));
-  const memory = way === "memory" ? Promise.resolve(kept?.memory ?? unpacked(coming.memory)) : undefined;
+  const coming = download(root, files, names, bypassCache, (loaded, total) => waiting && tell("download", loaded, total));
+  const compiled = module ? Promise.resolve(module) : WebAssembly.compileStreaming(coming[build] ?? missing(build));
+  const memory = strategy === "snapshot" ? Promise.resolve(bootCache?.snapshot ?? unpacked(coming.snapshot)) : undefined;
   const address = (/** @type {string} */ name) => new URL(files[name]?.path ?? missing(name), root).href;
   serve(new Map(names.map((name) => [address(name), coming[name]])), address("stdlib"));
   // The code compiles and the program starts while the memory is still on its way.
@@ -54,20 +54,21 @@ export async function boot({ root, manifest, way, code, fresh, kept }, tell) {
     },
     () => {}, // whoever uses them hears of it
   );
-  const failed = adapt(compiled, memory, manifest.memory.heap);
+  const failed = adapt(compiled, memory, manifest.snapshot?.heap ?? 0);
   const common = { indexURL: new URL(".", address("loader")).href, stdLibURL: address("stdlib"), env: ENVIRONMENT };
   const options = { ...common, lockFileContents: lock, packageBaseUrl: root };
-  const snapshot = memory && { _loadSnapshot: Uint8Array.from(atob(manifest.memory.header), (c) => c.charCodeAt(0)) };
+  const header = manifest.snapshot?.header ?? "";
+  const snapshot = memory && { _loadSnapshot: Uint8Array.from(atob(header), (c) => c.charCodeAt(0)) };
   /** @type {Python} */
   const python = await Promise.race([loadPyodide({ ...options, ...snapshot }), failed]);
   if (memory) python.runPython("import random; random.seed()");
   else await load(python);
-  return { python, kept: { code, module: await compiled, memory: await memory } };
+  return { python, bootCache: { build, module: await compiled, snapshot: await memory } };
 }
 
 /** @param {Promise<Response> | undefined} response @returns {Promise<ArrayBuffer>} */
 async function unpacked(response) {
-  return checkMemory((await (await response)?.arrayBuffer()) ?? missing("memory"));
+  return checkMemory((await (await response)?.arrayBuffer()) ?? missing("snapshot"));
 }
 
 /** Unpack the builder and what it needs. @param {Python} python */

@@ -13,15 +13,15 @@ let handleJson;
 /** @type {import("./boot.js").Python | undefined} */
 let python;
 
-/** @param {import("./boot.js").Start} wanted */
+/** @param {import("./boot.js").BootOptions} wanted */
 async function start(wanted) {
   try {
     const started = await boot(wanted, (stage, loaded, total) => postMessage({ stage, loaded, total }));
     python = started.python;
     handleJson = python.pyimport("builder.emails.bridge").handle_json;
     closeDoors();
-    const { memory } = started.kept;
-    postMessage({ ready: true, kept: started.kept }, memory ? [memory] : []);
+    const { bootCache } = started;
+    postMessage({ ready: true, bootCache }, bootCache.snapshot ? [bootCache.snapshot] : []);
   } catch (problem) {
     postMessage({ failed: String(problem).slice(0, 300) });
   }
