@@ -34,7 +34,7 @@ READY := $(PYTHON_READY) $(WEB_READY)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-web test-all bench soak lighthouse mutants check approve format lock clean
+.PHONY: help serve build test test-web test-all workflow bench soak lighthouse mutants check approve format lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -68,6 +68,10 @@ test-web: $(READY) ## Run the unit tests of the JavaScript that needs no browser
 
 test-all: $(READY) ## Run every test there is, the long ones too
 	@$(MAKE) --no-print-directory test TESTS="--all --hypothesis-profile=full"
+	@$(MAKE) --no-print-directory workflow
+
+workflow: $(READY) ## Run what GitHub runs: the jobs of .github/workflows/site.yml, each from a fresh clone (JOBS="build test")
+	@$(BIN)/python -m tests.support.workflow $(JOBS)
 
 bench: $(READY) ## Measure how long a visitor waits
 	@$(MAKE) --no-print-directory test TESTS="-m bench -s"
