@@ -4,62 +4,70 @@ The addresses hold a hash of the content, so that a browser never mixes the file
 pages be cached for minutes and sets no header of ours.
 """
 
-import hashlib
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, Final
 
-from overrides.hooks.stylesheets import joined
+from overrides.hooks import esbuild
 
-_IMPORT = re.compile(r'^import [^;"]*"(\.{1,2}/[\w/-]+\.js)";', re.MULTILINE)
-_FOLDERS = ("shared", "builder", "python", "site")
+FOLDER: Final = "assets/builder/"
+"""Where the bundle is published, from the site's root."""
+
+WORKER: Final = "builder/web/python/worker/worker.js"
+ENTRY_POINTS: Final = (
+    "builder/web/builder/main.js",
+    "builder/web/builder/builder.css",
+    "builder/web/python/start-on-paint.js",
+    "builder/web/site/every-page.js",
+    "builder/web/site/guide-copy-buttons.js",
+    "overrides/assets/stylesheets/site.css",
+)
 
 
 @dataclass(frozen=True)
-class Published:
-    """Files under one versioned address.
+class Bundle:
+    """Our scripts and style sheets.
 
     Attributes:
-        base: the address they stand under, from the site's root, with a trailing slash.
-        files: address -> text.
+        files: address from the site's root -> text; source maps too.
+        urls: file name of an entry point, such as "main.js" -> address.
+        imports: address -> addresses that it imports before it runs.
     """
 
-    base: str
     files: dict[str, str]
+    urls: dict[str, str]
+    imports: dict[str, tuple[str, ...]]
+
+    def preloads(self, entry_points: Iterable[str]) -> list[str]:
+        """Return the addresses that the entry points import, directly or through others, in a fixed order."""
+        found, queue = set[str](), [self.urls[name] for name in entry_points]
+        while queue:
+            imported = {address for address in self.imports[queue.pop()] if address not in found}
+            found |= imported
+            queue += imported
+        return sorted(found)
 
 
-def web(folder: Path) -> Published:
-    """The modules and style sheets that a browser loads, from the folders of `folder`.
+def bundle(root: Path) -> Bundle:
+    """Bundle the scripts and style sheets of the repository at `root`.
 
-    The service worker stands at the site's root as well: from there alone may it look after the whole site.
+    The worker is one file, so that it starts without another request; the page's script is told its address.
+
+    Raises:
+        BuildFailure: esbuild is missing, or cannot read a file.
     """
-    paths = sorted(path for name in _FOLDERS for path in (folder / name).rglob("*.js"))
-    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    texts["builder/builder.css"] = joined(folder / "builder" / "builder.css")
-    digest = hashlib.sha256("\0".join(chain.from_iterable(texts.items())).encode())
-    base = f"assets/builder/{digest.hexdigest()[:12]}/"
-    root = {"site/service-worker.js": "service-worker.js"}
-    return Published(base, {root.get(name, base + name): text for name, text in texts.items()})
+    worker = esbuild.bundle(root, [WORKER])
+    pages = esbuild.bundle(root, ENTRY_POINTS, split=True, define={"WORKER_FILE": f"./{worker.entries['worker.js']}"})
+    outputs = (worker, pages)
+    return Bundle(
+        {FOLDER + name: text for output in outputs for name, text in output.files.items()},
+        {name: FOLDER + file for output in outputs for name, file in output.entries.items()},
+        {FOLDER + name: tuple(FOLDER + it for it in found) for out in outputs for name, found in out.imports.items()},
+    )
 
 
-def modules(folder: Path, first: str) -> list[str]:
-    """The modules that a browser needs before it can run `first`: what it imports, and what those import."""
-    found, left = set[str](), [first]
-    while left:
-        name = left.pop()
-        text = (folder / name).read_text(encoding="utf-8")
-        left += {
-            path for path in (normpath(join(dirname(name), it)) for it in _IMPORT.findall(text)) if path not in found
-        }
-        found.update(left)
-    return sorted(found)
-
-
-def runtime(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Path]:
-    """Address -> file of the Python distribution: all files under `folder`, as its manifest places them."""
+def python_assets(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Path]:
+    """Return address -> file of the Python distribution: all files under `folder`, as its manifest places them."""
     base = manifest["base"]
     return {base + path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}

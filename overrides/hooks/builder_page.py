@@ -3,17 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any, Final
 
 from builder.emails import translations
 from builder.emails.model import catalogue
-from overrides.hooks import assets
 from overrides.hooks.first_paint import opening
 
 LANGUAGE: Final = "en"
-WORKER: Final = "python/worker/worker.js"
-WEB: Final = Path(__file__).parents[2] / "builder" / "web"
 
 
 def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,15 +20,13 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
     Returns:
         catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
-        runs; runtime: the manifest; modules: what the page's own script and Python's
-        worker import.
+        runs; runtime: the manifest.
     """
     return {
         "catalogue": catalogue.as_data(),
         "words": _tables(LANGUAGE),
         "opening": opening(),
         "runtime": dict(manifest),
-        "modules": [*assets.modules(WEB, "builder/main.js"), WORKER, *assets.modules(WEB, WORKER)],
     }
 
 

@@ -19,10 +19,15 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
 
-# Our data; the theme's own mark, what it brings to search other languages with; the parts of our style sheet.
+# Our data and style sheets, which are published in another form; the theme's logo, and its search in other languages.
 _NOT_PUBLISHED = (
-    "data/", "licences/", "assets/images/favicon.png", "assets/javascripts/lunr/", "assets/stylesheets/parts/",
-)  # fmt: skip
+    "data/",
+    "licences/",
+    "assets/stylesheets/site.css",
+    "assets/stylesheets/parts/",
+    "assets/images/favicon.png",
+    "assets/javascripts/lunr/",
+)
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -44,39 +49,34 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add what the browser loads beside the theme: the builder's files, the Python distribution, the shared image.
+    """Add what the browser loads beside the theme: our scripts and style sheets, the Python distribution, licences.
 
-    And the licences of what others made: a published file that nobody accounts for stops the build.
+    A published file that nobody accounts for stops the build.
     """
     from builder.runtime import distribution
     from builder.runtime.errors import BuildFailure
-    from overrides.hooks import assets, open_graph_image, stylesheets
+    from overrides.hooks import assets
     from overrides.shortcodes import third_party_notices
 
     for unwanted in [file for file in files if file.src_uri.startswith(_NOT_PUBLISHED)]:
         files.remove(unwanted)
-    style = files.get_file_from_path("assets/stylesheets/site.css")
-    if style and style.abs_src_path:
-        style.content_string = stylesheets.joined(Path(style.abs_src_path))
-    web = assets.web(ROOT / "builder" / "web")
     try:
+        bundle = assets.bundle(ROOT)
         runtime = distribution.ensure(log.info)
     except BuildFailure as failure:
         raise PluginError(str(failure)) from failure
-    config.extra["web"] = web.base
+    config.extra["bundle"] = bundle.urls
+    config.extra["preloads"] = [*bundle.preloads(["main.js", "start-on-paint.js"]), bundle.urls["worker.js"]]
     config.extra["runtime"] = runtime.manifest
-    for uri, text in web.files.items():
-        files.append(File.generated(config, uri, content=text))
-    for uri, path in assets.runtime(runtime.path, runtime.manifest).items():
-        files.append(File.generated(config, uri, abs_src_path=str(path)))
-    if not _serving:  # nobody shares an address of this machine, and drawing takes a second
-        files.append(File.generated(config, open_graph_image.URI, content=open_graph_image.png()))
+    config.extra_css.append(bundle.urls["site.css"])
     try:
-        for uri, text in third_party_notices.licences().items():
+        licences = third_party_notices.licences()
+        for uri, text in (bundle.files | licences).items():
             files.append(File.generated(config, uri, content=text))
-        third_party_notices.check(
-            {file.dest_uri: Path(file.abs_src_path) if file.abs_src_path else None for file in files}
-        )
+        for uri, path in assets.python_assets(runtime.path, runtime.manifest).items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        maps = {file.dest_uri: file.content_string for file in files if file.dest_uri.endswith(".map")}
+        third_party_notices.check([file.dest_uri for file in files], maps)
     except third_party_notices.NoticeError as error:
         raise PluginError(str(error)) from error
 

@@ -4,7 +4,7 @@ import fnmatch
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
@@ -20,7 +20,13 @@ MODULES: Final = ROOT / "builder" / "web" / "node_modules"
 FOLDER: Final = "licences/"
 """Where the texts are published, from the site's root."""
 
-_BUNDLED: Final = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
+OWN_BUNDLE: Final = "assets/builder/"
+"""Where our own bundle is published, from the site's root."""
+
+OWN_SOURCES: Final = ("../../builder/web/", "../../overrides/assets/")
+"""How the sources of our own bundle begin in its source maps."""
+
+_PACKAGE: Final = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
 
 
 class NoticeError(ValueError):
@@ -71,30 +77,38 @@ def table(home: str) -> str:
     return render.render("third_party_notices.html", components=components(), home=home)
 
 
-def check(published: Mapping[str, Path | None]) -> None:
-    """Make sure that all that is published is ours or a component's.
+def check(addresses: Iterable[str], source_maps: Mapping[str, str]) -> None:
+    """Check that everything published is ours or a component's.
 
     Args:
-        published: address -> file, None for one that the build makes.
+        addresses: of all files, from the site's root.
+        source_maps: address -> text of those that are source maps.
 
     Raises:
-        NoticeError: it is not; names what nobody accounts for.
+        NoticeError: something is not; names it.
     """
-    known = components()
-    patterns = [*tomllib.loads(DATA.read_text("utf-8"))["own"], *(p for component in known for p in component.ships)]
-    strays = [a for a in published if not any(fnmatch.fnmatchcase(a, pattern) for pattern in patterns)]
-    named = {name for component in known for name in component.bundled}
-    strays += sorted(set(_bundled(path for path in published.values() if path)) - named)
-    if strays:
-        raise NoticeError(f"overrides/data/notices.toml has no licence for {', '.join(strays)}")
+    unattributed = [*_unattributed_files(addresses), *_unattributed_sources(source_maps)]
+    if unattributed:
+        raise NoticeError(f"overrides/data/notices.toml has no licence for {', '.join(unattributed)}")
 
 
-def _bundled(files: Iterable[Path]) -> Iterator[str]:
-    """Yield the packages from which bundles were made, as their source maps tell."""
-    for path in files:
-        if path.suffix == ".map":
-            for source in json.loads(path.read_text("utf-8"))["sources"]:
-                yield from _BUNDLED.findall(source)
+def _unattributed_files(addresses: Iterable[str]) -> list[str]:
+    own = tomllib.loads(DATA.read_text("utf-8"))["own"]
+    patterns = [*own, *(pattern for component in components() for pattern in component.ships)]
+    return [address for address in addresses if not any(fnmatch.fnmatchcase(address, it) for it in patterns)]
+
+
+def _unattributed_sources(source_maps: Mapping[str, str]) -> list[str]:
+    """Return the packages in bundles that are no component, and the files in our bundles that are neither's."""
+    named = {name for component in components() for name in component.bundled}
+    packages, files = set[str](), set[str]()
+    for address, text in source_maps.items():
+        for source in json.loads(text)["sources"]:
+            found = _PACKAGE.findall(source)
+            packages.update(found)
+            if address.startswith(OWN_BUNDLE) and not found and not source.startswith(OWN_SOURCES):
+                files.add(source)
+    return sorted(packages - named) + sorted(files)
 
 
 def _component(row: Mapping[str, Any]) -> Component:

@@ -7,7 +7,6 @@ import struct
 import zlib
 from datetime import date
 from html import unescape
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,7 +20,7 @@ from mkdocs.structure.pages import Page
 from builder.emails.compose import examples, ready_made
 from builder.emails.model import catalogue
 from builder.emails.translations import locales
-from overrides.hooks import assets, first_paint, json_ld, mkdocs_hooks, open_graph_image
+from overrides.hooks import first_paint, json_ld, mkdocs_hooks, open_graph_image
 from overrides.shortcodes import evidence, flowchart, message_examples, registry
 from tests.conftest import ROOT
 
@@ -185,39 +184,6 @@ def test_the_first_answers_and_the_situation_agree() -> None:
     for situation, answers in data["means"].items():
         led = data["leads"].get("|".join(answers.get(name, "") for name in data["asks"]))
         assert led in (None, situation)
-
-
-# ---------------------------------------------------------------- addresses
-
-
-def test_the_builders_modules_are_found_through_their_imports(tmp_path: Path) -> None:
-    """Every module that a script imports, directly or by another, is named once; the script itself is not."""
-    (tmp_path / "page.js").write_text(
-        'import { a } from "./a.js";\nimport {\n  b,\n} from "./b.js";\n', encoding="utf-8"
-    )
-    (tmp_path / "a.js").write_text('/** @import "./c.js" */\nimport { b } from "./b.js";\n', encoding="utf-8")
-    (tmp_path / "b.js").write_text('import "./a.js";\n', encoding="utf-8")
-
-    assert assets.modules(tmp_path, "page.js") == ["a.js", "b.js"]
-
-
-def test_the_address_of_the_browser_files_follows_their_content(tmp_path: Path) -> None:
-    """A changed byte changes the address; tests and tools' settings are not published."""
-    for name in (
-        "builder/main.js",
-        "eslint.config.js",
-        "builder/builder.css",
-        "site/service-worker.js",
-        "package.json",
-    ):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("one", encoding="utf-8")
-    first = assets.web(tmp_path)
-    (tmp_path / "builder/main.js").write_text("two", encoding="utf-8")
-    second = assets.web(tmp_path)
-
-    assert {f"{first.base}builder/main.js", f"{first.base}builder/builder.css", "service-worker.js"} == set(first.files)
-    assert first.base != second.base
 
 
 def test_a_page_says_where_it_stands() -> None:

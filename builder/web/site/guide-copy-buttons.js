@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The copy buttons of the guide's messages. The text is in the page and can be selected without this script;
- * the words it says come from the page too.
+ * its announcements come from the page too.
  */
 
 const status = document.getElementById("guide-status");
@@ -13,27 +13,29 @@ for (const button of buttons) {
 }
 
 /**
- * Copy the part of the message that a button names. The clipboard is asked within the tap itself: after any wait,
+ * Copy the part of the message that a button names. The clipboard is written within the click itself: after any wait,
  * Safari would refuse.
+ *
  * @param {HTMLButtonElement} button
  */
 function copy(button) {
   const part = button.closest("[data-letter]")?.querySelector(`[data-part="${button.dataset.copy}"]`);
   if (!part) return;
-  const copied = () => say(button.dataset.copied ?? "");
-  const refused = () => {
+  const confirmCopied = () => announce(button.dataset.copied ?? "");
+  const selectInstead = () => {
     getSelection()?.selectAllChildren(part);
-    say(status?.dataset.selected ?? "");
+    announce(status?.dataset.selected ?? "");
   };
-  if (navigator.clipboard) navigator.clipboard.writeText(part.textContent ?? "").then(copied, refused);
-  else refused();
+  if (navigator.clipboard) navigator.clipboard.writeText(part.textContent ?? "").then(confirmCopied, selectInstead);
+  else selectInstead();
 }
 
 /**
- * Show and announce one line. It is emptied first, so that the same line is announced again.
+ * Show and announce one line. The status is emptied first, so that the same line is announced again.
+ *
  * @param {string} line
  */
-function say(line) {
+function announce(line) {
   if (!status) return;
   status.textContent = "";
   requestAnimationFrame(() => {

@@ -1,11 +1,13 @@
 // @ts-check
-/** Closes the theme's search when the focus goes on to the page: it would cover what has the focus. */
+/** Closes the theme's search when the focus moves on to the page, where it would cover the focused element. */
 
-const search = document.querySelector(".md-search");
-const toggle = document.getElementById("__search");
+export function closeSearchOnFocusOut() {
+  const search = document.querySelector(".md-search");
+  const toggle = document.getElementById("__search");
 
-search?.addEventListener("focusout", (event) => {
-  const next = event instanceof FocusEvent ? event.relatedTarget : null;
-  const leaves = next instanceof Node && !search.contains(next);
-  if (leaves && toggle instanceof HTMLInputElement && toggle.checked) toggle.click();
-});
+  search?.addEventListener("focusout", (event) => {
+    const target = event instanceof FocusEvent ? event.relatedTarget : null;
+    const leaves = target instanceof Node && !search.contains(target);
+    if (leaves && toggle instanceof HTMLInputElement && toggle.checked) toggle.click();
+  });
+}

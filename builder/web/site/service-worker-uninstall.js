@@ -1,13 +1,13 @@
-/** Published as service-worker.js by `SERVICE_WORKER=off make build`: deletes what the site kept, then itself. */
+/** Published as service-worker.js by `SERVICE_WORKER=off make build`: deletes the site's caches, then itself. */
 {
-  const leaving = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+  const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-  leaving.addEventListener("install", () => leaving.skipWaiting());
-  leaving.addEventListener("activate", (event) => event.waitUntil(leave()));
+  worker.addEventListener("install", () => worker.skipWaiting());
+  worker.addEventListener("activate", (event) => event.waitUntil(uninstall()));
 
-  async function leave() {
-    const ours = `${new URL(leaving.registration.scope).pathname} `;
-    for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
-    await leaving.registration.unregister();
+  async function uninstall() {
+    const prefix = `${new URL(worker.registration.scope).pathname} `;
+    for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+    await worker.registration.unregister();
   }
 }

@@ -1,14 +1,14 @@
 /// <reference path="../site.d.ts" />
 /**
- * Keeps the site for visits without a network. A classic script at the site's root; the build puts before it
+ * Serves the site without a network. A classic script at the site's root; the build puts before it
  *   const SITE = { version, files: {address: integrity}, python: [addresses] };
  * with addresses relative to the site's root (overrides/hooks/service_worker.py).
  *
- * - `files` is one version of the whole site, kept together in a cache of its own: each file is checked against its hash
- *   as it comes in, so files of two versions never stand beside each other.
- * - A page, or a file whose address does not name its content, is asked from the network first, for three seconds.
- *   A file whose address holds a hash never changes, and is taken from the cache.
- * - `python` is kept file by file, until a build no longer uses a file.
+ * - `files` is one version of the whole site, in a cache of its own: each file is checked against its hash as it
+ *   comes in, so files of two versions never mix.
+ * - A page, or a file whose address does not name its content, is network-first, with a timeout.
+ *   A file whose address holds a hash never changes, and is cache-first.
+ * - `python` is cached file by file, until a build no longer uses a file.
  * - A new version waits until no page of the old one is open. Nothing is ever reloaded.
  *
  * To switch it off for good: SERVICE_WORKER=off make build, and publish. CONTRIBUTING.md says more.
@@ -18,68 +18,73 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const scope = worker.registration.scope;
 
 // One host name may serve many projects: these names, and no others, are ours.
-const OURS = `${new URL(scope).pathname} `;
-const FILES = `${OURS}${SITE.version}`;
-const PYTHON = `${OURS}python`;
-const LIMIT = 3000;
+const CACHE_PREFIX = `${new URL(scope).pathname} `;
+const SITE_CACHE = `${CACHE_PREFIX}${SITE.version}`;
+const PYTHON_CACHE = `${CACHE_PREFIX}python`;
+const NETWORK_TIMEOUT_MS = 3000;
 
-const address = (/** @type {string} */ path) => new URL(path, scope).href;
-const files = new Map(Object.entries(SITE.files).map(([path, integrity]) => [address(path), integrity]));
-const python = new Set(SITE.python.map(address));
+/** A hash of the content in an address: the theme's and Python's in hexadecimal, esbuild's eight in base 32. */
+const HASH = /[./-](?:[0-9a-f]{8,}|[0-9A-Z]{8})[./]/;
 
-worker.addEventListener("install", (event) => event.waitUntil(keepFiles()));
-worker.addEventListener("activate", (event) => event.waitUntil(forget().then(() => worker.clients.claim())));
+const absolute = (/** @type {string} */ path) => new URL(path, scope).href;
+const integrities = new Map(Object.entries(SITE.files).map(([path, integrity]) => [absolute(path), integrity]));
+const pythonUrls = new Set(SITE.python.map(absolute));
+
+worker.addEventListener("install", (event) => event.waitUntil(precacheSite()));
+worker.addEventListener("activate", (event) => event.waitUntil(deleteOldCaches().then(() => worker.clients.claim())));
 worker.addEventListener("message", (event) => {
-  if (event.data === "keep python") event.waitUntil(keepPython());
+  if (event.data === "cache python") event.waitUntil(cachePython());
 });
 worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  const plain = url.split(/[?#]/)[0] ?? url;
+  const address = url.split(/[?#]/)[0] ?? url;
   if (method !== "GET") return;
-  if (python.has(plain)) event.respondWith(keptPython(event.request));
-  else if (files.has(plain))
-    event.respondWith((/[./-][0-9a-f]{8,}[./]/.test(plain) ? kept : fresh)(event.request, plain));
+  if (pythonUrls.has(address)) event.respondWith(cacheFirstRevalidateOnReload(event.request));
+  else if (integrities.has(address)) {
+    event.respondWith((HASH.test(address) ? cacheFirst : networkFirst)(event.request, address));
+  }
 });
 
-/** Keep one whole version. It is there completely or not at all. */
-async function keepFiles() {
-  const cache = await caches.open(FILES);
-  await cache.addAll([...files].map(([url, integrity]) => new Request(url, { integrity, cache: "no-cache" })));
+/** Cache one whole version: completely or not at all. */
+async function precacheSite() {
+  const cache = await caches.open(SITE_CACHE);
+  await cache.addAll([...integrities].map(([url, integrity]) => new Request(url, { integrity, cache: "no-cache" })));
 }
 
-/** Keep what Python starts from; what the browser has just fetched, it does not fetch again. */
-async function keepPython() {
-  const cache = await caches.open(PYTHON);
-  for (const url of python) if (!(await cache.match(url))) await cache.add(new Request(url, { priority: "low" }));
+/** Cache what Python starts from; what the browser has just fetched, it does not fetch again. */
+async function cachePython() {
+  const cache = await caches.open(PYTHON_CACHE);
+  for (const url of pythonUrls) if (!(await cache.match(url))) await cache.add(new Request(url, { priority: "low" }));
 }
 
 /** Delete older versions, and files of Python that this version does not use. */
-async function forget() {
-  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== FILES && name !== PYTHON);
+async function deleteOldCaches() {
+  const current = [SITE_CACHE, PYTHON_CACHE];
+  const old = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && !current.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
-  const cache = await caches.open(PYTHON);
-  for (const request of await cache.keys()) if (!python.has(request.url)) await cache.delete(request);
+  const cache = await caches.open(PYTHON_CACHE);
+  for (const request of await cache.keys()) if (!pythonUrls.has(request.url)) await cache.delete(request);
 }
 
-/** From the cache, else from the network. @param {Request} request @param {string} url */
-async function kept(request, url) {
-  return (await (await caches.open(FILES)).match(url)) ?? fetch(request);
+/** @param {Request} request @param {string} address */
+async function cacheFirst(request, address) {
+  return (await (await caches.open(SITE_CACHE)).match(address)) ?? fetch(request);
 }
 
-/** From the cache, else from the network and then kept; after a failure it is asked for anew. @param {Request} request */
-async function keptPython(request) {
-  const cache = await caches.open(PYTHON);
-  const found = request.cache === "reload" ? undefined : await cache.match(request);
-  if (found) return found;
+/** For Python's files: after a failure the page reloads them, and the cached one is replaced. @param {Request} request */
+async function cacheFirstRevalidateOnReload(request) {
+  const cache = await caches.open(PYTHON_CACHE);
+  const cached = request.cache === "reload" ? undefined : await cache.match(request);
+  if (cached) return cached;
   const response = await fetch(request);
-  if (response.ok) cache.put(request, response.clone()).catch(() => {}); // no room: then not
+  if (response.ok) cache.put(request, response.clone()).catch(() => {}); // quota exceeded: skip caching
   return response;
 }
 
-/** From the network, for some seconds; else from the cache. @param {Request} request @param {string} url */
-async function fresh(request, url) {
-  const answer = fetch(request);
-  const late = new Promise((done) => setTimeout(done, LIMIT));
-  const first = await Promise.race([answer, late]).catch(() => undefined);
-  return first ?? (await (await caches.open(FILES)).match(url)) ?? answer;
+/** @param {Request} request @param {string} address */
+async function networkFirst(request, address) {
+  const response = fetch(request);
+  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT_MS));
+  const first = await Promise.race([response, timeout]).catch(() => undefined);
+  return first ?? (await (await caches.open(SITE_CACHE)).match(address)) ?? response;
 }

@@ -1,21 +1,21 @@
 // @ts-check
-/** For what can wait: on the builder's page the line and the processor are Python's until it has started. */
+/** For what can wait: on the builder's page, network and processor are Python's until it has started. */
 
-const DONE = ["ready", "failed"];
+const SETTLED = ["ready", "failed"];
 
 /**
  * Call back when Python has started or failed; at once on a page without it.
  *
- * @param {() => void} then
+ * @param {() => void} callback
  */
-export function afterPython(then) {
+export function whenPythonSettled(callback) {
   const builder = document.getElementById("builder");
-  const done = () => !builder || DONE.includes(builder.dataset.python ?? "");
-  if (!builder || done()) return then();
+  const isSettled = () => !builder || SETTLED.includes(builder.dataset.python ?? "");
+  if (!builder || isSettled()) return callback();
   const observer = new MutationObserver(() => {
-    if (!done()) return;
+    if (!isSettled()) return;
     observer.disconnect();
-    then();
+    callback();
   });
   observer.observe(builder, { attributeFilter: ["data-python"] });
 }

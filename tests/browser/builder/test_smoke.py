@@ -46,7 +46,7 @@ def test_two_taps_before_python(page: Page, site: str) -> None:
     expect(page.locator("#mail")).to_have_attribute("href", re.compile(r"^mailto:\?subject=[^&]+&body=.*overslept"))
 
 
-@pytest.mark.parametrize("file", ["*.wasm*", "worker.js"])
+@pytest.mark.parametrize("file", ["*.wasm*", "worker-*.js"])
 def test_python_blocked(page: Page, site: str, watch: Watch, file: str) -> None:
     """When a part of Python does not arrive, what was typed stays, the page says why, and another try works."""
     watch.expect_errors()

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from builder.emails.model.clock import Clock, clock_from
 from builder.emails.model.zone_transitions import clock_at
+from tests.browser.support.web_modules import serve_web_modules
 
 NOW = "2026-11-24T10:40:00Z"
 QUARTERS = range(-380 * 96, 780 * 96, 19)
@@ -15,9 +16,8 @@ NEWS = 0.02
 """The share of zones whose law may have changed between the browser's edition of the IANA rules and Python's."""
 
 _ASK = """
-async (now) => {
-  const page = [...document.scripts].find(({ src }) => src.endsWith("/main.js"));
-  const { allZones, clock } = await import(new URL("model/time-zones.js", page.src).href);
+async (modules) => {
+  const { allZones, clock } = await import(modules + "builder/model/time-zones.js");
   return allZones().map((zone) => clock(zone));
 }
 """
@@ -27,7 +27,7 @@ def test_every_zone_of_the_browser_agrees_with_pythons(page: Page, site: str) ->
     """For every zone that the browser lists, it and Python show the same time, but for a few whose law just changed."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{site}builder/")
-    clocks = [clock_from(data) for data in page.evaluate(_ASK, NOW)]
+    clocks = [clock_from(data) for data in page.evaluate(_ASK, serve_web_modules(page, site))]
     moments = [int(datetime(2026, 11, 24, tzinfo=UTC).timestamp()) + quarter * 900 for quarter in QUARTERS]
 
     differing = {

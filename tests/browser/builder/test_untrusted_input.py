@@ -15,6 +15,7 @@ from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
 from builder.emails.translations import table
 from tests.browser.support.builder_page import answer, body, open_builder, status
+from tests.browser.support.web_modules import serve_web_modules
 from tests.support import untrusted_corpus
 from tests.support.untrusted_corpus import Case
 
@@ -48,11 +49,10 @@ ELEMENTS = "() => document.querySelectorAll('script, style, iframe, img, svg, ba
 UNTOUCHED = "() => Object.keys({}).length === 0 && ({}).admin === undefined && ({}).answers === undefined"
 STORE = "([kind, key, json]) => window[kind].setItem(key, JSON.parse(json))"
 
-# A Python of the test's own, from the page's own files and under the page's own policy. It has two minutes.
+# A Python of the test's own, under the page's own policy. It has two minutes.
 ASK = """
-async (json) => {
-  const page = document.querySelector("script[type=module][src$='/main.js']").src;
-  const {startPython} = await import(new URL("../python/client.js", page).href);
+async ([modules, json]) => {
+  const {startPython} = await import(modules + "python/client.js");
   const manifest = JSON.parse(document.querySelector("#runtime").textContent);
   const python = startPython({manifest, base: new URL("../", location.href), onState: () => {}});
   const replies = [];
@@ -158,7 +158,7 @@ def test_python_in_the_browser_answers_as_the_corpus_says(quiet: Page, site: str
             requests.append({"action": "calendar_file", "answers": answers, **address})
     sent = [{"clock": clock, **request} for request in requests]
 
-    replies = json.loads(quiet.evaluate(ASK, json.dumps(sent)))
+    replies = json.loads(quiet.evaluate(ASK, [serve_web_modules(quiet, site), json.dumps(sent)]))
 
     assert len(replies) == len(sent) > 300
     for request, reply in zip(sent, replies, strict=True):

@@ -131,7 +131,7 @@ globalThis.postMessage = (said, ...more) => {
 def test_a_worker_that_breaks_on_this_page(page: Page, site: str, watch: Watch) -> None:
     """When every worker breaks at its first request, the page gives Python up and keeps the text."""
     watch.expect_errors()
-    add_code(page, "**/worker.js", BREAK)
+    add_code(page, "**/worker-*.js", BREAK)
     open_builder(page, site, TYPED, python=False)
     type_something(page)
     expect_failed(page)
@@ -267,7 +267,7 @@ def test_a_browser_without_modern_workers(page: Page, site: str, watch: Watch, o
 def test_a_browser_without_a_part_of_webassembly(page: Page, site: str, watch: Watch, missing: str) -> None:
     """Python takes another way, or the page names what is missing; either way there is a message."""
     watch.expect_errors()
-    add_code(page, "**/lockdown.js", f"\ndelete globalThis.{missing};")
+    add_code(page, "**/worker-*.js", f"\ndelete globalThis.{missing};")
     open_builder(page, site, TYPED, python=False)
     type_something(page)
     settled = page.locator("#builder:is([data-python=failed], [data-source=python])")
@@ -297,7 +297,7 @@ def test_a_browser_of_three_years_ago(page: Page, site: str) -> None:
 def test_without_its_script_the_page_says_so(page: Page, site: str, watch: Watch, fault: str) -> None:
     """When the page's own script does not run, a line without a script leads to the ready-made messages."""
     watch.expect_errors()
-    page.route("**/main.js", lambda route: route.abort() if fault == "missing" else route.fulfill(body="@ ???"))
+    page.route("**/main-*.js", lambda route: route.abort() if fault == "missing" else route.fulfill(body="@ ???"))
     page.goto(f"{site}builder/")
     expect(page.locator(".not-live")).to_have_css("visibility", "hidden")
     expect(page.locator(".not-live")).to_have_css("visibility", "visible", timeout=10_000)

@@ -1,0 +1,24 @@
+"""The modules of builder/web as they are written, beside the built site: its bundle exports nothing to test by name.
+
+    modules = serve_web_modules(page, site)
+    page.evaluate("async (modules) => (await import(modules + 'python/client.js')).startPython(…)", modules)
+
+They come from the site's own origin, so the page's policy lets them in.
+"""
+
+from playwright.sync_api import Page, Route
+
+from tests.conftest import ROOT
+
+WEB = ROOT / "builder" / "web"
+
+
+def serve_web_modules(page: Page, site: str) -> str:
+    """Serve the modules to a page and its workers; return the address of their folder, with a slash at its end."""
+    address = f"{site}web-modules/"
+
+    def serve(route: Route) -> None:
+        route.fulfill(path=WEB / route.request.url.removeprefix(address), content_type="text/javascript")
+
+    page.route(f"{address}**", serve)
+    return address
