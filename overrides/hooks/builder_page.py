@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from builder.emails import translations
+from builder.emails.checks.former_ids import dismissible_former_ids
 from builder.emails.model import catalogue
 from overrides.hooks.first_paint import opening
 
@@ -20,13 +21,14 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
     Returns:
         catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
-        runs; runtime: the manifest.
+        runs; former_rule_ids: from the former ids of dismissible rules to their ids; runtime: the manifest.
     """
     return {
         "catalogue": catalogue.as_data(),
         "words": _tables(LANGUAGE),
         "opening": opening(),
         "runtime": dict(manifest),
+        "former_rule_ids": dismissible_former_ids(),
     }
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from builder.emails.checks.finding import SEVERITIES, Finding, Hit, as_data
+from builder.emails.checks.former_ids import FORMER_IDS
 from builder.emails.checks.parsing.document import Draft, draft
 from builder.emails.checks.registry import RULES, SAID_BY
 from builder.emails.checks.rule import Rule, RuleInfo
@@ -51,8 +52,9 @@ def _applies(rule: Rule, context: Context) -> bool:
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, int, str]:
-    """Return what findings are sorted by."""
-    return SEVERITIES.index(finding.severity), finding.where != "subject", finding.start, finding.end, finding.rule
+    """Return the sort key of a finding. Ties are broken as they were when rules had their former ids."""
+    tie_break = FORMER_IDS.get(finding.rule, finding.rule)
+    return SEVERITIES.index(finding.severity), finding.where != "subject", finding.start, finding.end, tie_break
 
 
 def _finding(name: str, hit: Hit, read: Draft) -> Finding:
@@ -78,6 +80,11 @@ def rules(language: str = "en") -> tuple[RuleInfo, ...]:
     words = table(language, "findings")
     fields = ("title", "why", "source", "link")
     return tuple(
-        RuleInfo(id=name, severity=rule.severity, **{field: str(words[name][field]) for field in fields})
+        RuleInfo(
+            id=name,
+            former_id=FORMER_IDS.get(name, ""),
+            severity=rule.severity,
+            **{field: str(words[name][field]) for field in fields},
+        )
         for name, rule in RULES.items()
     )

@@ -1,6 +1,7 @@
 """The table of rules: what each looks for, how serious it is, and where it applies.
 
-Left out are L8 (the length of mailto links: the ways out see to it) and L10 (spelling: the browser sees to it).
+Two things are not checked here: the length of mailto links, which the export limits, and spelling, which the browser
+checks. A rule's id is the name of its function.
 """
 
 from collections.abc import Mapping
@@ -41,74 +42,92 @@ _NOT_OWN: Final = frozenset({"C", "D", "E"})
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
-        "F1": Rule(structure.placeholders, FIX),
-        "F2": Rule(structure.subject_present, FIX, forms=_EMAIL, absence=True),
-        "F3": Rule(structure.subject_identifies, WARN, _WITH_SPOKEN | {"M7"} | _WITHDRAWN, _EMAIL, absence=True),
-        "F4": Rule(structure.subject_calm, WARN, forms=_EMAIL),
-        "F5": Rule(addressing.recipient_named, WARN, forms=_EMAIL, absence=True),
-        "F6": Rule(addressing.greeting_current, WARN, forms=_EMAIL),
-        "F7": Rule(structure.which_interview, FIX, _WITH_SPOKEN | {"M19"}, absence=True),
-        "F8": Rule(structure.phone_number, WARN, _REACHABLE | {"M19"}, frozenset({"email", "voicemail"}), absence=True),
-        "F9": Rule(addressing.signed, FIX, forms=_WRITTEN, absence=True),
-        "F10": Rule(addressing.closing_line, TIP, forms=_EMAIL),
-        "F11": Rule(dates_and_times.weekday_right, FIX),
-        "F12": Rule(dates_and_times.slots_ahead, FIX, _WITH_SPOKEN | {"M10a", "M11b"}),
-        "F13": Rule(dates_and_times.date_spelt, WARN),
-        "F14": Rule(dates_and_times.zone_shown, FIX, forms=_WRITTEN),
-        "F15": Rule(dates_and_times.half_day_clear, WARN),
-        "F16": Rule(addressing.consistent, FIX),
-        "F17": Rule(structure.tense, FIX, _WITH_SPOKEN | {"M19"}),
-        "A1": Rule(apology.present, FIX, _FIRST | {"M9", "M12b"}, absence=True),
-        "A2": Rule(apology.not_too_many, WARN),
-        "A3": Rule(apology.early, WARN, _MISSED, _LETTER),
-        "A4": Rule(apology.names_the_wrong, TIP, _MISSED | {"M2", "M4"}, _EMAIL),
-        "A5": Rule(apology.owned, FIX, _FIRST, _SPOKEN, _OWN, absence=True),
-        "A6": Rule(apology.no_false_blame, TIP, faults=_NOT_OWN),
-        "A7": Rule(apology.impact, TIP, _MISSED | {"M4"}, _EMAIL, absence=True),
-        "A8": Rule(apology.unconditional, WARN),
-        "A9": Rule(apology.no_forgiveness, WARN),
-        "A10": Rule(apology.not_flippant, FIX),
-        "A11": Rule(apology.prevention, WARN, _MISSED, _EMAIL, _OWN, absence=True),
-        "A12": Rule(apology.no_overpromise, TIP),
-        "R1": Rule(reason.present, WARN, _FIRST, absence=True),
-        "R2": Rule(reason.brief, WARN),
-        "R3": Rule(reason.no_blame, FIX),
-        "R4": Rule(reason.one_reason, WARN),
-        "R5": Rule(reason.margin, WARN, _FIRST, _EMAIL, frozenset({"B", ""})),
-        "R6": Rule(reason.health, WARN, private=True),
-        "R7": Rule(reason.protected, WARN, private=True),
-        "R8": Rule(reason.employer_unnamed, TIP),
-        "R9": Rule(reason.no_rival, WARN, _EVERY_TYPE - _WITHDRAWN),
-        "R10": Rule(reason.honest, TIP),
-        "R11": Rule(reason.no_proof, TIP, forms=_EMAIL, private=True),
-        "K1": Rule(request_and_tone.asks_for_time, FIX, request_and_tone.RESCHEDULING, _ASKING, absence=True),
-        "K2": Rule(
+        "placeholder-left": Rule(structure.placeholder_left, FIX),
+        "subject-length": Rule(structure.subject_length, FIX, forms=_EMAIL, absence=True),
+        "subject-identifies": Rule(
+            structure.subject_identifies, WARN, _WITH_SPOKEN | {"M7"} | _WITHDRAWN, _EMAIL, absence=True
+        ),
+        "subject-calm": Rule(structure.subject_calm, WARN, forms=_EMAIL),
+        "greeting-names-reader": Rule(addressing.greeting_names_reader, WARN, forms=_EMAIL, absence=True),
+        "greeting-current": Rule(addressing.greeting_current, WARN, forms=_EMAIL),
+        "interview-identified": Rule(structure.interview_identified, FIX, _WITH_SPOKEN | {"M19"}, absence=True),
+        "phone-number-present": Rule(
+            structure.phone_number_present, WARN, _REACHABLE | {"M19"}, frozenset({"email", "voicemail"}), absence=True
+        ),
+        "signature-present": Rule(addressing.signature_present, FIX, forms=_WRITTEN, absence=True),
+        "closing-line": Rule(addressing.closing_line, TIP, forms=_EMAIL),
+        "weekday-matches-date": Rule(dates_and_times.weekday_matches_date, FIX),
+        "offered-times-ahead": Rule(dates_and_times.offered_times_ahead, FIX, _WITH_SPOKEN | {"M10a", "M11b"}),
+        "month-spelt-out": Rule(dates_and_times.month_spelt_out, WARN),
+        "time-zone-shown": Rule(dates_and_times.time_zone_shown, FIX, forms=_WRITTEN),
+        "am-or-pm": Rule(dates_and_times.am_or_pm, WARN),
+        "names-match-form": Rule(addressing.names_match_form, FIX),
+        "tense-fits-time": Rule(structure.tense_fits_time, FIX, _WITH_SPOKEN | {"M19"}),
+        "apology-present": Rule(apology.apology_present, FIX, _FIRST | {"M9", "M12b"}, absence=True),
+        "too-many-apologies": Rule(apology.too_many_apologies, WARN),
+        "apology-early": Rule(apology.apology_early, WARN, _MISSED, _LETTER),
+        "apology-specific": Rule(apology.apology_specific, TIP, _MISSED | {"M2", "M4"}, _EMAIL),
+        "takes-responsibility": Rule(apology.takes_responsibility, FIX, _FIRST, _SPOKEN, _OWN, absence=True),
+        "no-needless-self-blame": Rule(apology.no_needless_self_blame, TIP, faults=_NOT_OWN),
+        "acknowledges-impact": Rule(apology.acknowledges_impact, TIP, _MISSED | {"M4"}, _EMAIL, absence=True),
+        "apology-unconditional": Rule(apology.apology_unconditional, WARN),
+        "no-plea-for-forgiveness": Rule(apology.no_plea_for_forgiveness, WARN),
+        "no-flippancy": Rule(apology.no_flippancy, FIX),
+        "prevention-step": Rule(apology.prevention_step, WARN, _MISSED, _EMAIL, _OWN, absence=True),
+        "no-empty-promise": Rule(apology.no_empty_promise, TIP),
+        "reason-present": Rule(reason.reason_present, WARN, _FIRST, absence=True),
+        "reason-brief": Rule(reason.reason_brief, WARN),
+        "no-blame": Rule(reason.no_blame, FIX),
+        "one-reason": Rule(reason.one_reason, WARN),
+        "traffic-margin": Rule(reason.traffic_margin, WARN, _FIRST, _EMAIL, frozenset({"B", ""})),
+        "health-details": Rule(reason.health_details, WARN, private=True),
+        "private-facts": Rule(reason.private_facts, WARN, private=True),
+        "employer-details": Rule(reason.employer_details, TIP),
+        "no-rival-offer": Rule(reason.no_rival_offer, WARN, _EVERY_TYPE - _WITHDRAWN),
+        "reason-matches-choice": Rule(reason.reason_matches_choice, TIP),
+        "no-unasked-proof": Rule(reason.no_unasked_proof, TIP, forms=_EMAIL, private=True),
+        "asks-for-new-time": Rule(
+            request_and_tone.asks_for_new_time, FIX, request_and_tone.RESCHEDULING, _ASKING, absence=True
+        ),
+        "concrete-times": Rule(
             request_and_tone.concrete_times, FIX, request_and_tone.RESCHEDULING | {"M10a", "M11b"}, _EMAIL, absence=True
         ),
-        "K3": Rule(
-            request_and_tone.flexible, TIP, request_and_tone.RESCHEDULING | {"M10a", "M11b"}, _EMAIL, absence=True
+        "offers-flexibility": Rule(
+            request_and_tone.offers_flexibility,
+            TIP,
+            request_and_tone.RESCHEDULING | {"M10a", "M11b"},
+            _EMAIL,
+            absence=True,
         ),
-        "K4": Rule(request_and_tone.interested, WARN, request_and_tone.RESCHEDULING | {"M10a"}, _EMAIL, absence=True),
-        "K5": Rule(request_and_tone.clear_ask, FIX, absence=True),
-        "K6": Rule(request_and_tone.no_begging, FIX),
-        "K7": Rule(request_and_tone.even_tempered, WARN),
-        "K8": Rule(request_and_tone.no_flattery, TIP),
-        "K9": Rule(request_and_tone.no_pressure, WARN),
-        "K10": Rule(request_and_tone.accepts_a_no, TIP, _MISSED | {"M1", "M10a", "M10b"}, _EMAIL),
-        "K11": Rule(request_and_tone.does_not_ask_again, FIX, frozenset({"M9"})),
-        "K12": Rule(request_and_tone.withdraws_clearly, FIX, _WITHDRAWN, absence=True),
-        "K13": Rule(request_and_tone.not_casual, WARN, forms=_WRITTEN),
-        "K14": Rule(request_and_tone.thanks_once, TIP, _THANKS, _EMAIL, absence=True),
-        "L1": Rule(length.body_length, FIX, forms=_EMAIL, absence=True),
-        "L2": Rule(length.sentence_length, WARN, forms=_LETTER),
-        "L3": Rule(length.grade, TIP, forms=_EMAIL),
-        "L4": Rule(length.paragraphs, TIP, forms=_EMAIL),
-        "L5": Rule(length.text_message, WARN, forms=_TEXT),
-        "L6": Rule(length.linkedin, WARN, forms=_LINKEDIN),
-        "L7": Rule(length.voicemail, WARN, forms=_VOICEMAIL),
-        "L9": Rule(length.arrival, FIX, frozenset({"M1"}), absence=True),
+        "restates-interest": Rule(
+            request_and_tone.restates_interest, WARN, request_and_tone.RESCHEDULING | {"M10a"}, _EMAIL, absence=True
+        ),
+        "clear-question": Rule(request_and_tone.clear_question, FIX, absence=True),
+        "no-begging": Rule(request_and_tone.no_begging, FIX),
+        "even-tempered": Rule(request_and_tone.even_tempered, WARN),
+        "no-flattery": Rule(request_and_tone.no_flattery, TIP),
+        "no-pressure": Rule(request_and_tone.no_pressure, WARN),
+        "accepts-no": Rule(request_and_tone.accepts_no, TIP, _MISSED | {"M1", "M10a", "M10b"}, _EMAIL),
+        "no-second-request": Rule(request_and_tone.no_second_request, FIX, frozenset({"M9"})),
+        "withdraws-clearly": Rule(request_and_tone.withdraws_clearly, FIX, _WITHDRAWN, absence=True),
+        "no-slang": Rule(request_and_tone.no_slang, WARN, forms=_WRITTEN),
+        "thanks-once": Rule(request_and_tone.thanks_once, TIP, _THANKS, _EMAIL, absence=True),
+        "message-length": Rule(length.message_length, FIX, forms=_EMAIL, absence=True),
+        "sentence-length": Rule(length.sentence_length, WARN, forms=_LETTER),
+        "plain-words": Rule(length.plain_words, TIP, forms=_EMAIL),
+        "paragraph-length": Rule(length.paragraph_length, TIP, forms=_EMAIL),
+        "text-message-length": Rule(length.text_message_length, WARN, forms=_TEXT),
+        "linkedin-length": Rule(length.linkedin_length, WARN, forms=_LINKEDIN),
+        "voicemail-length": Rule(length.voicemail_length, WARN, forms=_VOICEMAIL),
+        "arrival-time": Rule(length.arrival_time, FIX, frozenset({"M1"}), absence=True),
     }
 )
 
-SAID_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"F2": ("F3",), "R5": ("A5", "R4"), "A12": ("A11",)})
+SAID_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "subject-length": ("subject-identifies",),
+        "traffic-margin": ("takes-responsibility", "one-reason"),
+        "no-empty-promise": ("prevention-step",),
+    }
+)
 """Rules that keep quiet where another has said as much already, or something that does not go with it."""

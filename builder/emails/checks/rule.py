@@ -30,9 +30,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleInfo:
-    """One rule as the guide shows it. `link` is "" where the rule is our own judgement."""
+    """One rule as the guide shows it.
+
+    Attributes:
+        former_id: the id that older links to the guide use; "" if there is none.
+        link: "" where the rule is our own judgement.
+    """
 
     id: str
+    former_id: str
     title: str
     severity: str
     why: str

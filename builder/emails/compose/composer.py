@@ -16,7 +16,7 @@ from builder.emails.translations import folder, table, words
 
 LONGEST_SUBJECT: Final = 60
 SUBJECT_WORDS: Final = (4, 9)
-"""A subject of four to nine words and at most 60 characters (rule F2 of the message check)."""
+"""A subject of four to nine words and at most 60 characters (the check's rule subject-length)."""
 
 _VARIANTS: Final = {"M17": "agency", "M18": "panel", "M19": "employer-side", "M20": "campus"}
 _LIST: Final = "- "

@@ -51,7 +51,7 @@ def span_in_words(start: str, end: str, context: Context) -> str:
 def moment_in_words(moment: Moment, context: Context, *, near: bool = False) -> str:
     """Return a day and its time: the reader's zone first, the visitor's in brackets where the two differ.
 
-    A zone is named wherever the interview is at a distance or the zones differ (rule F14 of the message check).
+    A zone is named wherever the interview is at a distance or the zones differ (the check's rule time-zone-shown).
     """
     v = words(context.language).vocabulary(context.locale)
     day = day_in_words(moment.their_date or moment.date, context, near=near)

@@ -145,3 +145,27 @@ def test_a_text_too_long_to_check_is_said_and_kept(page: Page, site: str, watch:
 
     expect(status(page)).to_have_text("This text is too long to check. Copying works.", timeout=20_000)
     assert body(page).input_value() == text
+
+
+def test_dismissals_survive_renamed_rules(page: Page, site: str) -> None:
+    """A draft stored when rules had other ids still knows what was dismissed."""
+    text = filled(page, site)
+    body(page).fill(text.replace("I overslept.", "I was diagnosed with depression on [date]."))
+    private = page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))
+    expect(private.first).to_be_visible()
+    for _ in range(private.count()):
+        private.first.locator("[data-do=dismiss]").click()
+    expect(private).to_have_count(0)
+    rename = """() => {
+      for (const [key, draft] of Object.entries(sessionStorage))
+        sessionStorage.setItem(key, draft.replaceAll("health-details:", "R6:").replaceAll("private-facts:", "R7:"));
+      return Object.values(sessionStorage).join();
+    }"""
+    expect(page.locator("#builder")).to_have_attribute("data-python", "ready")
+    assert '"R6:' in page.evaluate(rename)
+
+    page.reload()
+    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
+    expect(body(page)).to_have_value(re.compile("depression"))
+    expect(page.locator(".finding[data-rule=placeholder-left]")).to_be_attached()
+    expect(private).to_have_count(0)

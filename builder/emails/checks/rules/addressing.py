@@ -1,4 +1,4 @@
-"""Rules F5, F6, F9, F10 and F16: who writes to whom (section 3.1 of the reference). Each rule names its source."""
+"""Who writes to whom: greeting, closing line, signature and names."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,8 @@ from builder.emails.checks.parsing.document import Draft
 from builder.emails.checks.parsing.name_mentions import Named, company_named, name_parts, role_named
 
 
-def recipient_named(draft: Draft) -> Iterator[Hit]:
-    """F5: the greeting names the reader. Source: careers services agree that a name is better than none."""
+def greeting_names_reader(draft: Draft) -> Iterator[Hit]:
+    """The greeting names the reader. Source: careers services agree that a name is better than none."""
     start, end = draft.layout.greeting
     parts = name_parts(draft.context.recipient_name)
     if end == start:
@@ -36,7 +36,7 @@ def _other_name(draft: Draft) -> bool:
 
 
 def greeting_current(draft: Draft) -> Iterator[Hit]:
-    """F6: the greeting is not outdated or too casual.
+    """The greeting is not outdated or too casual.
 
     Sources: Capella University; a Saddleback College survey in which tastes differed, hence a warning only. In a
     British letter "Dear Sir or Madam" is right with "Yours faithfully".
@@ -69,8 +69,8 @@ def _to_nobody(draft: Draft) -> bool:
     return any(token.start < end and token.text in nobody for token in draft.body.tokens)
 
 
-def signed(draft: Draft) -> Iterator[Hit]:
-    """F9: your full name stands at the end. Source: recruiters do not save candidates' numbers."""
+def signature_present(draft: Draft) -> Iterator[Hit]:
+    """Your full name stands at the end. Source: recruiters do not save candidates' numbers."""
     names = name_parts(draft.context.your_name)
     end = len(draft.body.raw.rstrip())
     if names:
@@ -82,7 +82,7 @@ def signed(draft: Draft) -> Iterator[Hit]:
 
 
 def closing_line(draft: Draft) -> Iterator[Hit]:
-    """F10: a closing line that suits. Source: British usage pairs a named reader with "sincerely"."""
+    """A closing line that suits. Source: British usage pairs a named reader with "sincerely"."""
     start, end = draft.layout.closing
     if end == start:
         place = draft.layout.signature[0]
@@ -105,8 +105,8 @@ def _phrase(draft: Draft, start: int, end: int) -> tuple[int, int]:
     return start + offset, start + offset + len(inner)
 
 
-def consistent(draft: Draft) -> Iterator[Hit]:
-    """F16: company, role and reader are the form's; copied letters name the last ones. Source: our own judgement."""
+def names_match_form(draft: Draft) -> Iterator[Hit]:
+    """Company, role and reader are the form's; copied letters name the last ones. Source: our own judgement."""
     if _other_name(draft):
         name = draft.context.recipient_name
         yield flag_chars(draft.body.tokens[0].end + 1, draft.layout.greeting[1], "reader", repair=name, name=name)

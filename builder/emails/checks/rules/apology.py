@@ -1,4 +1,4 @@
-"""Rules A1 to A12: the apology. Section 3.2 of the project's reference on messages; sources are named rule by rule."""
+"""The apology."""
 
 import re
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ def apologies(draft: Draft) -> Iterator[Span]:
     return iter(draft.body.found("apology"))
 
 
-def present(draft: Draft) -> Iterator[Hit]:
-    """A1: there is a word of apology or regret. Sources: all; without fault, Brooks, Dai and Schweitzer 2013."""
+def apology_present(draft: Draft) -> Iterator[Hit]:
+    """There is a word of apology or regret. Sources: all; without fault, Brooks, Dai and Schweitzer 2013."""
     if not any(apologies(draft)):
         yield flag_missing(draft)
 
 
-def not_too_many(draft: Draft) -> Iterator[Hit]:
-    """A2: one apology is best, two are fine. Sources: an HR director (CareerPlug); the guide's source article."""
+def too_many_apologies(draft: Draft) -> Iterator[Hit]:
+    """One apology is best, two are fine. Sources: an HR director (CareerPlug); the guide's source article."""
     most = 1 if draft.context.type in SETTLED else 2
     found = list(apologies(draft))
     if len(found) > most:
@@ -38,15 +38,15 @@ def not_too_many(draft: Draft) -> Iterator[Hit]:
         yield flag_tokens(draft, found[most], "settled" if most == 1 else "first", severity=severity, count=len(found))
 
 
-def early(draft: Draft) -> Iterator[Hit]:
-    """A3: the apology stands in the first two sentences. Source: Climb the Ladder."""
+def apology_early(draft: Draft) -> Iterator[Hit]:
+    """The apology stands in the first two sentences. Source: Climb the Ladder."""
     first = next(apologies(draft), None)
     if first and len(draft.sentences) > 2 and first[0] >= draft.sentences[1].last:
         yield flag_tokens(draft, first)
 
 
-def names_the_wrong(draft: Draft) -> Iterator[Hit]:
-    """A4: the apology says what it is for. Sources: Leopold 2019; Kampf 2008."""
+def apology_specific(draft: Draft) -> Iterator[Hit]:
+    """The apology says what it is for. Sources: Leopold 2019; Kampf 2008."""
     first = None
     for span in apologies(draft):
         first = first or span
@@ -58,27 +58,27 @@ def names_the_wrong(draft: Draft) -> Iterator[Hit]:
         yield flag_tokens(draft, first)
 
 
-def owned(draft: Draft) -> Iterator[Hit]:
-    """A5: a miss of your own doing is owned: the strongest part of an apology. Source: Lewicki and others 2016."""
+def takes_responsibility(draft: Draft) -> Iterator[Hit]:
+    """A miss of your own doing is owned: the strongest part of an apology. Source: Lewicki and others 2016."""
     if not any(draft.body.affirmed("ownership")):
         yield flag_missing(draft)
 
 
-def no_false_blame(draft: Draft) -> Iterator[Hit]:
-    """A6: no blame is taken for what nobody could help. Source: Brooks, Dai and Schweitzer 2013: regret is enough."""
+def no_needless_self_blame(draft: Draft) -> Iterator[Hit]:
+    """No blame is taken for what nobody could help. Source: Brooks, Dai and Schweitzer 2013: regret is enough."""
     for span in draft.body.affirmed("self-blame"):
         if not draft.in_sentence("notice", draft.sentence_of(span[0])):
             yield flag_tokens(draft, span)
 
 
-def impact(draft: Draft) -> Iterator[Hit]:
-    """A7: what the miss cost the reader is seen. Source: Ask a Manager 2013."""
+def acknowledges_impact(draft: Draft) -> Iterator[Hit]:
+    """What the miss cost the reader is seen. Source: Ask a Manager 2013."""
     if "impact" not in draft.body:
         yield flag_missing(draft)
 
 
-def unconditional(draft: Draft) -> Iterator[Hit]:
-    """A8: the apology has no "if" and no "but". Sources: Kampf 2008; Carey. A common formula is a tip only."""
+def apology_unconditional(draft: Draft) -> Iterator[Hit]:
+    """The apology has no "if" and no "but". Sources: Kampf 2008; Carey. A common formula is a tip only."""
     for span in draft.body.affirmed("conditional"):
         yield flag_tokens(draft, span, "if", text=draft.body.written(span))
     for span in draft.body.affirmed("shifted"):
@@ -87,16 +87,16 @@ def unconditional(draft: Draft) -> Iterator[Hit]:
         yield flag_tokens(draft, span, "formula", severity=TIP, repair=draft.words.repairs["inconvenience"])
 
 
-def no_forgiveness(draft: Draft) -> Iterator[Hit]:
-    """A9: it does not ask to be forgiven. Source: Lewicki, Polin and Lount 2016: the weakest part of an apology."""
+def no_plea_for_forgiveness(draft: Draft) -> Iterator[Hit]:
+    """It does not ask to be forgiven. Source: Lewicki, Polin and Lount 2016: the weakest part of an apology."""
     for span in draft.body.affirmed("forgiveness"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.affirmed("self-abasement"):
         yield flag_tokens(draft, span, "self", text=draft.body.written(span))
 
 
-def not_flippant(draft: Draft) -> Iterator[Hit]:
-    """A10: nothing sounds careless. Sources: Ask a Manager 2008 and 2013."""
+def no_flippancy(draft: Draft) -> Iterator[Hit]:
+    """Nothing sounds careless. Sources: Ask a Manager 2008 and 2013."""
     for span in draft.body.affirmed("flippant"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.affirmed("breezy"):
@@ -108,14 +108,14 @@ def not_flippant(draft: Draft) -> Iterator[Hit]:
             yield flag_chars(start - before, end, "picture", repair="")
 
 
-def prevention(draft: Draft) -> Iterator[Hit]:
-    """A11: one concrete step against a repeat. Sources: Lewicki and others 2016; Pontari and others 2002."""
+def prevention_step(draft: Draft) -> Iterator[Hit]:
+    """One concrete step against a repeat. Sources: Lewicki and others 2016; Pontari and others 2002."""
     if "prevention" not in draft.body:
         yield flag_missing(draft)
 
 
-def no_overpromise(draft: Draft) -> Iterator[Hit]:
-    """A12: no promise without a step. Source: Lewicki, Polin and Lount 2016: an offer of repair is a deed."""
+def no_empty_promise(draft: Draft) -> Iterator[Hit]:
+    """No promise without a step. Source: Lewicki, Polin and Lount 2016: an offer of repair is a deed."""
     promised = next(draft.body.affirmed("promise"), None)
     if promised and "prevention" not in draft.body:
         yield flag_tokens(draft, promised, text=draft.body.written(promised))

@@ -1,4 +1,4 @@
-"""Rules F11 to F15: days and times (section 3.1 of the project's reference on messages). Each rule names its source."""
+"""Days, dates, times and time zones."""
 
 import re
 from bisect import bisect_left
@@ -18,8 +18,8 @@ _SLASHED: Final = re.compile(
 )
 
 
-def weekday_right(draft: Draft) -> Iterator[Hit]:
-    """F11: the weekday is the date's. Source: the calendar."""
+def weekday_matches_date(draft: Draft) -> Iterator[Hit]:
+    """The weekday is the date's. Source: the calendar."""
     names = draft.words.repairs["weekdays"].split()
     for day in draft.days:
         dates = day.dates(draft.today)
@@ -33,8 +33,8 @@ def weekday_right(draft: Draft) -> Iterator[Hit]:
             yield flag_tokens(draft, span, repair=repair, text=draft.body.written((day.first, day.last)), right=right)
 
 
-def slots_ahead(draft: Draft) -> Iterator[Hit]:
-    """F12: the times on offer lie ahead, within some ten working days and office hours. Source: our own judgement."""
+def offered_times_ahead(draft: Draft) -> Iterator[Hit]:
+    """The times on offer lie ahead, within some ten working days and office hours. Source: our own judgement."""
     if not draft.today:
         return
     abroad = draft.context.zones_differ
@@ -62,8 +62,8 @@ def _outside_hours(draft: Draft, day: Day) -> Iterator[Hit]:
         yield flag_tokens(draft, span, "hours", severity=TIP, text=draft.body.written(span))
 
 
-def date_spelt(draft: Draft) -> Iterator[Hit]:
-    """F13: months are spelt, because 03/04 is two dates. Source: British and American usage differ."""
+def month_spelt_out(draft: Draft) -> Iterator[Hit]:
+    """Months are spelt, because 03/04 is two dates. Source: British and American usage differ."""
     for match in _SLASHED.finditer(draft.body.plain):
         one, two, year = match[1] or match[4], match[2] or match[6], match[3] or match[7]
         readings = _readings(int(one), int(two))
@@ -109,8 +109,8 @@ def _known_days(draft: Draft) -> set[tuple[int, int]]:
     return {(that.day, that.month) for that in map(date.fromisoformat, filter(None, isos))}
 
 
-def zone_shown(draft: Draft) -> Iterator[Hit]:
-    """F14: a time zone stands by each time of an interview at a distance. Source: The Chronicle of Higher Education."""
+def time_zone_shown(draft: Draft) -> Iterator[Hit]:
+    """A time zone stands by each time of an interview at a distance. Source: The Chronicle of Higher Education."""
     for span in draft.body.found("unclear-zones"):
         written = draft.body.written(span)
         if written.isupper():
@@ -165,8 +165,8 @@ def _last_sunday(year: int, month: int) -> date:
     return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
-def half_day_clear(draft: Draft) -> Iterator[Hit]:
-    """F15: a 12-hour time says am or pm. Source: our own judgement."""
+def am_or_pm(draft: Draft) -> Iterator[Hit]:
+    """A 12-hour time says am or pm. Source: our own judgement."""
     context = draft.context
     walls = {m.start for m in (context.interview, context.agreed, *context.slots) if m and m.start}
     for time, after in zip_longest(draft.times, draft.times[1:]):

@@ -1,4 +1,4 @@
-"""Rules L1 to L7 and L9: length and reading. Section 3.5 of the project's reference; sources are named rule by rule."""
+"""Length and readability."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -23,8 +23,8 @@ VOICEMAIL: Final = 70
 _ENOUGH_WORDS: Final = 30
 
 
-def body_length(draft: Draft) -> Iterator[Hit]:
-    """L1: long enough to say it, short enough to be read. Source: Boomerang, 40 million emails: 50 to 125 words.
+def message_length(draft: Draft) -> Iterator[Hit]:
+    """Long enough to say it, short enough to be read. Source: Boomerang, 40 million emails: 50 to 125 words.
 
     The lines of a list, such as times on offer, are taken in at a glance: they count towards the least only.
     """
@@ -43,7 +43,7 @@ def _prose(draft: Draft) -> list[Sentence]:
 
 
 def sentence_length(draft: Draft) -> Iterator[Hit]:
-    """L2: sentences of 25 words at most. Source: GOV.UK, 2014; Readability Guidelines."""
+    """Sentences of 25 words at most. Source: GOV.UK, 2014; Readability Guidelines."""
     sentences = _prose(draft)
     for sentence in sentences:
         words = draft.body.length(sentence)
@@ -54,8 +54,8 @@ def sentence_length(draft: Draft) -> Iterator[Hit]:
         yield flag_missing(draft, "mean")
 
 
-def grade(draft: Draft) -> Iterator[Hit]:
-    """L3: plain words. Source: the Flesch-Kincaid grade (Kincaid and others 1975); syllables are estimated."""
+def plain_words(draft: Draft) -> Iterator[Hit]:
+    """Plain words. Source: the Flesch-Kincaid grade (Kincaid and others 1975); syllables are estimated."""
     sentences = _prose(draft)
     words = [t.text for s in sentences for t in draft.body.tokens[s.first : s.last] if t.text[0].isalpha()]
     if len(words) < _ENOUGH_WORDS:
@@ -64,8 +64,8 @@ def grade(draft: Draft) -> Iterator[Hit]:
         yield flag_missing(draft)
 
 
-def paragraphs(draft: Draft) -> Iterator[Hit]:
-    """L4: two to four paragraphs, none too long. Source: our own judgement. A list may make a fifth."""
+def paragraph_length(draft: Draft) -> Iterator[Hit]:
+    """Two to four paragraphs, none too long. Source: our own judgement. A list may make a fifth."""
     long = False
     for start, end in draft.paragraphs:
         words = len(draft.body.plain[start:end].split())
@@ -77,8 +77,8 @@ def paragraphs(draft: Draft) -> Iterator[Hit]:
         yield flag_missing(draft, "few" if count < PARAGRAPHS[0] else "many")
 
 
-def text_message(draft: Draft) -> Iterator[Hit]:
-    """L5: a text message of plain characters, in one part or two. Source: Twilio and Telnyx, on GSM 03.38."""
+def text_message_length(draft: Draft) -> Iterator[Hit]:
+    """A text message of plain characters, in one part or two. Source: Twilio and Telnyx, on GSM 03.38."""
     raw = draft.body.raw
     foreign = [at for at, c in enumerate(raw) if not is_gsm_7(c)]
     fixable = [at for at in foreign if is_gsm_7(straightened(raw[at]))]
@@ -93,15 +93,15 @@ def text_message(draft: Draft) -> Iterator[Hit]:
         yield flag_missing(draft, "long", severity=WARN if length > SMS[1] else TIP, count=length)
 
 
-def linkedin(draft: Draft) -> Iterator[Hit]:
-    """L6: at most 400 characters. Source: LinkedIn, by Search Engine Journal (recruiters' messages to candidates)."""
+def linkedin_length(draft: Draft) -> Iterator[Hit]:
+    """At most 400 characters. Source: LinkedIn, by Search Engine Journal (recruiters' messages to candidates)."""
     length = len(draft.body.raw.strip())
     if length > LINKEDIN:
         yield flag_missing(draft, count=length)
 
 
-def voicemail(draft: Draft) -> Iterator[Hit]:
-    """L7: at most 70 words, and the number twice. Source: recruiters' advice on voicemail."""
+def voicemail_length(draft: Draft) -> Iterator[Hit]:
+    """At most 70 words, and the number twice. Source: recruiters' advice on voicemail."""
     words = len(draft.body.tokens)
     if words > VOICEMAIL:
         yield flag_missing(draft, "long", count=words)
@@ -109,8 +109,8 @@ def voicemail(draft: Draft) -> Iterator[Hit]:
         yield flag_missing(draft, "once")
 
 
-def arrival(draft: Draft) -> Iterator[Hit]:
-    """L9: someone who is late says when they will be there. Sources: The Muse; Durham Staffing."""
+def arrival_time(draft: Draft) -> Iterator[Hit]:
+    """Someone who is late says when they will be there. Sources: The Muse; Durham Staffing."""
     if "minutes-late" in draft.body:
         return
     known = draft.context.interview.start if draft.context.interview else ""

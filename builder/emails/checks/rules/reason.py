@@ -1,4 +1,4 @@
-"""Rules R1 to R11: the reason. Section 3.3 of the project's reference on messages; sources are named rule by rule."""
+"""The reason."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,8 +18,8 @@ _SHORT: Final = 2
 _SYMPATHETIC: Final = frozenset(c for c, cause in CAUSES.items() if cause.fault in "CD")
 
 
-def present(draft: Draft) -> Iterator[Hit]:
-    """R1: a reason, or an honest label for one. Source: Ask a Manager 2012: none at all read as bizarre."""
+def reason_present(draft: Draft) -> Iterator[Hit]:
+    """A reason, or an honest label for one. Source: Ask a Manager 2012: none at all read as bizarre."""
     told = cause_mentions(draft) or any(name in draft.body for name in _OTHER_REASONS)
     if not told and not _own_words(draft):
         yield flag_missing(draft, severity=FIX if draft.is_type("M6") else WARN)
@@ -32,8 +32,8 @@ def _own_words(draft: Draft) -> bool:
     return bool(wanted) and 2 * len(wanted & said) >= len(wanted)
 
 
-def brief(draft: Draft) -> Iterator[Hit]:
-    """R2: the reason is brief. Source: Northern Illinois University."""
+def reason_brief(draft: Draft) -> Iterator[Hit]:
+    """The reason is brief. Source: Northern Illinois University."""
     telling = sorted({_place(draft, span) for _, span in cause_mentions(draft)})
     count = sum(last - first for first, last in telling)
     if count > MOST_WORDS or len(telling) > MOST_SENTENCES:
@@ -47,7 +47,7 @@ def _place(draft: Draft, span: Span) -> Span:
 
 
 def no_blame(draft: Draft) -> Iterator[Hit]:
-    """R3: nobody else is blamed. Source: Schlenker, Pontari and Christopher 2001."""
+    """Nobody else is blamed. Source: Schlenker, Pontari and Christopher 2001."""
     for span in draft.body.found("blame"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.affirmed("your-fault"):
@@ -55,7 +55,7 @@ def no_blame(draft: Draft) -> Iterator[Hit]:
 
 
 def one_reason(draft: Draft) -> Iterator[Hit]:
-    """R4: one reason, not several. Source: our own judgement, from Pontari, Schlenker and Christopher 2002."""
+    """One reason, not several. Source: our own judgement, from Pontari, Schlenker and Christopher 2002."""
     told = cause_mentions(draft)
     for cause, span in told:
         if draft.words.stories[cause] != draft.words.stories[told[0][0]]:
@@ -63,8 +63,8 @@ def one_reason(draft: Draft) -> Iterator[Hit]:
             return
 
 
-def margin(draft: Draft) -> Iterator[Hit]:
-    """R5: traffic is owned with a word on the time allowed. Source: the study reported by The New York Times, 2002."""
+def traffic_margin(draft: Draft) -> Iterator[Hit]:
+    """Traffic is owned with a word on the time allowed. Source: the study reported by The New York Times, 2002."""
     if not any(draft.body.affirmed("ownership")):
         for cause, span in cause_mentions(draft):
             if cause in ("traffic", "strike"):
@@ -72,8 +72,8 @@ def margin(draft: Draft) -> Iterator[Hit]:
                 return
 
 
-def health(draft: Draft) -> Iterator[Hit]:
-    """R6: health details are yours to keep. Sources: EEOC; Equality Act 2010, section 60; Iowa State University."""
+def health_details(draft: Draft) -> Iterator[Hit]:
+    """Health details are yours to keep. Sources: EEOC; Equality Act 2010, section 60; Iowa State University."""
     for span in draft.body.found("condition"):
         yield flag_tokens(draft, span, text=draft.body.written(span), repair=_as_health_matter(draft, span))
     for span in draft.body.found("medical"):
@@ -89,26 +89,26 @@ def _as_health_matter(draft: Draft, span: Span) -> str | None:
     return draft.words.repairs["health"] if fits else None
 
 
-def protected(draft: Draft) -> Iterator[Hit]:
-    """R7: some private facts can be held against you. Sources: as for R6; EEOC on pregnancy, religion and age."""
+def private_facts(draft: Draft) -> Iterator[Hit]:
+    """Some private facts can be held against you. Sources: as for health details; EEOC."""
     for span in draft.body.found("protected"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
-def employer_unnamed(draft: Draft) -> Iterator[Hit]:
-    """R8: the present employer stays out of it. Source: our own judgement."""
+def employer_details(draft: Draft) -> Iterator[Hit]:
+    """The present employer stays out of it. Source: our own judgement."""
     for span in draft.body.found("present-employer"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
-def no_rival(draft: Draft) -> Iterator[Hit]:
-    """R9: another interview or offer is not mentioned. Source: The Balance."""
+def no_rival_offer(draft: Draft) -> Iterator[Hit]:
+    """Another interview or offer is not mentioned. Source: The Balance."""
     for span in draft.body.affirmed("rival"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
-def honest(draft: Draft) -> Iterator[Hit]:
-    """R10: the reason in the text is the one that was chosen. Source: Kim and others 2004, on honesty."""
+def reason_matches_choice(draft: Draft) -> Iterator[Hit]:
+    """The reason in the text is the one that was chosen. Source: Kim and others 2004, on honesty."""
     chosen = draft.context.cause
     if chosen == "other" or draft.context.fault not in ("A", "B"):
         return
@@ -118,7 +118,7 @@ def honest(draft: Draft) -> Iterator[Hit]:
             return
 
 
-def no_proof(draft: Draft) -> Iterator[Hit]:
-    """R11: no proof is attached unasked. Source: our own judgement, for the sake of privacy."""
+def no_unasked_proof(draft: Draft) -> Iterator[Hit]:
+    """No proof is attached unasked. Source: our own judgement, for the sake of privacy."""
     for span in draft.body.affirmed("proof"):
         yield flag_tokens(draft, span)

@@ -1,4 +1,4 @@
-"""Rules K1 to K14: the ask and the tone (section 3.4 of the project's reference). Each rule names its source."""
+"""The request for a new time, and the tone."""
 
 import re
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ MOST_QUESTIONS: Final = 3
 _MARKS: Final = re.compile(r"!+")
 
 
-def asks_for_time(draft: Draft) -> Iterator[Hit]:
-    """K1: it asks for a new time. Source: the guide's source article calls it the biggest step."""
+def asks_for_new_time(draft: Draft) -> Iterator[Hit]:
+    """It asks for a new time. Source: the guide's source article calls it the biggest step."""
     if "reschedule" not in draft.body:
         yield flag_missing(draft)
 
 
 def concrete_times(draft: Draft) -> Iterator[Hit]:
-    """K2: two or three times are on offer. Sources: The Muse; Climb the Ladder; Northern Illinois University."""
+    """Two or three times are on offer. Sources: The Muse; Climb the Ladder; Northern Illinois University."""
     offers = (
         count_offers(draft) or int(_available_later(draft)) or int("other-ways" in draft.body and draft.is_type("M11b"))
     )
@@ -43,20 +43,20 @@ def _available_later(draft: Draft) -> bool:
     return private and "available-from" in draft.body
 
 
-def flexible(draft: Draft) -> Iterator[Hit]:
-    """K3: another time would do as well. Source: our own judgement."""
+def offers_flexibility(draft: Draft) -> Iterator[Hit]:
+    """Another time would do as well. Source: our own judgement."""
     if "flexible" not in draft.body:
         yield flag_missing(draft)
 
 
-def interested(draft: Draft) -> Iterator[Hit]:
-    """K4: the interest is said again. Sources: The Muse; The Balance; Northern Illinois University."""
+def restates_interest(draft: Draft) -> Iterator[Hit]:
+    """The interest is said again. Sources: The Muse; The Balance; Northern Illinois University."""
     if not any(draft.body.affirmed("interest")):
         yield flag_missing(draft)
 
 
-def clear_ask(draft: Draft) -> Iterator[Hit]:
-    """K5: one clear ask, one to three questions. Source: Boomerang, 40 million emails."""
+def clear_question(draft: Draft) -> Iterator[Hit]:
+    """One clear ask, one to three questions. Source: Boomerang, 40 million emails."""
     questions = [s for s in draft.sentences if s.asks]
     if len(questions) > MOST_QUESTIONS:
         last = questions[MOST_QUESTIONS]
@@ -66,12 +66,12 @@ def clear_ask(draft: Draft) -> Iterator[Hit]:
 
 
 def _asks_for_time(draft: Draft) -> bool:
-    """Tell whether an email asks for a new time, where one is to be asked for; if it does not, K1 says so."""
+    """Return whether an email asks for a new time, where it should; if it does not, asks_for_new_time says so."""
     return draft.context.type in RESCHEDULING and draft.context.form == "email" and "reschedule" in draft.body
 
 
 def no_begging(draft: Draft) -> Iterator[Hit]:
-    """K6: it asks and does not beg; "one more chance" is a borderline case. Source: the guide's source article."""
+    """It asks and does not beg; "one more chance" is a borderline case. Source: the guide's source article."""
     for span in draft.body.affirmed("begging"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
     for span in draft.body.found("borderline-begging"):
@@ -79,7 +79,7 @@ def no_begging(draft: Draft) -> Iterator[Hit]:
 
 
 def even_tempered(draft: Draft) -> Iterator[Hit]:
-    """K7: at most one strong word and one exclamation mark. Source: Boomerang: slight warmth works best."""
+    """At most one strong word and one exclamation mark. Source: Boomerang: slight warmth works best."""
     strong = list(draft.body.affirmed("emotion"))
     if len(strong) > 1:
         yield flag_tokens(
@@ -102,20 +102,20 @@ def _lower(draft: Draft, at: int) -> str:
 
 
 def no_flattery(draft: Draft) -> Iterator[Hit]:
-    """K8: at most one superlative about the company. Source: Boomerang, 40 million emails."""
+    """At most one superlative about the company. Source: Boomerang, 40 million emails."""
     found = list(draft.body.affirmed("flattery"))
     if len(found) > 1:
         yield flag_tokens(draft, found[1], text=draft.body.written(found[1]))
 
 
 def no_pressure(draft: Draft) -> Iterator[Hit]:
-    """K9: it does not press for an answer. Source: our own judgement."""
+    """It does not press for an answer. Source: our own judgement."""
     for span in draft.body.affirmed("pressure"):
         yield flag_tokens(draft, span, text=draft.body.written(span))
 
 
-def accepts_a_no(draft: Draft) -> Iterator[Hit]:
-    """K10: it accepts a no, once. Sources: The Muse; the guide's source article."""
+def accepts_no(draft: Draft) -> Iterator[Hit]:
+    """It accepts a no, once. Sources: The Muse; the guide's source article."""
     found = draft.body.found("accepts-no")
     if len(found) > 1:
         yield flag_tokens(draft, found[1], "twice")
@@ -123,8 +123,8 @@ def accepts_a_no(draft: Draft) -> Iterator[Hit]:
         yield flag_missing(draft, "none")
 
 
-def does_not_ask_again(draft: Draft) -> Iterator[Hit]:
-    """K11: the answer to a refusal does not ask again. Source: the guide's source article."""
+def no_second_request(draft: Draft) -> Iterator[Hit]:
+    """The answer to a refusal does not ask again. Source: the guide's source article."""
     for name in ("reschedule", "asks-again"):
         for span in draft.body.affirmed(name):
             if not draft.in_sentence("will-not-ask", draft.sentence_of(span[0])):
@@ -132,7 +132,7 @@ def does_not_ask_again(draft: Draft) -> Iterator[Hit]:
 
 
 def withdraws_clearly(draft: Draft) -> Iterator[Hit]:
-    """K12: a withdrawal says so, and asks for nothing. Source: our own judgement."""
+    """A withdrawal says so, and asks for nothing. Source: our own judgement."""
     if not any(draft.body.affirmed("withdrawal")):
         yield flag_missing(draft, "none")
     for name in ("reschedule", "still-interested"):
@@ -140,8 +140,8 @@ def withdraws_clearly(draft: Draft) -> Iterator[Hit]:
             yield flag_tokens(draft, span, "both", text=draft.body.written(span))
 
 
-def not_casual(draft: Draft) -> Iterator[Hit]:
-    """K13: no slang and no text-message spelling. Source: Ask a Manager 2008, on a casual tone."""
+def no_slang(draft: Draft) -> Iterator[Hit]:
+    """No slang and no text-message spelling. Source: Ask a Manager 2008, on a casual tone."""
     for span in draft.body.found("casual"):
         written = draft.body.written(span)
         if written.isupper() and len(written) < 3:
@@ -153,7 +153,7 @@ def not_casual(draft: Draft) -> Iterator[Hit]:
 
 
 def thanks_once(draft: Draft) -> Iterator[Hit]:
-    """K14: it says thank you once. Sources: Boomerang, mailing lists; Grant and Gino 2010."""
+    """It says thank you once. Sources: Boomerang, mailing lists; Grant and Gino 2010."""
     found = draft.body.found("thanks")
     if not found:
         yield flag_missing(draft, "none")

@@ -1,4 +1,4 @@
-"""Rules F1 to F4, F7, F8 and F17: gaps, subject, facts (section 3.1 of the reference). Each rule names its source."""
+"""Placeholders, the subject, and the facts that a reader needs."""
 
 import re
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ SUBJECT_WORDS: Final = (4, 9)
 _PLACEHOLDER_FACTS: Final = ("your_name", "recipient_name", "company", "role", "phone")
 
 
-def placeholders(draft: Draft) -> Iterator[Hit]:
-    """F1: nothing is left to be filled in. Source: our own judgement; well-known sample letters hold such gaps."""
+def placeholder_left(draft: Draft) -> Iterator[Hit]:
+    """Nothing is left to be filled in. Source: our own judgement; well-known sample letters hold such gaps."""
     for where, text in (("subject", draft.subject), ("body", draft.body)):
         shown = text.own
         for match in (*_BRACKETS.finditer(shown), *_BLANK_WORD.finditer(shown)):
@@ -46,8 +46,8 @@ def _known(found: str, draft: Draft) -> str | None:
     return None
 
 
-def subject_present(draft: Draft) -> Iterator[Hit]:
-    """F2: there is a subject, of four to nine words and 60 characters at most. Source: Boomerang, 40 million emails."""
+def subject_length(draft: Draft) -> Iterator[Hit]:
+    """There is a subject, of four to nine words and 60 characters at most. Source: Boomerang, 40 million emails."""
     text = draft.subject
     if not text.raw.strip():
         yield flag_chars(0, 0, "empty", where="subject")
@@ -65,7 +65,7 @@ def _in_thread(draft: Draft) -> bool:
 
 
 def subject_identifies(draft: Draft) -> Iterator[Hit]:
-    """F3: the subject holds your name and the event. Sources: The Balance; Northern Illinois University."""
+    """The subject holds your name and the event. Sources: The Balance; Northern Illinois University."""
     text = draft.subject
     if not text.raw.strip() or _in_thread(draft):
         return
@@ -84,7 +84,7 @@ def _role_words(draft: Draft) -> set[str]:
 
 
 def subject_calm(draft: Draft) -> Iterator[Hit]:
-    """F4: the subject does not shout or plead. Source: our own judgement."""
+    """The subject does not shout or plead. Source: our own judgement."""
     text = draft.subject
     for span in shouted(text, draft):
         yield flag_tokens(draft, span, "caps", where="subject", repair=_unshouted(text, span), text=text.written(span))
@@ -100,8 +100,8 @@ def _unshouted(text: Text, span: tuple[int, int]) -> str:
     return written.capitalize() if span[0] == 0 else written.lower()
 
 
-def which_interview(draft: Draft) -> Iterator[Hit]:
-    """F7: which interview it was: its day, and its time or the role. Source: Northern Illinois University.
+def interview_identified(draft: Draft) -> Iterator[Hit]:
+    """Which interview it was: its day, and its time or the role. Source: Northern Illinois University.
 
     The subject counts too. Someone who is late is late today.
     """
@@ -119,14 +119,14 @@ def which_interview(draft: Draft) -> Iterator[Hit]:
         yield flag_missing(draft, "time")
 
 
-def phone_number(draft: Draft) -> Iterator[Hit]:
-    """F8: there is a number to call. Source: recruiters' advice on voicemail; without one a voicemail is lost."""
+def phone_number_present(draft: Draft) -> Iterator[Hit]:
+    """There is a number to call. Source: recruiters' advice on voicemail; without one a voicemail is lost."""
     if count_phone_numbers(draft) == 0:
         yield flag_missing(draft, severity=FIX if draft.context.form == "voicemail" else WARN)
 
 
-def tense(draft: Draft) -> Iterator[Hit]:
-    """F17: before the start nothing is missed yet; afterwards nobody is late any more. Source: our own judgement."""
+def tense_fits_time(draft: Draft) -> Iterator[Hit]:
+    """Before the start nothing is missed yet; afterwards nobody is late any more. Source: our own judgement."""
     early = draft.is_type("M1", "M2")
     for span in draft.body.affirmed("said-missed" if early else "said-late"):
         yield flag_tokens(draft, span, "before" if early else "after")

@@ -1,6 +1,7 @@
 /** What the check found in the message: at most three in sight, each with a way to the words and, where safe, a repair. */
 
 import { all, element, setText, show } from "../../shared/dom.js";
+import { dismissalKey, updateDismissals } from "../model/dismissals.js";
 import { repairTo, select, shown } from "./message.js";
 import { announce } from "./status-line.js";
 import { say } from "../../shared/strings.js";
@@ -47,7 +48,8 @@ export function savedDismissals() {
 /** @param {string[]} saved */
 export function restoreDismissals(saved) {
   dismissed.clear();
-  for (const key of saved) dismissed.add(key);
+  const formerRuleIds = JSON.parse(template.dataset.formerRuleIds ?? "{}");
+  for (const key of updateDismissals(saved, formerRuleIds)) dismissed.add(key);
   draw();
 }
 
@@ -108,7 +110,11 @@ function item(finding) {
     }
   }
   const [row] = all(".row", made);
-  if (row) show(row, buttons.some((button) => !button.hidden));
+  if (row)
+    show(
+      row,
+      buttons.some((button) => !button.hidden),
+    );
   return made;
 }
 
@@ -133,5 +139,5 @@ function dismiss(finding) {
 
 /** @param {Finding} finding */
 function key({ rule, where, start, end }) {
-  return `${rule}:${shown()[where].slice(start, end)}`;
+  return dismissalKey(rule, shown()[where].slice(start, end));
 }

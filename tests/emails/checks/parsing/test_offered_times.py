@@ -67,4 +67,4 @@ def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
 def test_what_is_said_of_their_number(body: str, answers: dict[str, str], found: list[str]) -> None:
     """Two to four are right; being available from a day counts for the ill and bereaved, another way for a clash."""
     findings = checks(Message(SUBJECT, body), context_of(**answers))
-    assert [finding.severity for finding in findings if finding.rule == "K2"] == found
+    assert [finding.severity for finding in findings if finding.rule == "concrete-times"] == found

@@ -8,7 +8,7 @@ an entry of two words for its first; the line in which the letters of a zone end
 import pytest
 
 from builder.emails.checks.parsing.document import draft
-from builder.emails.checks.rules.dates_and_times import zone_shown
+from builder.emails.checks.rules.dates_and_times import time_zone_shown
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT, Said, said
 
@@ -50,7 +50,7 @@ ABROAD = {"your_zone": "Europe/London", "their_zone": "America/New_York"}
 )
 def test_a_date_in_figures(body: str, answers: dict[str, str], found: Said) -> None:
     """It is spelt where it can be one date only, or where the answers tell which; fractions are none."""
-    assert said("F13", body, **answers) == found
+    assert said("month-spelt-out", body, **answers) == found
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_date_in_figures(body: str, answers: dict[str, str], found: Said) -> N
 )
 def test_a_wrong_weekday(weekday: str, right: list[str]) -> None:
     """It is put right in as many letters: those of a short form, or all."""
-    assert said("F11", f"I can on {weekday} 25 November.") == [(weekday, repair) for repair in right]
+    assert said("weekday-matches-date", f"I can on {weekday} 25 November.") == [(weekday, repair) for repair in right]
 
 
 @pytest.mark.parametrize(
@@ -80,16 +80,18 @@ def test_a_wrong_weekday(weekday: str, right: list[str]) -> None:
 )
 def test_summer_time_lasts_from_march_to_october(when: str, winter: bool) -> None:
     """From the last Sunday of March to the last of October; without a date in the sentence, today decides."""
-    assert said("F14", f"We talk {when} at 10:00 BST.") == ([("BST", "UK time")] if winter else [])
+    assert said("time-zone-shown", f"We talk {when} at 10:00 BST.") == ([("BST", "UK time")] if winter else [])
 
 
 def test_the_season_is_that_of_the_same_sentence() -> None:
     """A day in the sentence before or after says nothing about this one; without a today nothing is said."""
-    assert said("F14", "I was there on 4 June. We talk at 10:00 BST. I go on 5 June.") == [("BST", "UK time")]
-    assert said("F14", "We talk at 10:00 BST. 4 June is no good.") == [("BST", "UK time")]
-    assert said("F14", "I was there today. We talk on 4 June at 10:00 BST.") == []
+    assert said("time-zone-shown", "I was there on 4 June. We talk at 10:00 BST. I go on 5 June.") == [
+        ("BST", "UK time")
+    ]
+    assert said("time-zone-shown", "We talk at 10:00 BST. 4 June is no good.") == [("BST", "UK time")]
+    assert said("time-zone-shown", "I was there today. We talk on 4 June at 10:00 BST.") == []
     unknown = draft(Message(SUBJECT, "We talk at 10:00 BST."), Context("missed", "M3", today=""))
-    assert list(zone_shown(unknown)) == []
+    assert list(time_zone_shown(unknown)) == []
 
 
 @pytest.mark.parametrize(
@@ -111,15 +113,15 @@ def test_the_season_is_that_of_the_same_sentence() -> None:
 )
 def test_a_zone_stands_by_the_times(body: str, answers: dict[str, str], found: Said) -> None:
     """In the same line, as a zone, its letters or a city; by each time only where both sides' clocks differ."""
-    assert said("F14", body, **answers) == found
+    assert said("time-zone-shown", body, **answers) == found
 
 
 def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
     """One that a wrapped line parts stands in the first; of a zone within a region the last part is the city."""
     wrapped = "We can of course still talk on that day at 10:00 UK\ntime."
-    assert said("F14", wrapped, **ABROAD, format="video") == []
+    assert said("time-zone-shown", wrapped, **ABROAD, format="video") == []
     there = Context("missed", "M3", today="", format="video", their_zone="America/Argentina/Buenos_Aires")
-    assert list(zone_shown(draft(Message(SUBJECT, "At 10:00 in Buenos Aires."), there))) == []
+    assert list(time_zone_shown(draft(Message(SUBJECT, "At 10:00 in Buenos Aires."), there))) == []
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
 )
 def test_a_time_on_a_twelve_hour_clock(body: str, answers: dict[str, str], found: Said) -> None:
     """It gets the half of the day that the answers tell; one that leads up to another shares its half."""
-    assert said("F15", body, **answers) == found
+    assert said("am-or-pm", body, **answers) == found
 
 
 @pytest.mark.parametrize(
@@ -180,4 +182,4 @@ def test_a_time_on_a_twelve_hour_clock(body: str, answers: dict[str, str], found
 )
 def test_where_an_offer_becomes_odd(offer: str, answers: dict[str, str], found: Said) -> None:
     """Before today, more than two weeks ahead, or outside office hours by the first time in its sentence."""
-    assert said("F12", f"I can offer {offer}.", **answers) == found
+    assert said("offered-times-ahead", f"I can offer {offer}.", **answers) == found

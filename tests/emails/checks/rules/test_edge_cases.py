@@ -36,7 +36,7 @@ MISSING: Said = [("", None)]
 )
 def test_someone_who_is_late_says_when(body: str, answers: dict[str, str], found: Said) -> None:
     """Minutes, a time of arrival, or one beside that of the interview."""
-    assert said("L9", body, **answers) == found
+    assert said("arrival-time", body, **answers) == found
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_someone_who_is_late_says_when(body: str, answers: dict[str, str], found
 )
 def test_a_reason_in_the_writers_own_words(reason: str, body: str, found: Said) -> None:
     """Half of its words will do, and words of one or two letters count for nothing."""
-    assert said("R1", body, cause="other", other_cause=reason) == found
+    assert said("reason-present", body, cause="other", other_cause=reason) == found
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_reason_in_the_writers_own_words(reason: str, body: str, found: Said) 
 )
 def test_a_name_of_another_letter(body: str, found: Said) -> None:
     """A company or role that is not the form's, up to the very end; a day is no name, one's own job is no mistake."""
-    assert said("F16", body, **FIRM) == found
+    assert said("names-match-form", body, **FIRM) == found
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_name_of_another_letter(body: str, found: Said) -> None:
 )
 def test_a_closing_that_does_not_suit(body: str, found: Said) -> None:
     """Its words are marked without the space and the comma around them."""
-    assert said("F10", body) == found
+    assert said("closing-line", body) == found
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_closing_that_does_not_suit(body: str, found: Said) -> None:
 )
 def test_the_name_stands_below_an_email(body: str, answers: dict[str, str], found: Said) -> None:
     """All of it where it is known; in a text message anywhere."""
-    assert said("F9", body, **answers) == found
+    assert said("signature-present", body, **answers) == found
 
 
 @pytest.mark.parametrize(
@@ -128,14 +128,14 @@ def test_the_name_stands_below_an_email(body: str, answers: dict[str, str], foun
 def test_yours_faithfully_goes_with_sir_or_madam(greeting: str, locale: str, stale: Said, closing: list[str]) -> None:
     """In a British letter, and with no other greeting."""
     letter = f"{greeting}\n\nSorry.\n\nYours faithfully,\nSam"
-    assert said("F6", letter, locale=locale) == stale
-    assert said("F10", letter, locale=locale) == [("Yours faithfully", repair) for repair in closing]
+    assert said("greeting-current", letter, locale=locale) == stale
+    assert said("closing-line", letter, locale=locale) == [("Yours faithfully", repair) for repair in closing]
 
 
 def test_a_greeting_is_too_casual_wherever_it_ends() -> None:
     """After empty lines, and where it is too long to be taken for a greeting."""
     for body in ("\n\nHey Sam,\n\nSorry.", f"Hey {'you ' * 30}\n\nSorry.", f"\nHey {'you ' * 30}\n\nSorry."):
-        assert said("F6", body) == [("Hey", "Hello")]
+        assert said("greeting-current", body) == [("Hey", "Hello")]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_greeting_is_too_casual_wherever_it_ends() -> None:
 )
 def test_a_text_message_names_the_interview_by_one_thing(body: str, found: Said) -> None:
     """Its day, its time or its role is enough, since a text is short."""
-    assert said("F7", body, "", form="text") == found
+    assert said("interview-identified", body, "", form="text") == found
 
 
 @pytest.mark.parametrize(
@@ -151,13 +151,13 @@ def test_a_text_message_names_the_interview_by_one_thing(body: str, found: Said)
 )
 def test_a_picture_goes_with_its_space(body: str, found: str) -> None:
     """One space before it, where there is one, and no letter or line."""
-    assert said("A10", body) == [(found, "")]
+    assert said("no-flippancy", body) == [(found, "")]
 
 
 def test_a_reason_is_told_though_the_next_sentence_prevents_it() -> None:
     """What will be done differently is no reason, and takes none away from the sentence before."""
-    assert said("R1", "I overslept. I've set an alarm.") == []
-    assert said("R1", "I've set an alarm, so I never oversleep.") == MISSING
+    assert said("reason-present", "I overslept. I've set an alarm.") == []
+    assert said("reason-present", "I've set an alarm, so I never oversleep.") == MISSING
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_reason_is_told_though_the_next_sentence_prevents_it() -> None:
 def test_a_reason_that_was_not_chosen(cause: str, found: Said) -> None:
     """A kinder one stands out where one's own fault was chosen; "something else" can be anything."""
     more = {"other_cause": "my neighbour"} if cause == "other" else {}
-    assert said("R10", "I was ill.", cause=cause, **more) == found
+    assert said("reason-matches-choice", "I was ill.", cause=cause, **more) == found
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_reason_that_was_not_chosen(cause: str, found: Said) -> None:
 )
 def test_more_than_one_exclamation_mark(body: str, found: Said) -> None:
     """A full stop does, or nothing after a question mark."""
-    assert said("K7", body) == found
+    assert said("even-tempered", body) == found
 
 
 @pytest.mark.parametrize(
@@ -206,37 +206,37 @@ def test_more_than_one_exclamation_mark(body: str, found: Said) -> None:
 )
 def test_a_reader_of_another_letter(greeting: str, found: Said) -> None:
     """A greeting by another name than the form's; the company's and a general one are none."""
-    assert said("F16", f"{greeting}\n\nSorry.", recipient_name="Kim Lee", **FIRM) == found
+    assert said("names-match-form", f"{greeting}\n\nSorry.", recipient_name="Kim Lee", **FIRM) == found
 
 
 def test_a_reason_of_the_same_story_is_no_other() -> None:
     """A crash is why there was traffic; a second fault of one's own is no kinder than the first."""
-    assert said("R10", "There was an accident on the road.", cause="traffic") == []
-    assert said("R10", "I mixed up the date.", cause="overslept") == []
+    assert said("reason-matches-choice", "There was an accident on the road.", cause="traffic") == []
+    assert said("reason-matches-choice", "I mixed up the date.", cause="overslept") == []
 
 
 def test_two_capitals_are_no_slang() -> None:
     """They stand for something; what comes after them is looked at all the same."""
-    assert said("K13", "I went to the UR office. BTW, thx.") == [("BTW", "By the way"), ("thx", "thank you")]
+    assert said("no-slang", "I went to the UR office. BTW, thx.") == [("BTW", "By the way"), ("thx", "thank you")]
 
 
 def test_a_word_of_four_letters_stands_for_the_role() -> None:
     """In a subject; one of three does not."""
-    assert said("F3", "Sorry.", "About the cook", role="Tax Cook") == []
-    assert said("F3", "Sorry.", "About the tax", role="Tax Cook") == [("About the tax", None)]
+    assert said("subject-identifies", "Sorry.", "About the cook", role="Tax Cook") == []
+    assert said("subject-identifies", "Sorry.", "About the tax", role="Tax Cook") == [("About the tax", None)]
 
 
 def test_notice_is_given_in_the_sentence_that_takes_the_blame() -> None:
     """To be sorry for telling late is right whatever happened; the next sentence does not make it so."""
     ill = {"cause": "illness"}
-    assert said("A6", "That I told you late was my fault.", **ill) == []
-    assert said("A6", "It was my fault. I told you late.", **ill) == [("my fault", None)]
+    assert said("no-needless-self-blame", "That I told you late was my fault.", **ill) == []
+    assert said("no-needless-self-blame", "It was my fault. I told you late.", **ill) == [("my fault", None)]
 
 
 def test_what_a_text_message_cannot_carry() -> None:
     """The first such sign is marked, and no more than it; quotes are straightened from the first to the last."""
-    assert said("L5", "Hi 😀 there 😀", form="text") == [("😀", None)]
-    assert said("L5", "It’s “so” late", form="text") == [("’s “so”", '\'s "so"')]
+    assert said("text-message-length", "Hi 😀 there 😀", form="text") == [("😀", None)]
+    assert said("text-message-length", "It’s “so” late", form="text") == [("’s “so”", '\'s "so"')]
 
 
 @pytest.mark.parametrize(
@@ -250,12 +250,15 @@ def test_what_a_text_message_cannot_carry() -> None:
 )
 def test_a_subject_holds_the_last_name(name: str, subject: str, found: bool) -> None:
     """Of a name of several words the last is enough, and nothing else is."""
-    assert said("F3", "Sorry.", subject, your_name=name) == ([(subject, None)] if found else [])
+    assert said("subject-identifies", "Sorry.", subject, your_name=name) == ([(subject, None)] if found else [])
 
 
 def test_a_subject_in_capitals() -> None:
     """Each word is made small, the first with its capital."""
-    assert said("F4", "Sorry.", "SORRY about my INTERVIEW") == [("SORRY", "Sorry"), ("INTERVIEW", "interview")]
+    assert said("subject-calm", "Sorry.", "SORRY about my INTERVIEW") == [
+        ("SORRY", "Sorry"),
+        ("INTERVIEW", "interview"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -269,8 +272,10 @@ def test_a_subject_in_capitals() -> None:
 )
 def test_what_is_quoted_is_short(gap: str, shown: str) -> None:
     """Up to forty characters stand in a sentence as they are; of more, the first, and no space before the dots."""
-    [found] = [one for one in checks(Message(SUBJECT, f"Dear {gap}"), context_of()) if one.rule == "F1"]
+    [found] = [one for one in checks(Message(SUBJECT, f"Dear {gap}"), context_of()) if one.rule == "placeholder-left"]
     assert found.say == f"Fill in {shown}, or take it out."
     assert found.private is False
-    [found] = [one for one in checks(Message(SUBJECT, "I have epilepsy."), context_of()) if one.rule == "R6"]
+    [found] = [
+        one for one in checks(Message(SUBJECT, "I have epilepsy."), context_of()) if one.rule == "health-details"
+    ]
     assert found.private is True
