@@ -16,7 +16,7 @@ import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, s
 import { wireMoving } from "./views/in-page-links.js";
 import { agreeing, readyMade, situationOf } from "./model/ready-made.js";
 import { showState } from "./views/python-status.js";
-import { start, started } from "../python/start-on-paint.js";
+import { attach, start } from "../python/start-on-paint.js";
 import { announce } from "./views/status-line.js";
 import { say } from "../shared/strings.js";
 
@@ -27,7 +27,7 @@ import { say } from "../shared/strings.js";
 
 const root = element("builder", HTMLElement);
 
-let python = started(showState);
+let python = attach(showState);
 /** The visitor has answered or edited something, here or in a draft. */
 let changed = false;
 /** Everything was erased, and nothing has been answered or chosen since: a late reply must not store it again. */

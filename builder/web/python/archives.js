@@ -1,27 +1,24 @@
-/** Fetches the modules that Python started without, for the rare request that needs one. */
+/** Fetches the modules that Python booted without, for the rare request that needs one. */
+
+/** @import { Manifest, ModuleArchives } from "./protocol.d.ts" */
+
+import { download } from "./worker/download.js";
 
 /**
- * @param {import("./worker/boot.js").Manifest} manifest
- * @param {string} root - the address of the distribution
- * @returns {Promise<{stdlib: ArrayBuffer, rest: ArrayBuffer, wheels: ArrayBuffer[]}>}
+ * @param {Manifest} manifest
+ * @param {string} root - the absolute address of the distribution
+ * @param {object} options
+ * @param {boolean} options.bypassCache
+ * @param {AbortSignal} options.signal
+ * @param {() => void} options.onProgress - called for every chunk
+ * @returns {Promise<ModuleArchives>} rejects if a file is missing, damaged or cannot be downloaded
  */
-export async function archivesOf({ files, lock }, root) {
-  const get = (/** @type {string} */ name) => fetched(root, files[name]);
-  const [stdlib, rest, ...wheels] = await Promise.all(["stdlib", "rest", ...Object.keys(lock.packages)].map(get));
-  if (!stdlib || !rest) throw new Error("the distribution has no standard library");
-  return { stdlib, rest, wheels };
-}
-
-/**
- * @param {string} root
- * @param {import("./worker/download.js").File} [file]
- * @returns {Promise<ArrayBuffer>}
- */
-async function fetched(root, file) {
-  if (!file) throw new Error("the distribution lacks a file");
-  const response = await fetch(new URL(file.path, root), { integrity: file.integrity });
-  if (!response.ok || !response.body) throw new Error(`${file.path}: ${response.status}`);
-  const packed = file.path.endsWith(".gz");
-  const whole = packed ? new Response(response.body.pipeThrough(new DecompressionStream("gzip"))) : response;
-  return whole.arrayBuffer();
+export async function fetchModules({ files, lock }, root, { bypassCache, signal, onProgress }) {
+  const names = ["stdlib", "rest", ...Object.keys(lock.packages)];
+  const downloads = download(root, files, names, bypassCache, onProgress, signal);
+  const [stdlib, rest, ...wheels] = await Promise.all(
+    names.map(async (name) => (await downloads[name])?.arrayBuffer()),
+  );
+  if (!stdlib || !rest || wheels.includes(undefined)) throw new Error("the distribution lacks a file");
+  return { stdlib, rest, wheels: /** @type {ArrayBuffer[]} */ (wheels) };
 }

@@ -1,26 +1,30 @@
-/** The ways to start Python, and how long each may take. */
+/** The strategies to boot Python with, in the order in which they are tried. */
 
-/** Seconds without a sign of life: while it starts, by way, and while it answers. */
-export const LIMITS = { snapshot: 15, packages: 40, answer: 6 };
-
-/** As many crashes within as many seconds, and Python is given up. */
-export const CRASHES = { most: 3, seconds: 60 };
-
-/** @typedef {"snapshot" | "packages"} Strategy */
+/** @import { Manifest, Strategy } from "./protocol.d.ts" */
 
 /**
- * Return the ways to try, in order. A visitor who saves data, or whose line is slow, begins with the smaller one.
+ * The browser's Network Information, where it has it (https://wicg.github.io/netinfo/).
  *
- * @param {Record<string, unknown>} files - of the manifest
- * @returns {Strategy[]}
+ * @typedef {{saveData?: boolean, effectiveType?: string}} Connection
  */
-export function ways(files) {
-  return files.snapshot && !isThrifty() ? ["snapshot", "packages"] : ["packages"];
+
+const SLOW_CONNECTIONS = ["slow-2g", "2g", "3g"];
+
+/**
+ * The snapshot boots fastest, but the packages are the smaller download.
+ *
+ * @param {Manifest["files"]} files
+ * @param {Connection | undefined} connection
+ * @returns {Strategy[]} at least one
+ */
+export function bootStrategies(files, connection) {
+  return files.snapshot && !prefersLessData(connection) ? ["snapshot", "packages"] : ["packages"];
 }
 
-/** Tell whether the visitor saves data or has a slow line, as far as the browser says. */
-export function isThrifty() {
-  /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */
-  const connection = /** @type {any} */ (navigator).connection;
-  return Boolean(connection?.saveData) || ["slow-2g", "2g", "3g"].includes(connection?.effectiveType ?? "");
+/**
+ * @param {Connection | undefined} connection
+ * @returns {boolean} whether the visitor saves data or has a slow connection, as far as the browser says
+ */
+function prefersLessData(connection) {
+  return Boolean(connection?.saveData) || SLOW_CONNECTIONS.includes(connection?.effectiveType ?? "");
 }

@@ -1,193 +1,172 @@
-/** Python for the page: starts it in a worker, hands it requests, and starts it again when it dies. */
+/** Python for the page: boots it in a worker, hands it requests, and boots it again when it dies. */
 
-import { archivesOf } from "./archives.js";
-import { patience } from "./watchdog.js";
-import { makeQueue } from "./request-queue.js";
-import { spawn } from "./spawn-worker.js";
-import { CRASHES, LIMITS, ways } from "./boot-strategies.js";
+/** @import { Manifest, MessageFromWorker, MessageToWorker } from "./protocol.d.ts" */
+/** @import { ClientEvent, Effect, PythonStatus } from "./client-state.js" */
 
-/** What every engine says, in its own words, where a stub was called. */
-const STUB = /unreachable/i;
-
-/**
- * @typedef {object} State
- * @property {"starting" | "ready" | "failed"} state
- * @property {"download" | "start" | "again" | ""} stage - what it is doing while it starts; "again" after a crash
- * @property {number} [loaded] - bytes, while it downloads
- * @property {number} [total]
- * @property {string} [reason] - when it failed, for the console: never shown as it is
- */
+import { fetchModules } from "./archives.js";
+import { bootStrategies } from "./boot-strategies.js";
+import { initialTransition, timeoutSeconds, transition } from "./client-state.js";
+import { createRequestQueue } from "./request-queue.js";
+import { spawnWorker } from "./spawn-worker.js";
+import { startWatchdog } from "./watchdog.js";
 
 /**
- * Start Python in the background.
+ * Boot Python in the background. What to do when is decided in client-state.js; here are the worker, the timer, the
+ * network and the queue.
  *
  * @param {object} options
- * @param {import("./worker/boot.js").Manifest} options.manifest
+ * @param {Manifest} options.manifest
  * @param {string | URL} options.base - the site's home page
- * @param {(state: State) => void} options.onState
+ * @param {(status: PythonStatus) => void} options.onState
  * @returns {{ask: (request: Record<string, unknown>) => Promise<any>, retry: () => void, stop: () => void}} `ask`
- *   resolves to the reply, or to null where a newer request of the same action has taken its place; while Python
- *   starts, and after it failed, requests wait
+ *   resolves to the response, or to null where a newer request of the same action has replaced it or the client was
+ *   stopped; while Python boots, and after it has failed, requests wait
  */
-export function startPython({ manifest, base, onState }) {
+export function createPythonClient({ manifest, base, onState }) {
   const root = new URL(manifest.base, base).href;
-  const queue = makeQueue();
-  /** @type {import("./request-queue.js").Waiting | undefined} */
+  const queue = createRequestQueue();
+  /** @type {ClientEvent[]} */
+  const events = [];
+  /** The request that Python is to answer. @type {import("./request-queue.js").PendingRequest | undefined} */
   let current;
-  let id = 0;
-  /** @type {import("./boot-strategies.js").Strategy[]} */
-  let left = [];
-  /** What a start from the snapshot runs; the whole code, once something was missing. @type {import("./worker/boot.js").WasmBuild} */
-  let code = manifest.files.slim ? "slim" : "full";
-  /** @type {number[]} */
-  let crashes = [];
   /** @type {Worker | undefined} */
   let worker;
-  /** @type {ReturnType<typeof patience> | undefined} */
-  let limit;
-  let ready = false;
-  let mounted = false;
-  /** @type {import("./worker/boot.js").BootCache | undefined} */
-  let kept;
+  /** @type {AbortController | undefined} */
+  let moduleFetch;
+  /** @type {ReturnType<typeof startWatchdog> | undefined} */
+  let watchdog;
 
-  /** @param {{fresh?: boolean, stage?: State["stage"]}} [how] */
-  function start({ fresh = false, stage = "download" } = {}) {
-    const way = left[0];
-    if (!way) return;
-    onState({ state: "starting", stage });
-    /** @type {Worker} */
-    let mine;
+  const strategies = () => bootStrategies(manifest.files, /** @type {any} */ (navigator).connection);
+  const initial = initialTransition(strategies(), manifest.files.slim ? "slim" : "full");
+  let { state } = initial;
+
+  /**
+   * Take events one after the other: an effect of one may dispatch the next.
+   *
+   * @param {ClientEvent} event
+   */
+  function dispatch(event) {
+    events.push(event);
+    if (events.length > 1) return;
     try {
-      mine = spawn();
-    } catch (problem) {
-      return fall(String(problem)); // an old browser, which has no such workers
+      for (let next = events[0]; next; events.shift(), next = events[0]) apply(transition(state, next));
+    } finally {
+      events.length = 0;
     }
-    worker = mine;
-    limit = patience(LIMITS[way], () => fall("it took too long to start"));
-    mine.addEventListener("message", ({ data }) => {
-      if (mine !== worker) return;
-      const needed = way === "snapshot" ? code : "full";
-      if (data.here) mine.postMessage({ start: { root, manifest, strategy: way, build: needed, bypassCache: fresh, bootCache: kept } });
-      else hear(data);
+    dispatchNext();
+  }
+
+  /** @param {import("./client-state.js").Transition} next */
+  function apply(next) {
+    const isActivity = next.state !== state || next.effects.length > 0;
+    state = next.state;
+    if (isActivity) restartWatchdog();
+    next.effects.forEach(run);
+  }
+
+  function restartWatchdog() {
+    watchdog?.stop();
+    const seconds = timeoutSeconds(state);
+    watchdog =
+      seconds === null ? undefined : startWatchdog(seconds, () => dispatch({ type: "timeout", now: Date.now() }));
+  }
+
+  /** Hand the oldest request over if Python is free. */
+  function dispatchNext() {
+    if (state.status !== "ready") return;
+    current = queue.dequeue();
+    if (current) dispatch({ type: "ask" });
+  }
+
+  /** @param {Effect} effect */
+  function run(effect) {
+    switch (effect.type) {
+      case "spawn-worker":
+        return spawn();
+      case "terminate-worker":
+        return terminateWorker();
+      case "post-start": {
+        const { strategy, build, bypassCache, bootCache } = effect;
+        return post({ type: "start", options: { root, manifest, strategy, build, bypassCache, bootCache } });
+      }
+      case "post-request":
+        return post({ type: "request", id: effect.id, request: current?.json ?? "" });
+      case "fetch-modules":
+        return void fetchMissingModules(effect.bypassCache);
+      case "post-modules":
+        return post({ type: "mount", archives: effect.archives });
+      case "resolve":
+        return current?.resolve(effect.reply);
+      case "cancel-requests":
+        current?.resolve(null);
+        return queue.cancelAll();
+      case "log":
+        return console.info(effect.text);
+      case "notify":
+        return onState(effect.status);
+    }
+  }
+
+  function spawn() {
+    /** @type {Worker} */
+    let spawned;
+    try {
+      spawned = spawnWorker();
+    } catch (error) {
+      return dispatch({ type: "worker-error", reason: String(error), now: Date.now() });
+    }
+    worker = spawned;
+    spawned.addEventListener("message", (/** @type {MessageEvent<MessageFromWorker>} */ { data }) => {
+      if (spawned === worker) dispatch({ type: "message", message: data, now: Date.now() });
     });
-    mine.addEventListener("error", (event) => {
+    spawned.addEventListener("error", (event) => {
       event.preventDefault();
-      if (mine === worker) (ready ? crash : fall)(event.message || "the worker did not load");
+      const reason = event.message || "the worker did not load";
+      if (spawned === worker) dispatch({ type: "worker-error", reason, now: Date.now() });
     });
   }
 
-  /** @param {any} said - see worker.js */
-  function hear(said) {
-    limit?.heard();
-    if (said.stage) onState({ state: "starting", stage: said.stage, loaded: said.loaded, total: said.total });
-    else if (said.failed) fall(said.failed);
-    else if (said.ready) stand(said);
-    else if (said.error) crash(said.error);
-    else if (said.lacking) supply();
-    else if (said.id === id) finish(said.reply);
+  /** @param {MessageToWorker} message */
+  function post(message) {
+    worker?.postMessage(message);
   }
 
-  /** @param {{bootCache: import("./worker/boot.js").BootCache}} started */
-  function stand(started) {
-    limit?.stop();
-    ready = true;
-    mounted = false;
-    kept = started.bootCache;
-    onState({ state: "ready", stage: "" });
-    if (current) send();
-    else serve();
-  }
-
-  /** Hand the next request over, if Python is free. */
-  function serve() {
-    if (!ready || current) return;
-    current = queue.next();
-    if (current) send();
-  }
-
-  function send() {
-    id += 1;
-    limit = patience(LIMITS.answer, () => crash("it took too long to answer"));
-    worker?.postMessage({ id, request: JSON.stringify(current?.request) });
-  }
-
-  /** @param {string} reply */
-  function finish(reply) {
-    limit?.stop();
-    current?.resolve(JSON.parse(reply));
-    current = undefined;
-    serve();
-  }
-
-  /** Give the worker the modules that it did without so far, and ask again; its own doors are closed. */
-  async function supply() {
-    limit?.stop();
-    const mine = worker;
-    if (mounted) return crash("a module is missing");
-    mounted = true;
-    const archives = await archivesOf(manifest, root).catch(() => null);
-    if (mine !== worker) return;
-    if (!archives) return crash("a module could not be fetched");
-    mine?.postMessage({ mount: archives });
-    send();
-  }
-
-  function end() {
-    limit?.stop();
+  function terminateWorker() {
     worker?.terminate();
     worker = undefined;
-    ready = false;
+    moduleFetch?.abort();
   }
 
-  /** Tell whether code was called that had been left out (builder/runtime/wasm/tree_shake.py); from now on it is there. @param {string} reason */
-  function lacked(reason) {
-    const first = code === "slim" && STUB.test(reason);
-    if (first) {
-      code = "full";
-      console.info("Python starts again, with the whole of its code.");
+  /** @param {boolean} bypassCache */
+  async function fetchMissingModules(bypassCache) {
+    const { signal } = (moduleFetch = new AbortController());
+    /** @type {ClientEvent} */
+    let event;
+    try {
+      const onProgress = () => signal.aborted || watchdog?.reset();
+      const archives = await fetchModules(manifest, root, { bypassCache, signal, onProgress });
+      event = { type: "modules-fetched", archives };
+    } catch (error) {
+      event = { type: "modules-failed", reason: `a module could not be fetched: ${error}`, now: Date.now() };
     }
-    return first;
+    if (!signal.aborted) dispatch(event);
   }
 
-  /** Try the next way. @param {string} reason */
-  function fall(reason) {
-    end();
-    if (!lacked(reason)) left.shift();
-    if (left.length) start();
-    else onState({ state: "failed", stage: "", reason });
-  }
-
-  /** Start again and ask the same once more, unless it dies too often. @param {string} reason */
-  function crash(reason) {
-    end();
-    lacked(reason);
-    const now = Date.now();
-    crashes = [...crashes.filter((time) => now - time < CRASHES.seconds * 1000), now];
-    if (crashes.length < CRASHES.most) start({ stage: "again" });
-    else onState({ state: "failed", stage: "", reason });
-  }
-
-  left = ways(manifest.files);
-  start();
+  apply(initial);
 
   return {
-    ask(request) {
-      const reply = queue.add(request);
-      serve();
-      return reply;
+    async ask(request) {
+      const json = JSON.stringify(request);
+      if (state.status === "stopped") return null;
+      const reply = queue.enqueue(request.action, json);
+      dispatchNext();
+      return JSON.parse((await reply) ?? "null");
     },
     retry() {
-      if (worker) return;
-      left = ways(manifest.files);
-      crashes = [];
-      start({ fresh: true });
+      dispatch({ type: "retry", strategies: strategies() });
     },
     stop() {
-      end();
-      left = [];
-      current?.resolve(null);
-      current = undefined;
-      queue.clear();
+      dispatch({ type: "stop" });
     },
   };
 }

@@ -1,38 +1,44 @@
-/** Requests that wait for Python: of each action only the newest, in the order in which they came. */
+/** Requests that wait for Python: only the newest of each action, in order of arrival. */
 
-/** @typedef {{request: Record<string, unknown>, resolve: (reply: any) => void}} Waiting */
+/**
+ * @typedef {object} PendingRequest
+ * @property {string} json - the request
+ * @property {(reply: string | null) => void} resolve - takes the reply as JSON; null if there will be none
+ */
 
-export function makeQueue() {
-  /** @type {Map<unknown, Waiting>} */
-  const waiting = new Map();
-
-  /** @returns {Waiting | undefined} the one that has waited longest, which waits no more */
-  function next() {
-    for (const [action, found] of waiting) {
-      waiting.delete(action);
-      return found;
-    }
-    return undefined;
-  }
+export function createRequestQueue() {
+  /** @type {Map<unknown, PendingRequest>} by action */
+  const pending = new Map();
 
   return {
-    next,
-
     /**
-     * @param {Record<string, unknown>} request - an older one of the same action resolves to null
-     * @returns {Promise<any>}
+     * Add a request; an older one of the same action resolves to null.
+     *
+     * @param {unknown} action
+     * @param {string} json
+     * @returns {Promise<string | null>} the reply as JSON
      */
-    add(request) {
+    enqueue(action, json) {
       return new Promise((resolve) => {
-        waiting.get(request.action)?.resolve(null);
-        waiting.delete(request.action);
-        waiting.set(request.action, { request, resolve });
+        pending.get(action)?.resolve(null);
+        pending.delete(action); // so that the new one goes to the end of the order
+        pending.set(action, { json, resolve });
       });
     },
 
-    /** Resolve all to null. */
-    clear() {
-      for (let left = next(); left; left = next()) left.resolve(null);
+    /** @returns {PendingRequest | undefined} the oldest, removed from the queue */
+    dequeue() {
+      for (const [action, request] of pending) {
+        pending.delete(action);
+        return request;
+      }
+      return undefined;
+    },
+
+    /** Resolve every request to null. */
+    cancelAll() {
+      for (const { resolve } of pending.values()) resolve(null);
+      pending.clear();
     },
   };
 }

@@ -1,21 +1,22 @@
-/** Starts the worker so that the page's security policy holds inside it. */
+/** Starts Python's worker so that the page's Content Security Policy binds it. */
 
-/** The worker's module: where it lies beside this one, unless the bundle names its file (overrides/hooks/assets.py). */
-const WORKER = typeof WORKER_FILE === "string" ? WORKER_FILE : "./worker/worker.js";
+/** The worker's module; the bundle gives it another name (overrides/hooks/assets.py). */
+const WORKER_URL = typeof WORKER_FILE === "string" ? WORKER_FILE : "./worker/worker.js";
 
 /**
- * A worker that is loaded from an address takes its policy from that address's headers, and a static host sends
- * none. A worker made from a blob inherits the page's policy; this one's only line imports the real module.
- * (https://www.w3.org/TR/CSP3/#initialize-global-object-csp) The import is a dynamic one, so that its failure can be told.
+ * A worker loaded from a URL takes its policy from that URL's headers, and a static host sends none. A worker made
+ * from a blob inherits the page's policy (https://www.w3.org/TR/CSP3/#initialize-global-object-csp); this one only
+ * imports the real module. The import is dynamic so that its failure can be reported.
  *
- * @returns {Worker} that says {here} when it listens, or {failed}
+ * @returns {Worker} that posts `listening` or `failed` (protocol.d.ts)
+ * @throws the browser has no module workers
  */
-export function spawn() {
-  const module = JSON.stringify(new URL(WORKER, import.meta.url).href);
-  const line = `import(${module}).catch((problem) => postMessage({ failed: String(problem) }));`;
-  const address = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));
-  const worker = new Worker(address, { type: "module" });
-  // Not at once: WebKit and Firefox fetch the blob after the constructor returns.
-  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+export function spawnWorker() {
+  const module = JSON.stringify(new URL(WORKER_URL, import.meta.url).href);
+  const script = `import(${module}).catch((error) => postMessage({ type: "failed", reason: String(error) }));`;
+  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const worker = new Worker(url, { type: "module" });
+  // WebKit and Firefox fetch the blob only after the constructor has returned.
+  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   return worker;
 }

@@ -1,43 +1,43 @@
-/** Starts Python as soon as the page is painted: what stands there comes first, and then what improves it. */
+/** Starts Python as soon as the page is painted: first what the page shows, then what improves it. */
+
+/** @import { PythonStatus } from "./client-state.js" */
 
 import { data } from "../shared/dom.js";
-import { startPython } from "./client.js";
+import { createPythonClient } from "./client.js";
 
-/** @typedef {import("./client.js").State} State */
+/** @type {ReturnType<typeof createPythonClient> | undefined} */
+let client;
+/** @type {PythonStatus | undefined} */
+let lastStatus;
+/** @type {((status: PythonStatus) => void) | undefined} */
+let listener;
 
-/** @type {ReturnType<typeof startPython> | undefined} */
-let first;
-/** @type {State | undefined} */
-let last;
-/** @type {((state: State) => void) | undefined} */
-let told;
-
-/** Start Python anew. */
+/** Start Python, whether or not it has been started before; the listener of `attach` hears of this one too. */
 export function start() {
-  return startPython({
+  return createPythonClient({
     manifest: data("runtime"),
     base: new URL("../", location.href),
-    onState(state) {
-      last = state;
-      told?.(state);
+    onState(status) {
+      lastStatus = status;
+      listener?.(status);
     },
   });
 }
 
 /**
- * Take over the Python that was started, or start it.
+ * Take over the client that was started on paint, or start one.
  *
- * @param {(state: State) => void} onState - told the last state now, and then each one
+ * @param {(status: PythonStatus) => void} onState - called with the latest status now, and with every later one
  */
-export function started(onState) {
-  told = onState;
-  first ??= start();
-  if (last) onState(last);
-  return first;
+export function attach(onState) {
+  listener = onState;
+  client ??= start();
+  if (lastStatus) onState(lastStatus);
+  return client;
 }
 
 if (PerformanceObserver.supportedEntryTypes?.includes("paint")) {
   new PerformanceObserver(() => {
-    first ??= start();
+    client ??= start();
   }).observe({ type: "paint", buffered: true });
 }

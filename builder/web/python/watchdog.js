@@ -1,26 +1,39 @@
-/** A time limit that counts only the time in which this page really ran. */
+/** A timeout for inactivity that counts only the time in which the page could run. */
 
-const TICK = 250;
+const TICK_MS = 250;
+
+/** How long each thing that the client waits for may go without a sign of life (client-state.js). */
+export const TIMEOUT_SECONDS = {
+  /** Booting from the snapshot, between two messages of the worker. */
+  snapshot: 15,
+  /** Booting from the packages, between two messages of the worker. */
+  packages: 40,
+  /** Fetching missing modules, between two chunks. */
+  modules: 20,
+  /** The reply to a request. */
+  answer: 6,
+};
 
 /**
- * Call back after some seconds of silence. A phone that slept, or a tab in the background, lets timers stand still
- * and then come late; counting ticks instead of looking at the clock gives the worker the time that it really had.
+ * Call `onTimeout` after a number of seconds without a `reset`. They are counted in ticks: timers stand still while a
+ * phone sleeps or a tab is in the background, and the clock would count that time against the worker.
  *
  * @param {number} seconds
- * @param {() => void} onSilence
- * @returns {{heard: () => void, stop: () => void}} `heard` starts the count anew
+ * @param {() => void} onTimeout - called once at most
+ * @returns {{reset: () => void, stop: () => void}}
  */
-export function patience(seconds, onSilence) {
-  let left = (seconds * 1000) / TICK;
+export function startWatchdog(seconds, onTimeout) {
+  const ticks = Math.ceil((seconds * 1000) / TICK_MS);
+  let remainingTicks = ticks;
   const timer = setInterval(() => {
-    left -= 1;
-    if (left > 0) return;
+    remainingTicks -= 1;
+    if (remainingTicks > 0) return;
     clearInterval(timer);
-    onSilence();
-  }, TICK);
+    onTimeout();
+  }, TICK_MS);
   return {
-    heard() {
-      left = (seconds * 1000) / TICK;
+    reset() {
+      remainingTicks = ticks;
     },
     stop() {
       clearInterval(timer);

@@ -16,10 +16,10 @@ PROSE = (
 )
 ASK = """
 async ([modules, texts]) => {
-  const { startPython } = await import(modules + "python/client.js");
+  const { createPythonClient } = await import(modules + "python/client.js");
   const manifest = JSON.parse(document.querySelector("#runtime").textContent);
   const base = new URL("../", location.href);
-  const python = startPython({ manifest, base, onState() {} });
+  const python = createPythonClient({ manifest, base, onState() {} });
   const clock = { now: "2026-11-24T10:40:00Z" };
   const ask = (body) => python.ask({ action: "check", clock, text: { subject: "", body } });
   await ask(texts[0]);

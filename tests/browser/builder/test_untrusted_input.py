@@ -52,9 +52,9 @@ STORE = "([kind, key, json]) => window[kind].setItem(key, JSON.parse(json))"
 # A Python of the test's own, under the page's own policy. It has two minutes.
 ASK = """
 async ([modules, json]) => {
-  const {startPython} = await import(modules + "python/client.js");
+  const {createPythonClient} = await import(modules + "python/client.js");
   const manifest = JSON.parse(document.querySelector("#runtime").textContent);
-  const python = startPython({manifest, base: new URL("../", location.href), onState: () => {}});
+  const python = createPythonClient({manifest, base: new URL("../", location.href), onState: () => {}});
   const replies = [];
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error(`replies: ${replies.length}`)), 120_000));
   const asked = (async () => {

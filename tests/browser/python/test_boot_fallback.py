@@ -33,9 +33,9 @@ COMPOSE: dict[str, Any] = json.loads(requests()[0])
 EXPECTED = json.loads(handle_json(requests()[0]))
 
 SHORT = """
-LIMITS.snapshot = 3; LIMITS.packages = 8; LIMITS.answer = 1;
+TIMEOUT_SECONDS.snapshot = 3; TIMEOUT_SECONDS.packages = 8; TIMEOUT_SECONDS.answer = 1;
 """
-"""Added to ways.js, so that a test that waits for a limit does not wait long."""
+"""Added to watchdog.js, so that a test that waits for a limit does not wait long."""
 
 ONCE = """
 import builder.emails.bridge
@@ -48,7 +48,7 @@ builder.emails.bridge.ACTIONS["compose"] = broken
 
 def be_impatient(page: Page) -> None:
     """Shorten the time limits."""
-    add_code(page, "**/boot-strategies.js", SHORT)
+    add_code(page, "**/watchdog.js", SHORT)
 
 
 def send(body: bytes) -> Callable[[Route], None]:
@@ -173,10 +173,10 @@ def test_code_that_is_missing_in_a_request_is_fetched(bare: Bare, ran_at_start: 
     wait_for(page, "ready")
     assert "full" not in asked_for(bare)
     assert ask(page, COMPOSE) == EXPECTED
-    assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
+    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 1
     assert "full" in asked_for(bare)
     assert ask(page, COMPOSE) == EXPECTED
-    assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
+    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 1
 
 
 def test_code_that_hangs_while_it_starts_is_given_up(bare: Bare) -> None:
@@ -237,7 +237,7 @@ def test_a_worker_that_breaks_in_a_request_is_replaced(bare: Bare, fault: str) -
     before = len([path for path in bare.asked if bare.manifest["base"] in path])
     peep(page, ONCE.format(fault=fault))
     assert ask(page, COMPOSE) == EXPECTED
-    assert [told["stage"] for told in page.evaluate("states")].count("again") == 1
+    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 1
     fetched = [path for path in bare.asked if bare.manifest["base"] in path][before:]
     assert not [path for path in fetched if path.endswith((".wasm", "snapshot.gz"))]
 
@@ -251,7 +251,7 @@ def test_after_three_crashes_in_a_minute_python_is_given_up(bare: Bare) -> None:
     inside(page).evaluate("close()")
     page.evaluate("(request) => { globalThis.waiting = python.ask(request); }", COMPOSE)
     assert wait_for(page, "failed")["reason"]
-    assert [told["stage"] for told in page.evaluate("states")].count("again") == 2
+    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 2
     page.unroute("**/worker.js")
     page.evaluate("python.retry()")
     assert page.evaluate("waiting") == EXPECTED

@@ -52,7 +52,7 @@ const passed = Promise.all(Object.entries(attempts).map(async ([name, attempt]) 
 }));
 const say = globalThis.postMessage;
 globalThis.postMessage = async (said, ...more) => {
-  if (said.ready) {
+  if (said.type === "ready") {
     const open = doors.split(" ").filter((door) => typeof globalThis[door] !== "undefined");
     say({ probed: { passed: (await passed).filter(Boolean), open } });
   }
@@ -74,8 +74,8 @@ globalThis.Worker = class extends Worker {
 HANG_ONCE = """
 let first = false;
 addEventListener("message", ({ data }) => {
-  if (data.start) first = !data.start.kept;
-  while (first && data.request);
+  if (data.type === "start") first = !data.options.cache;
+  while (first && data.type === "request");
 });
 """
 """Added to the worker's code, before the rest: the first worker never answers."""
@@ -132,9 +132,9 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     files = {name: manifest["base"] + file["path"] for name, file in manifest["files"].items()}
     with serve(folder, "/missed-interview/") as running:
         made = Bench(folder, running.url, running.requests, files)
-        page, worker, ways = (
+        page, worker, watchdog = (
             folder / "intact" / name
-            for name in ("bare.js", "web/python/worker/worker.js", "web/python/boot-strategies.js")
+            for name in ("bare.js", "web/python/worker/worker.js", "web/python/watchdog.js")
         )
         memory = folder / "intact" / files["snapshot"]
 
@@ -146,7 +146,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
         hanging = made.copy("hanging")
         replace(hanging / "web/python/worker/worker.js", HANG_ONCE.encode() + worker.read_bytes())
-        replace(hanging / "web/python/boot-strategies.js", ways.read_bytes() + b"LIMITS.answer = 1;")
+        replace(hanging / "web/python/watchdog.js", watchdog.read_bytes() + b"TIMEOUT_SECONDS.answer = 1;")
 
         probing = made.copy("probing")
         probe = PROBE.replace("PORT", str(urlsplit(running.url).port)).encode()
@@ -174,7 +174,7 @@ def test_the_snapshot_restores(bare_site: Site, driver: Driver) -> None:
         )
     told = driver.evaluate("() => states.map((told) => `${told.state} ${told.stage}`)")
     assert told[-1] == "ready "
-    assert "starting again" not in told
+    assert "starting restarting" not in told
     fetched = {path.partition(manifest["base"])[2] for path in asked if manifest["base"] in path}
     assert manifest["files"]["snapshot"]["path"] in fetched
     assert manifest["files"]["stdlib"]["path"] not in fetched

@@ -56,7 +56,7 @@ def test_nothing_that_is_pasted_meets_a_stub(bare: Bare) -> None:
     wait_for(page, "ready")
     for request in filter(as_asked, (*varied(), *pasted())):
         assert ask(page, json.loads(request)) == json.loads(handle_json(request)), request[:300]
-        assert [told["stage"] for told in page.evaluate("states")].count("again") == 0, request[:300]
+        assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 0, request[:300]
 
 
 @pytest.mark.long
@@ -65,4 +65,4 @@ def test_nothing_that_is_pasted_meets_a_stub_in_any_engine(bare_site: Site, driv
     driver.open(bare_site[0])
     asked = [json.loads(request) for request in filter(as_asked, (*varied(), *pasted()))][::5]
     driver.evaluate("async (asked) => { for (const one of asked) await python.ask(one); }", asked)
-    assert "again" not in driver.evaluate("() => states.map(({ stage }) => stage)")
+    assert "restarting" not in driver.evaluate("() => states.map(({ stage }) => stage)")

@@ -28,10 +28,10 @@ HTML = f"""<!doctype html>
 <script type="module" src="bare.js"></script>
 """
 
-SCRIPT = """import { startPython } from "./web/python/client.js";
+SCRIPT = """import { createPythonClient } from "./web/python/client.js";
 const manifest = JSON.parse(document.getElementById("runtime").textContent);
 globalThis.states = [];
-globalThis.python = startPython({
+globalThis.python = createPythonClient({
   manifest,
   base: new URL("./", location.href),
   onState: (state) => states.push({ ...state, at: performance.now() }),

@@ -1,7 +1,7 @@
 """The modules of builder/web as they are written, beside the built site: its bundle exports nothing to test by name.
 
     modules = serve_web_modules(page, site)
-    page.evaluate("async (modules) => (await import(modules + 'python/client.js')).startPython(…)", modules)
+    page.evaluate("async (modules) => (await import(modules + 'python/client.js')).createPythonClient(…)", modules)
 
 They come from the site's own origin, so the page's policy lets them in.
 """

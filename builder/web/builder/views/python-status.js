@@ -11,7 +11,7 @@ const root = element("builder", HTMLElement);
 /** @type {number | undefined} */
 let waiting;
 
-/** @param {import("../../python/client.js").State} state */
+/** @param {import("../../python/client-state.js").PythonStatus} state */
 export function showState({ state, stage, loaded, total, reason }) {
   root.dataset.python = state;
   clearTimeout(waiting);

@@ -3,21 +3,11 @@
 import { download } from "./download.js";
 import { applyMemory, checkMemory } from "./snapshot.js";
 
+/** @import { BootCache, BootOptions } from "../protocol.d.ts" */
+
 /**
  * @typedef {import("pyodide").PyodideAPI} Python
- * @typedef {import("./download.js").Files} Files
- * @typedef {{packages: Record<string, object>}} Lock
- * @typedef {{base: string, files: Files, lock: Lock, snapshot?: {heap: number, header: string}}} Manifest
- * @typedef {"slim" | "full"} WasmBuild - what a start from the snapshot runs, or all of Pyodide's code
- * @typedef {{build: WasmBuild, module: WebAssembly.Module, snapshot?: ArrayBuffer}} BootCache - code, compiled, and the snapshot
- * @typedef {object} BootOptions what a worker is told to start with
- * @property {string} root - the address of the distribution, absolute
- * @property {Manifest} manifest
- * @property {import("../boot-strategies.js").Strategy} strategy
- * @property {WasmBuild} build
- * @property {boolean} bypassCache - after a failure: ask the server for what the browser may have kept badly
- * @property {BootCache} [bootCache] - by the page, from an earlier worker
- * @typedef {(stage: string, loaded?: number, total?: number) => void} Tell
+ * @typedef {(stage: "download" | "start", loaded?: number, total?: number) => void} Tell
  */
 
 /** The same as at build time (builder/runtime/node/pyodide.mjs). */

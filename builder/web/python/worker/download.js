@@ -13,9 +13,10 @@
  * @param {string[]} names - which of them
  * @param {boolean} fresh - ask the server even for what the browser keeps
  * @param {(loaded: number, total: number) => void} tell - told in bytes as they travel, compressed
+ * @param {AbortSignal} [signal]
  * @returns {Record<string, Promise<Response>>} rejects where the server has no such file
  */
-export function download(root, files, names, fresh, tell) {
+export function download(root, files, names, fresh, tell, signal) {
   const chosen = names.flatMap((name) => (files[name] ? [/** @type {const} */ ([name, files[name]])] : []));
   const total = chosen.reduce((sum, [, file]) => sum + file.gzip, 0);
   let loaded = 0;
@@ -25,7 +26,7 @@ export function download(root, files, names, fresh, tell) {
     tell(Math.min(Math.round(loaded), total), total);
   };
   tell(0, total);
-  return Object.fromEntries(chosen.map(([name, file]) => [name, get(new URL(file.path, root), file, fresh, count)]));
+  return Object.fromEntries(chosen.map(([name, file]) => [name, get(new URL(file.path, root), file, fresh, count, signal)]));
 }
 
 /**
@@ -33,15 +34,17 @@ export function download(root, files, names, fresh, tell) {
  * @param {File} file
  * @param {boolean} fresh
  * @param {(bytes: number, file: File) => void} count
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Response>}
  */
-async function get(url, file, fresh, count) {
+async function get(url, file, fresh, count, signal) {
   const packed = url.pathname.endsWith(".gz");
   const streamed = packed || url.pathname.endsWith(".wasm");
   const response = await fetch(url, {
     cache: fresh ? "reload" : "default",
     // A checked file arrives only when it is whole. A .gz carries its own checksum, and the wasm must compile as it comes.
     integrity: streamed ? "" : file.integrity,
+    signal,
   });
   if (!response.ok || !response.body) throw new Error(`${file.path}: ${response.status}`);
   if (packed) return new Response(response.body.pipeThrough(counter(file, count)).pipeThrough(new DecompressionStream("gzip")));

@@ -1,49 +1,57 @@
 /**
- * Python, in a worker: says {here}, takes {start}, then {id, request} one at a time; a request and its reply are JSON.
- * It tells {stage, loaded, total} while it starts, then {ready}, or {failed}; and {id, reply}, {id, error}, or
- * {id, lacking} where a module is missing that {mount} brings.
- * The page starts it through a blob, so that the page's security policy binds it too (see spawn.js).
+ * Python in a worker; ../protocol.d.ts has its messages. The page starts it through a blob, so that the page's
+ * Content Security Policy binds it too (see ../spawn-worker.js).
  */
+
+/** @import { BootOptions, MessageFromWorker, MessageToWorker, ModuleArchives } from "../protocol.d.ts" */
 
 import { boot } from "./boot.js";
 import { closeDoors } from "./lockdown.js";
 
-/** @type {((request: string) => string) | undefined} */
+const MAX_REASON_CHARS = 300;
+
+/** The bridge to the builder: JSON in, JSON out. @type {((request: string) => string) | undefined} */
 let handleJson;
 /** @type {import("./boot.js").Python | undefined} */
 let python;
 
-/** @param {import("./boot.js").BootOptions} wanted */
-async function start(wanted) {
+/** @param {BootOptions} options */
+async function start(options) {
   try {
-    const started = await boot(wanted, (stage, loaded, total) => postMessage({ stage, loaded, total }));
-    python = started.python;
+    const booted = await boot(options, (stage, loaded, total) => post({ type: "progress", stage, loaded, total }));
+    python = booted.python;
     handleJson = python.pyimport("builder.emails.bridge").handle_json;
     closeDoors();
-    const { bootCache } = started;
-    postMessage({ ready: true, bootCache }, bootCache.snapshot ? [bootCache.snapshot] : []);
-  } catch (problem) {
-    postMessage({ failed: String(problem).slice(0, 300) });
+    const { bootCache } = booted;
+    post({ type: "ready", bootCache }, bootCache.snapshot ? [bootCache.snapshot] : []);
+  } catch (error) {
+    const reason = String(error).slice(0, MAX_REASON_CHARS);
+    post({ type: isTrap(error) ? "trap" : "failed", reason });
   }
 }
 
-/** @param {{id: number, request: string}} asked */
-function reply({ id, request }) {
+/** @param {number} id @param {string} request */
+function handleRequest(id, request) {
+  if (!handleJson) throw new Error("a request came before Python was ready");
   try {
-    postMessage({ id, reply: handleJson?.(request) });
-  } catch (problem) {
-    const error = String(problem);
-    postMessage(error.includes("ModuleNotFoundError") ? { id, lacking: true } : { id, error: error.slice(-300) });
+    post({ type: "reply", id, reply: handleJson(request) });
+  } catch (error) {
+    const text = String(error);
+    const reason = text.slice(-MAX_REASON_CHARS); // the end of a Python traceback is what says most
+    if (isTrap(error)) post({ type: "trap", reason });
+    // Looked for in the whole traceback, for another exception may have been raised from it.
+    else if (text.includes("ModuleNotFoundError")) post({ type: "missing-module", id });
+    else post({ type: "error", id, reason });
   }
 }
 
 /**
- * Put archives where Python looks for modules that the start did not need.
+ * Put the modules that the boot left out where Python looks for them.
  *
- * @param {{stdlib: ArrayBuffer, rest: ArrayBuffer, wheels: ArrayBuffer[]}} archives
+ * @param {ModuleArchives} archives
  */
 function mount({ stdlib, rest, wheels }) {
-  if (!python) return;
+  if (!python) throw new Error("modules came before Python was ready");
   const library = python.runPython("import sys; '/lib/python%d%d.zip' % sys.version_info[:2]");
   python.FS.writeFile(library, new Uint8Array(stdlib));
   python.FS.writeFile("/lib/rest.zip", new Uint8Array(rest));
@@ -51,9 +59,22 @@ function mount({ stdlib, rest, wheels }) {
   python.runPython("import importlib, sys; sys.path.append('/lib/rest.zip'); importlib.invalidate_caches()");
 }
 
-addEventListener("message", ({ data }) => {
-  if (data.start) start(data.start);
-  else if (data.mount) mount(data.mount);
-  else reply(data);
+/**
+ * @param {unknown} error
+ * @returns {boolean} whether WebAssembly raised it; false in a browser without WebAssembly
+ */
+function isTrap(error) {
+  return typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError;
+}
+
+/** @param {MessageFromWorker} message @param {Transferable[]} [transfer] */
+function post(message, transfer = []) {
+  postMessage(message, transfer);
+}
+
+addEventListener("message", (/** @type {MessageEvent<MessageToWorker>} */ { data }) => {
+  if (data.type === "start") start(data.options);
+  else if (data.type === "mount") mount(data.archives);
+  else handleRequest(data.id, data.request);
 });
-postMessage({ here: true });
+post({ type: "listening" });

@@ -1,0 +1,72 @@
+/** The messages between the page and Python's worker, and the shapes they carry. */
+
+/** How to boot Python: restore a memory snapshot, or import the packages one by one. */
+export type Strategy = "snapshot" | "packages";
+
+/** Which WebAssembly binary runs: the one without the functions that profiling never saw, or all of Pyodide's. */
+export type WasmBuild = "slim" | "full";
+
+/** A file of the distribution. `path` is relative to the manifest's base; sizes are in bytes. */
+export interface DistributionFile {
+  path: string;
+  bytes: number;
+  gzip: number;
+  integrity: string;
+}
+
+/** What the build says about the distribution (builder/runtime/distribution.py). */
+export interface Manifest {
+  base: string;
+  files: Record<string, DistributionFile>;
+  lock: { packages: Record<string, object> };
+  /** How large the snapshot's memory is, in bytes, and its header in Base64; without it there is no snapshot. */
+  snapshot?: { heap: number; header: string };
+}
+
+/** What a worker that has booted hands to the page, so that the next worker need not download and compile it again. */
+export interface BootCache {
+  build: WasmBuild;
+  module: WebAssembly.Module;
+  snapshot?: ArrayBuffer;
+}
+
+export interface BootOptions {
+  /** The absolute address of the distribution. */
+  root: string;
+  manifest: Manifest;
+  strategy: Strategy;
+  build: WasmBuild;
+  /** Download past the HTTP cache, whose copy may be damaged. */
+  bypassCache: boolean;
+  bootCache?: BootCache;
+}
+
+/** The part of the standard library that the snapshot has, the rest of it, and the packages; all uncompressed. */
+export interface ModuleArchives {
+  stdlib: ArrayBuffer;
+  rest: ArrayBuffer;
+  wheels: ArrayBuffer[];
+}
+
+export type MessageToWorker =
+  | { type: "start"; options: BootOptions }
+  /** `request` is JSON; the worker takes one at a time. */
+  | { type: "request"; id: number; request: string }
+  | { type: "mount"; archives: ModuleArchives };
+
+export type MessageFromWorker =
+  /** The worker's script has loaded and takes messages. */
+  | { type: "listening" }
+  /** While it boots; `loaded` and `total` are compressed bytes. */
+  | { type: "progress"; stage: "download" | "start"; loaded?: number; total?: number }
+  | { type: "ready"; bootCache: BootCache }
+  /** Python did not boot. */
+  | { type: "failed"; reason: string }
+  /** `reply` is JSON. */
+  | { type: "reply"; id: number; reply: string }
+  /** Python raised where it should not; it cannot be trusted any more. */
+  | { type: "error"; id: number; reason: string }
+  /** The request needs a module that the boot left out: mount the archives and post it again. */
+  | { type: "missing-module"; id: number }
+  /** WebAssembly trapped, at boot or in a request: in the slim build, because a function had been left out. */
+  | { type: "trap"; reason: string };
