@@ -273,7 +273,7 @@ def test_a_subject_in_capitals() -> None:
 def test_what_is_quoted_is_short(gap: str, shown: str) -> None:
     """Up to forty characters stand in a sentence as they are; of more, the first, and no space before the dots."""
     [found] = [one for one in checks(Message(SUBJECT, f"Dear {gap}"), context_of()) if one.rule == "placeholder-left"]
-    assert found.say == f"Fill in {shown}, or take it out."
+    assert found.say == f"Fill in {shown} or remove it."
     assert found.private is False
     [found] = [
         one for one in checks(Message(SUBJECT, "I have epilepsy."), context_of()) if one.rule == "health-details"
