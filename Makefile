@@ -34,7 +34,7 @@ READY := $(PYTHON_READY) $(WEB_READY)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-web test-all workflow bench soak lighthouse mutants check approve format lock clean
+.PHONY: help serve build test test-web test-all workflow bench soak lighthouse mutants check approve contract format lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -104,6 +104,9 @@ check: $(READY) ## Lint, types, spelling, workflows
 
 approve: $(READY) ## Write down what the examples now say; a reviewer reads the diff
 	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/emails/compose/test_snapshots.py tests/browser/quality/test_screen_reader_and_focus.py -k "approved or read_out"
+
+contract: $(READY) ## Write builder/web/contract.d.ts from builder/emails/contract.py
+	@$(BIN)/python -m builder.runtime.contract_types
 
 format: $(READY) ## Format the code, and fix what the linter can
 	$(BIN)/ruff check --fix .

@@ -4,14 +4,18 @@ import argparse
 import json
 import sys
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from builder.emails import bridge
 from builder.emails.form.parsing import UnknownField
+from builder.emails.model import catalogue
 from builder.emails.model.clock import BadClock
 from builder.emails.model.zone_transitions import transitions
 
-ZONE_FIELDS = ("your_zone", "their_zone")
+ZONE_FIELDS: Final = ("your_zone", "their_zone")
+
+PRINTED: Final = ("errors", "warnings", "situation", "type", "why", "subject", "body", "missing", "links")
+"""The parts of a message's response that `compose` prints."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,33 +28,28 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--now", default=None, help="the moment of writing, ISO 8601 (default: now)")
     options = parser.parse_args(arguments)
     try:
-        reply = _reply(options)
-    except (bridge.BadRequest, BadClock, UnknownField) as problem:
-        print(f"{parser.prog}: {' '.join(str(problem).split())}", file=sys.stderr)
+        output = _output(options)
+    except (bridge.BadRequest, BadClock, UnknownField) as error:
+        print(f"{parser.prog}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
-    errors = reply.get("errors") or {}
-    print(json.dumps({"errors": errors} if errors else reply, ensure_ascii=False, indent=2))
+    errors = output.get("errors") or {}
+    print(json.dumps({"errors": errors} if errors else output, ensure_ascii=False, indent=2))
     return 1 if errors else 0
 
 
-def _reply(options: argparse.Namespace) -> dict[str, Any]:
+def _output(options: argparse.Namespace) -> dict[str, Any]:
     """Return what a command prints."""
     if options.command == "catalogue":
-        return bridge.handle({"action": "catalogue"})["catalogue"]  # type: ignore[no-any-return]
+        return dict(catalogue.as_data())
     data = bridge.parse_request(sys.stdin.buffer.read())
     if options.command == "compose":
         request: dict[str, Any] = {"action": "compose", "answers": data}
     else:
         request = {"action": "check", "answers": data.pop("answers", {}), "text": data}
     request["clock"] = _clock(bridge.answers_of(request), options.now)
-    reply = bridge.handle(request)
-    if options.command == "check":
-        return {"findings": reply["findings"]}
-    return {
-        key: reply[key]
-        for key in ("errors", "questions", "situation", "type", "why", "subject", "body", "missing", "links")
-        if key in reply
-    }
+    response = bridge.handle(request)
+    printed = ("findings",) if options.command == "check" else PRINTED
+    return {key: value for key, value in response.items() if key in printed}
 
 
 def _clock(answers: dict[str, str], now: str | None) -> dict[str, Any]:

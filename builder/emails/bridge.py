@@ -1,97 +1,111 @@
-"""The border to the browser: one function, a JSON string in and a JSON string out.
+"""The Python side of the browser bridge: JSON in, JSON out.
 
-No object of JavaScript ever crosses it, so none can reach a template.
+No JavaScript object ever crosses it, so none can reach a template.
 """
 
 import json
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from builder.emails.export import ics, share_link
 from builder.emails.export.eml import draft_file
 from builder.emails.form.parsing import UnknownField, parse
 from builder.emails.model import catalogue
 from builder.emails.model.clock import BadClock, Clock, clock_from
-from builder.emails.responses import check_reply, compose_reply
+from builder.emails.responses import check_response, compose_response
 from builder.emails.translations import language_of, table
 
-type Request = dict[str, Any]
-type Reply = dict[str, Any]
+if TYPE_CHECKING:
+    from builder.emails.contract import (
+        Action,
+        CatalogueResponse,
+        CheckResponse,
+        ComposeResponse,
+        FileResponse,
+        Response,
+        ShareResponse,
+        SuccessResponse,
+        UnshareResponse,
+    )
+
+type UntrustedRequest = dict[str, Any]
+"""A JSON object that claims to be a `Request` of the contract."""
 
 MAX_REQUEST_CHARS: Final = 400_000
-"""Characters. A message of 100 kB and a full form stay well below it."""
+"""A message of 100 kB and a full form stay well below it."""
 
 
 class BadRequest(ValueError):
-    """The request is not of the agreed form; its text is one line for the caller."""
+    """Raised when a request does not follow the contract; its text is one line for the caller."""
 
 
 def handle_json(request: str) -> str:
-    """Return the reply to a request, both JSON objects; one that makes no sense gets {"ok": false, "error": …}."""
+    """Return the response to a request, both JSON objects; a request that makes no sense gets an `ErrorResponse`."""
+    response: Response
     try:
-        reply = handle(parse_request(request))
-    except CLIENT_ERRORS as problem:
-        reply = {"ok": False, "error": " ".join(str(problem).split())}
-    return json.dumps(reply, ensure_ascii=False)
+        response = handle(parse_request(request))
+    except CLIENT_ERRORS as error:
+        response = {"ok": False, "error": " ".join(str(error).split())}
+    return json.dumps(response, ensure_ascii=False)
 
 
-def handle(data: Request) -> Reply:
-    """Return the reply to a request that has been read.
+def handle(request: UntrustedRequest) -> "SuccessResponse":
+    """Return the response to a parsed request.
 
     Raises:
-        one of CLIENT_ERRORS: the request is not of the agreed form.
+        one of CLIENT_ERRORS: the request does not follow the contract.
     """
-    action = data.get("action", "compose")
+    action = request.get("action", "compose")
     if not isinstance(action, str) or action not in ACTIONS:
         raise BadRequest(f"unknown action; the actions are {', '.join(ACTIONS)}")
-    return {"ok": True, **ACTIONS[action](data)}
+    return ACTIONS[action](request)
 
 
-def parse_request(request: str | bytes) -> Request:
-    """Return the object that a request holds.
+def parse_request(request: str | bytes) -> UntrustedRequest:
+    """Return the JSON object that a request holds.
 
     Raises:
-        BadRequest: it is too long, or no JSON object.
+        BadRequest: it is too long, or not a JSON object.
     """
     if len(request) > MAX_REQUEST_CHARS:
         raise BadRequest(f"a request has at most {MAX_REQUEST_CHARS} characters")
     try:
         data = json.loads(request)
-    except (ValueError, RecursionError) as problem:
-        raise BadRequest(f"not JSON: {problem}") from None
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(f"not JSON: {error}") from None
     if not isinstance(data, dict):
         raise BadRequest("the request must be a JSON object")
     return data
 
 
-def answers_of(data: Request) -> dict[str, str]:
-    """Return the flat answers of a request; a lone surrogate, which no text may hold, is dropped.
+def answers_of(request: UntrustedRequest) -> dict[str, str]:
+    """Return the flat answers of a request.
 
     Raises:
         BadRequest: they are not an object of strings.
     """
-    answers = data.get("answers", {})
+    answers = request.get("answers", {})
     if not isinstance(answers, dict) or not all(isinstance(value, str) for value in answers.values()):
         raise BadRequest("answers must be an object whose values are strings")
     return answers
 
 
-def clock_of(data: Request) -> Clock:
+def clock_of(request: UntrustedRequest) -> Clock:
     """Return the clock of a request.
 
     Raises:
-        BadClock: it has not the agreed form.
+        BadClock: it is malformed.
     """
-    return clock_from(data.get("clock"))
+    return clock_from(request.get("clock"))
 
 
-def text_of(data: Request) -> tuple[str, str]:
+def text_of(request: UntrustedRequest) -> tuple[str, str]:
     """Return the subject and body of a request.
 
     Raises:
         BadRequest: they are not strings.
     """
-    text = data.get("text", {})
+    text = request.get("text", {})
     if not isinstance(text, dict):
         raise BadRequest("text must be an object with subject and body")
     subject, body = text.get("subject", ""), text.get("body", "")
@@ -100,50 +114,53 @@ def text_of(data: Request) -> tuple[str, str]:
     return subject, body
 
 
-def _compose(data: Request) -> Reply:
-    return compose_reply(answers_of(data), clock_of(data))
+def _compose(request: UntrustedRequest) -> "ComposeResponse":
+    return compose_response(answers_of(request), clock_of(request))
 
 
-def _check(data: Request) -> Reply:
-    return check_reply(*text_of(data), answers_of(data), clock_of(data))
+def _check(request: UntrustedRequest) -> "CheckResponse":
+    return check_response(*text_of(request), answers_of(request), clock_of(request))
 
 
-def _catalogue(data: Request) -> Reply:
-    return {"catalogue": catalogue.as_data()}
+def _catalogue(_: UntrustedRequest) -> "CatalogueResponse":
+    return {"ok": True, "kind": "catalogue", "catalogue": catalogue.as_data()}
 
 
-def _draft_file(data: Request) -> Reply:
-    return {"file": draft_file(*text_of(data), answers_of(data).get("recipient_email", ""))}
+def _draft_file(request: UntrustedRequest) -> "FileResponse":
+    recipient = answers_of(request).get("recipient_email", "")
+    return {"ok": True, "kind": "file", "file": draft_file(*text_of(request), recipient)}
 
 
-def _calendar_file(data: Request) -> Reply:
-    clock = clock_of(data)
-    context = parse(answers_of(data), clock).context
+def _calendar_file(request: UntrustedRequest) -> "FileResponse":
+    clock = clock_of(request)
+    context = parse(answers_of(request), clock).context
     if context is None:
         raise BadRequest("the answers name no situation")
-    named = [data.get(name) for name in ("uid", "url")]
-    uid, url = (value if isinstance(value, str) else "" for value in named)
-    return {"file": ics.calendar_file(context, clock, uid, data.get("sequence", 0), url)}
+    values = [request.get(name) for name in ("uid", "url")]
+    uid, url = (value if isinstance(value, str) else "" for value in values)
+    file = ics.calendar_file(context, clock, uid, request.get("sequence", 0), url)
+    return {"ok": True, "kind": "file", "file": file}
 
 
-def _share(data: Request) -> Reply:
-    return {"fragment": share_link.share(answers_of(data), data.get("with_names") is True)}
+def _share(request: UntrustedRequest) -> "ShareResponse":
+    fragment = share_link.share(answers_of(request), request.get("with_names") is True)
+    return {"ok": True, "kind": "share", "fragment": fragment}
 
 
-def _unshare(data: Request) -> Reply:
-    """Return the answers of a share link, or in words why there are none: a broken link is no fault of the page."""
-    fragment = data.get("fragment")
+def _unshare(request: UntrustedRequest) -> "UnshareResponse":
+    """Return the answers in a share link, or a sentence on why it cannot be read: a broken link is no client error."""
+    fragment = request.get("fragment")
     if not isinstance(fragment, str):
         raise BadRequest("fragment must be a string")
     try:
         answers, ignored = share_link.unshare(fragment)
-    except share_link.ShareError as problem:
-        said = table(language_of(""), "handoff")["share"]
-        return {"answers": {}, "ignored": [], "problem": said[problem.reason]}
-    return {"answers": answers, "ignored": list(ignored), "problem": ""}
+    except share_link.ShareError as error:
+        problems = table(language_of(""), "handoff")["share"]
+        return {"ok": True, "kind": "unshare", "answers": {}, "ignored": [], "problem": problems[error.reason]}
+    return {"ok": True, "kind": "unshare", "answers": answers, "ignored": list(ignored), "problem": ""}
 
 
-ACTIONS: Final[dict[str, Callable[[Request], Reply]]] = {
+ACTIONS: Final[dict["Action", Callable[[UntrustedRequest], "SuccessResponse"]]] = {
     "compose": _compose,
     "check": _check,
     "catalogue": _catalogue,
@@ -154,4 +171,4 @@ ACTIONS: Final[dict[str, Callable[[Request], Reply]]] = {
 }
 
 CLIENT_ERRORS: Final = (BadRequest, BadClock, UnknownField, ics.CalendarError, share_link.ShareError)
-"""What a request of the wrong form raises; the text of each is one line."""
+"""What a request that breaks the contract raises; the text of each is one line."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any, Final
 
+from builder.emails.contract import Manifest
 from builder.runtime.build_cache import fingerprint
 from builder.runtime.bytecode.compile import read_lock
 from builder.runtime.pipeline import SCRIPTS, WASM, Steps
@@ -29,7 +30,7 @@ class Distribution:
     """
 
     path: Path
-    manifest: dict[str, Any]
+    manifest: Manifest
 
 
 def ensure(say: Callable[[str], None] = lambda _: None) -> Distribution:

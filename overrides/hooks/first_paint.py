@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from itertools import product
-from typing import Any, Final
+from typing import Final
 
 from builder.emails.compose.examples import clock
 from builder.emails.compose.ready_made import ready
+from builder.emails.contract import FirstPaint, ReadyMadeMessage, SituationSummary
 from builder.emails.export.compose_links import mailto
 from builder.emails.form.situation import situation_of
 from builder.emails.model.catalogue import FIELDS, LOCALES, SITUATIONS
-from builder.emails.responses import compose_reply
+from builder.emails.responses import compose_response
 
 FIRST: Final = "missed"
 """The situation that the page opens with."""
@@ -17,18 +18,15 @@ FIRST: Final = "missed"
 ASKS: Final = ("when", "plan", "contact")
 """The fields whose answers lead to a situation."""
 
-# What a reply says about a situation, whatever else was answered.
-_ABOUT: Final = ("type", "fault", "why", "first_step", "forms")
 
-
-def opening() -> dict[str, Any]:
-    """The opening as JSON data; builder/web/builder/model/ready-made.js says what it holds."""
+def opening() -> FirstPaint:
+    """The opening as JSON data."""
     leads = _leads()
     return {
-        "first": FIRST,
-        "asks": ASKS,
-        "leads": {"|".join(answers): situation for answers, situation in leads.items()},
-        "means": {situation: _meant(leads, situation) for situation in SITUATIONS},
+        "default_situation": FIRST,
+        "question_fields": list(ASKS),
+        "situation_by_answers": {"|".join(answers): situation for answers, situation in leads.items()},
+        "implied_answers": {situation: _meant(leads, situation) for situation in SITUATIONS},
         "situations": {situation: _about(situation) for situation in SITUATIONS},
         "messages": _messages(),
     }
@@ -47,17 +45,25 @@ def _meant(leads: Mapping[tuple[str, ...], str], situation: str) -> dict[str, st
     return {name: given[0] for name, given in shared if given[0] and len(set(given)) == 1}
 
 
-def _about(situation: str) -> dict[str, Any]:
-    reply = compose_reply({"situation": situation}, clock())
-    return {name: reply[name] for name in _ABOUT}
+def _about(situation: str) -> SituationSummary:
+    response = compose_response({"situation": situation}, clock())
+    if response["kind"] == "incomplete":
+        raise ValueError(f"unknown situation: {situation}")
+    return {
+        "type": response["type"],
+        "fault": response["fault"],
+        "why": response["why"],
+        "first_step": response["first_step"],
+        "forms": response["forms"],
+    }
 
 
-def _messages() -> dict[str, dict[str, dict[str, dict[str, str]]]]:
+def _messages() -> dict[str, dict[str, dict[str, ReadyMadeMessage]]]:
     """Situation -> cause ("" for none) -> locale -> the message.
 
     The locales of one message stand side by side: they are nearly the same, and compress to nearly nothing so.
     """
-    messages: dict[str, dict[str, dict[str, dict[str, str]]]] = {}
+    messages: dict[str, dict[str, dict[str, ReadyMadeMessage]]] = {}
     for locale in LOCALES:
         for (situation, cause), message in ready(locale).items():
             messages.setdefault(situation, {}).setdefault(cause, {})[locale] = {

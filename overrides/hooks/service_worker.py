@@ -4,8 +4,9 @@ import json
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from builder.emails.contract import Manifest
 from builder.runtime.versions import WEB
 
 NAME: Final = "service-worker.js"
@@ -16,7 +17,7 @@ LEFT_OUT: Final = ("404.html", NAME, "robots.txt", "sitemap.xml", "sitemap.xml.g
 """Files and folders that no page of the site loads; the last are the search's other languages."""
 
 
-def complete(site: Path, manifest: dict[str, Any], *, off: bool = False) -> None:
+def complete(site: Path, manifest: Manifest, *, off: bool = False) -> None:
     """Write the service worker of a finished site.
 
     Args:

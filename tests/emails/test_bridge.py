@@ -132,9 +132,9 @@ def test_answers_without_a_situation_give_no_message() -> None:
     """Composing asks for the first question, a calendar file is refused, and a text is checked all the same."""
     assert ask(answers={}) == {
         "ok": True,
+        "kind": "incomplete",
         "errors": {"when": "Choose when the interview is or was"},
-        "questions": {},
-        "situation": "",
+        "warnings": {},
     }
     assert ask(action="calendar_file", answers={})["error"] == "the answers name no situation"
     checked = ask(action="check", answers={"situation": "aliens"}, text={"subject": "S", "body": "B"})

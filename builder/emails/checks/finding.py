@@ -1,11 +1,17 @@
 """What a rule finds in a message, and what the page is told about it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from builder.emails.checks.parsing.document import Draft
 from builder.emails.checks.parsing.phrase_pattern import Span
 from builder.emails.model.context import Message
+
+if TYPE_CHECKING:
+    from builder.emails.contract import FindingData
+
+type Severity = Literal["fix", "warn", "tip"]
+type MessagePart = Literal["subject", "body"]
 
 FIX: Final = "fix"
 WARN: Final = "warn"
@@ -94,16 +100,16 @@ class Finding:
     private: bool
 
 
-def as_data(finding: Finding, message: Message | None = None) -> dict[str, Any]:
+def as_data(finding: Finding, message: Message | None = None) -> "FindingData":
     """Return a finding as plain data, ready for JSON.
 
     With the message, `start` and `end` count UTF-16 units, as JavaScript's strings do; without it, characters.
     """
-    data: dict[str, Any] = {name: getattr(finding, name) for name in Finding.__slots__}
+    data: Any = {name: getattr(finding, name) for name in Finding.__slots__}
     if message:
         text = message.subject if finding.where == "subject" else message.body
         data |= {"start": _utf16_units(text, finding.start), "end": _utf16_units(text, finding.end)}
-    return data
+    return data  # type: ignore[no-any-return]
 
 
 def _utf16_units(text: str, end: int) -> int:

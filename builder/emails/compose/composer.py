@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from builder.emails.compose.template_values import BREAK, PARAGRAPH, Values, check_values, values_of
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context, Message, Missing
-from builder.emails.text.sms import straightened
+from builder.emails.text.sms import to_plain_punctuation
 from builder.emails.translations import folder, table, words
 
 LONGEST_SUBJECT: Final = 60
@@ -64,7 +64,7 @@ def compose(context: Context) -> Message:
     rendered = ENVIRONMENT.get_template(template_of(context)).render(values)
     subjects, body = _parts(rendered)
     if context.form == "text":
-        body = straightened(" ".join(body.split("\n\n")))
+        body = to_plain_punctuation(" ".join(body.split("\n\n")))
     return Message(_subject(subjects), body, _missing(context))
 
 

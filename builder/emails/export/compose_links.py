@@ -6,15 +6,21 @@ it. No service says when it opened nothing, so copying is always the first way o
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
 from builder.emails.export.email_address import sendable
 from builder.emails.text import sanitize
 
+if TYPE_CHECKING:
+    from builder.emails.contract import LinkData
+
 type Build = Callable[[str, str, str], str]
 """From subject, body and address, any of them "", to the address of a link."""
+
+type OmittedPart = Literal["", "long", "address", "long-address"]
+"""What a link leaves out: "" nothing, "long" the body, "address" the address. The key of its words in handoff.toml."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +48,15 @@ class Link:
         url: the link, never longer than `limit`. Nothing in it is cut: a part that has no room is left out whole.
         length: the characters of the link with the whole message.
         limit: the most characters the target takes.
-        within: the message fits.
-        why: what was left out: "" nothing, "long" the body, "address" the address, "long-address" both. The key of
-            its words in handoff.toml.
+        fits: the whole message fits.
+        omitted: what was left out.
     """
 
     url: str
     length: int
     limit: int
-    within: bool
-    why: str
+    fits: bool
+    omitted: OmittedPart
 
 
 def mailto(subject: str, body: str, to: str) -> str:
@@ -108,6 +113,14 @@ TARGETS: Final[dict[str, Target]] = {
 }
 """Every target by its id, in the order in which to offer them."""
 
+_OMITTED_PARTS: Final[dict[tuple[bool, bool], OmittedPart]] = {
+    (False, False): "",
+    (True, False): "long",
+    (False, True): "address",
+    (True, True): "long-address",
+}
+"""What a link leaves out, by whether that is the body and whether it is the address."""
+
 
 def links(subject: str, body: str, to: str) -> dict[str, Link]:
     """Return the link of every target for a message.
@@ -126,8 +139,7 @@ def link(target: Target, subject: str, body: str, to: str) -> Link:
     whole = target.build(subject, body, address)
     shorter = (whole, target.build(subject, "", address), target.build("", "", address))
     url = next(candidate for candidate in shorter if len(candidate) <= target.limit)
-    left_out = ("long" if url is not whole else "", "address" if to and not address else "")
-    return Link(url, len(whole), target.limit, len(whole) <= target.limit, "-".join(filter(None, left_out)))
+    return Link(url, len(whole), target.limit, url is whole, _OMITTED_PARTS[url is not whole, bool(to) and not address])
 
 
 def tel(number: str) -> str:
@@ -136,9 +148,9 @@ def tel(number: str) -> str:
     return f"tel:{'+' if number.strip().startswith('+') else ''}{digits}" if digits else ""
 
 
-def as_data(found: Link) -> dict[str, Any]:
+def as_data(link: Link) -> "LinkData":
     """Return a link as plain data, ready for JSON."""
-    return asdict(found)
+    return {"url": link.url, "length": link.length, "limit": link.limit, "fits": link.fits, "omitted": link.omitted}
 
 
 def _address(to: str) -> str:

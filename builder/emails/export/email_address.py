@@ -3,10 +3,16 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from builder.emails.text.sanitize import is_address
 from builder.emails.translations import table
+
+if TYPE_CHECKING:
+    from builder.emails.contract import AddressWarning as AddressWarningData
+
+type AddressRule = Literal["unusable", "mixed", "ascii", "unread", "invites", "greeting"]
+"""What is wrong with an address: the key of its sentence in handoff.toml."""
 
 LONGEST_LABEL: Final = 63
 LONGEST_DOMAIN: Final = 253
@@ -43,11 +49,11 @@ class Doubt:
     """A reason to look at the address again.
 
     Attributes:
-        rule: unusable, mixed, ascii, unread, invites or greeting: the key of its words in handoff.toml.
+        rule: the kind of warning.
         shown: the part of the address that it is about, in ASCII where it is a domain.
     """
 
-    rule: str
+    rule: AddressRule
     shown: str
 
 
@@ -109,7 +115,7 @@ def doubts(address: str, name: str = "") -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-def as_data(address: str, name: str = "", language: str = "en") -> list[dict[str, str]]:
+def as_data(address: str, name: str = "", language: str = "en") -> "list[AddressWarningData]":
     """Return the doubts about an address as plain data: rule, and `say`, one sentence in the words of the language."""
     said = table(language, "handoff")["recipient"]
     return [{"rule": d.rule, "say": str(said[d.rule]).format(shown=d.shown, name=name)} for d in doubts(address, name)]

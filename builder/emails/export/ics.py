@@ -6,7 +6,7 @@ people is in a reminder, and its link carries the situation and a date alone.
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from builder.emails.compose.date_format import day_in_words, moment_in_words
 from builder.emails.model.clock import EPOCH, Clock
@@ -28,12 +28,15 @@ _HIGHEST: Final = 2**31 - 1
 
 type Lines = list[str]
 
+type CalendarEvent = Literal["interview", "nudge", "last-note", ""]
+"""What a calendar file holds; "" for nothing."""
+
 
 class CalendarError(ValueError):
     """There is nothing to put into a calendar, or the request for a file is not of the agreed form."""
 
 
-def occasion(context: Context) -> str:
+def occasion(context: Context) -> CalendarEvent:
     """Return what the calendar can hold: "interview", "nudge" or "last-note"; "" for nothing."""
     if context.situation in _AGREED:
         return "interview" if context.agreed else ""

@@ -4,9 +4,12 @@ Message types (M1 to M20), stages and fault classes are those of the project's r
 """
 
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from builder.emails.translations import locales
+
+if TYPE_CHECKING:
+    from builder.emails.contract import CatalogueData
 
 ANY: Final = ("late", "cannot-attend", "missed", "voicemail", "they-wrote")
 """The situations that state a cause."""
@@ -264,7 +267,7 @@ def cause_fits(cause: str, situation: str) -> bool:
     return cause in CAUSES and situation in CAUSES[cause].situations
 
 
-def as_data() -> dict[str, Any]:
+def as_data() -> "CatalogueData":
     """Return the whole catalogue as plain data, ready for JSON."""
     tables: dict[str, dict[str, Any]] = {
         "situations": SITUATIONS,
@@ -272,7 +275,7 @@ def as_data() -> dict[str, Any]:
         "recipients": RECIPIENTS,
         "fields": FIELDS,
     }
-    data: dict[str, Any] = {name: {key: asdict(row) for key, row in table.items()} for name, table in tables.items()}
+    data: Any = {name: {key: asdict(row) for key, row in table.items()} for name, table in tables.items()}
     types = {message_type(s, c, r) for s in SITUATIONS for c in ("", *CAUSES) for r in RECIPIENTS}
     spoken = {"call": "M13", "voicemail": "M14", "text": "M15", "linkedin": "M16"}
     data |= {
@@ -284,4 +287,4 @@ def as_data() -> dict[str, Any]:
     data["counts"] = {
         name: len(data[name]) for name in ("types", "situations", "causes", "recipients", "forms", "locales")
     }
-    return data
+    return data  # type: ignore[no-any-return]

@@ -1,6 +1,7 @@
 """How long a short text is to a phone network, and how long a script takes to say."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 GSM_7: Final = frozenset(
@@ -33,26 +34,41 @@ _STRAIGHT: Final = str.maketrans(
 )
 
 
+@dataclass(frozen=True)
+class SmsLength:
+    """How a phone network counts a text.
+
+    Attributes:
+        units: the characters it is charged for.
+        messages: the text messages it takes.
+        is_gsm_7: it fits the 7-bit alphabet.
+    """
+
+    units: int
+    messages: int
+    is_gsm_7: bool
+
+
 def is_gsm_7(text: str) -> bool:
     """Tell whether a text can be sent in the 7-bit alphabet: 160 characters to a message instead of 70."""
     return all(c in GSM_7 or c in GSM_7_EXTENDED for c in text)
 
 
-def segments(text: str) -> dict[str, int | bool]:
-    """Return how a phone network counts a text: its characters, the messages it takes, whether 7-bit.
+def sms_length(text: str) -> SmsLength:
+    """Return how a phone network counts a text.
 
     An emoji counts as two in the 16-bit alphabet, an extension character as two in the 7-bit one.
     """
     plain = is_gsm_7(text)
     units = sum(1 + (c in GSM_7_EXTENDED) for c in text) if plain else len(text.encode("utf-16-le", "replace")) // 2
-    return {"units": units, "messages": 1 if units <= _SINGLE[plain] else -(-units // _JOINED[plain]), "plain": plain}
+    return SmsLength(units, 1 if units <= _SINGLE[plain] else -(-units // _JOINED[plain]), plain)
 
 
-def straightened(text: str) -> str:
+def to_plain_punctuation(text: str) -> str:
     """Return a text with plain quotes, dashes and spaces: one curly quote cuts a message from 160 characters to 70."""
     return text.translate(_STRAIGHT)
 
 
-def seconds_to_say(text: str) -> int:
+def speaking_seconds(text: str) -> int:
     """Return the seconds that a script takes to say at a calm pace; asides in brackets are not spoken."""
     return round(len(re.findall(r"\S+", _ASIDE.sub("", text))) * 60 / WORDS_A_MINUTE)

@@ -29,6 +29,7 @@ AT_BUILD_TIME_ONLY: Final = (
     "compose/examples.py",
     "compose/examples.toml",
     "compose/ready_made.py",
+    "contract.py",
     "model/zone_transitions.py",
 )
 """Files of builder.emails that only CPython uses, relative to that folder."""

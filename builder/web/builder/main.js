@@ -21,8 +21,8 @@ import { announce } from "./views/status-line.js";
 import { say } from "../shared/strings.js";
 
 /**
- * @typedef {import("./views/form.js").Answers} Answers
- * @typedef {import("./views/message.js").Reply} Reply
+ * @typedef {import("../contract.js").Answers} Answers
+ * @typedef {import("../contract.js").TextReport} TextReport
  */
 
 const root = element("builder", HTMLElement);
@@ -68,11 +68,12 @@ async function compose(source) {
   const given = asked();
   const reply = await ask("compose", { answers: given });
   if (!reply) return;
+  if (reply.kind === "incomplete") return setNotes(reply.errors, reply.warnings);
   root.dataset.source = "python";
   offerFiles(reply);
   showReply(reply, source);
-  setNotes(reply.errors, reply.questions);
-  setDoubts(reply.doubts);
+  setNotes(reply.errors, reply.warnings);
+  setDoubts(reply.address_warnings);
   if (!isOwn()) showChecked(reply);
   save();
   renewShareLink();
@@ -87,11 +88,11 @@ async function check() {
   if (reply && text.subject === now.subject && text.body === now.body) showChecked(reply);
 }
 
-/** @param {Pick<Reply, "links" | "findings" | "seconds" | "segments" | "characters" | "subject" | "call">} reply - about the text in sight */
+/** @param {TextReport} reply - about the text in sight */
 function showChecked(reply) {
   setCall(reply.call);
   if (!pythonWrites() && isOwn()) {
-    setLinks({ mailto: { url: "", length: 0, limit: 0, within: false, why: "waiting" } });
+    setLinks({ mailto: { url: "", length: 0, limit: 0, fits: false, omitted: "waiting" } });
     return;
   }
   setLinks(reply.links);
@@ -100,9 +101,10 @@ function showChecked(reply) {
 }
 
 /**
- * @param {string} action
+ * @template {import("../contract.js").Action} Action
+ * @param {Action} action
  * @param {object} request
- * @returns {Promise<any>} the reply; null where a newer one is on its way, or there is none
+ * @returns {Promise<import("../contract.js").ResponseByAction[Action] | null>} the reply; null where a newer one is on its way, or there is none
  */
 async function ask(action, request) {
   const zones = /** @type {HTMLSelectElement[]} */ (all("[data-zones]")).map(({ value }) => value);

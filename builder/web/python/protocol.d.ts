@@ -1,27 +1,14 @@
 /** The messages between the page and Python's worker, and the shapes they carry. */
 
+import type { Manifest } from "../contract.d.ts";
+
+export type { DistributionFile, Manifest } from "../contract.d.ts";
+
 /** How to boot Python: restore a memory snapshot, or import the packages one by one. */
 export type Strategy = "snapshot" | "packages";
 
 /** Which WebAssembly binary runs: the one without the functions that profiling never saw, or all of Pyodide's. */
 export type WasmBuild = "slim" | "full";
-
-/** A file of the distribution. `path` is relative to the manifest's base; sizes are in bytes. */
-export interface DistributionFile {
-  path: string;
-  bytes: number;
-  gzip: number;
-  integrity: string;
-}
-
-/** What the build says about the distribution (builder/runtime/distribution.py). */
-export interface Manifest {
-  base: string;
-  files: Record<string, DistributionFile>;
-  lock: { packages: Record<string, object> };
-  /** How large the snapshot's memory is, in bytes, and its header in Base64; without it there is no snapshot. */
-  snapshot?: { heap: number; header: string };
-}
 
 /** What a worker that has booted hands to the page, so that the next worker need not download and compile it again. */
 export interface BootCache {

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, Worker
 
+from builder.emails.contract import Manifest
 from builder.runtime.distribution import ensure
 from tests.browser.support.network_guard import Watch
 from tests.conftest import ROOT
@@ -39,7 +40,7 @@ globalThis.python = createPythonClient({
 """
 
 
-type Site = tuple[str, list[str], dict[str, Any]]
+type Site = tuple[str, list[str], Manifest]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Bare:
 
     url: str
     asked: list[str]
-    manifest: dict[str, Any]
+    manifest: Manifest
     watch: Watch
     open: Callable[..., Page]
 
@@ -133,7 +134,7 @@ def inside(page: Page) -> Worker:
     return page.workers[-1]
 
 
-def lay_out(folder: Path) -> dict[str, Any]:
+def lay_out(folder: Path) -> Manifest:
     """Put the bare page and all that it needs into a folder; return its manifest."""
     made = ensure()
     copytree(made.path, folder / made.manifest["base"])

@@ -10,7 +10,7 @@ from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import parse
 from builder.emails.model import catalogue
 from builder.emails.model.context import Context, Message
-from builder.emails.text.sms import seconds_to_say
+from builder.emails.text.sms import speaking_seconds
 from tests.support.all_combinations import FACTS, Answers, choices, filled, sampled
 
 SHARE = 16
@@ -88,8 +88,8 @@ def sizes(context: Context, message: Message, *, full: bool) -> list[str]:
         found.append(f"{len(message.body)} characters on LinkedIn")
     if context.form == "voicemail" and len(message.body.split()) > 75:
         found.append(f"{len(message.body.split())} words of voicemail")
-    if context.form == "call" and seconds_to_say(message.body) > 60:
-        found.append(f"{seconds_to_say(message.body)} seconds of speaking")
+    if context.form == "call" and speaking_seconds(message.body) > 60:
+        found.append(f"{speaking_seconds(message.body)} seconds of speaking")
     return found
 
 

@@ -82,10 +82,10 @@ def test_every_link_keeps_to_its_limit(subject: str, body: str, to: str) -> None
         whole = target.build(*(sanitize.one_line(subject), sanitize.paragraphs(body)), _address(name, to))
         assert found.limit == target.limit
         assert found.length == len(whole)
-        assert found.within == (found.length <= found.limit)
+        assert found.fits == (found.length <= found.limit)
         assert len(found.url) <= found.limit
-        assert ("long" in found.why) == (not found.within)
-        if found.within:
+        assert ("long" in found.omitted) == (not found.fits)
+        if found.fits:
             assert_same(found.url, whole)
         else:
             assert "body" not in query_of(found.url)
@@ -100,36 +100,36 @@ def test_over_budget_the_body_is_left_out_whole() -> None:
     """A text that is too long leaves a link with address and subject, the true length, and a reason."""
     found = links("About Tuesday", "x" * 5_000, "hr@northwind.example")
     assert found["mailto"] == Link(
-        "mailto:hr@northwind.example?subject=About%20Tuesday", 5_057, 2_000, within=False, why="long"
+        "mailto:hr@northwind.example?subject=About%20Tuesday", 5_057, 2_000, fits=False, omitted="long"
     )
-    assert found["outlook"].within
-    assert not found["gmail"].within
+    assert found["outlook"].fits
+    assert not found["gmail"].fits
 
 
 def test_even_an_endless_subject_leaves_a_link() -> None:
     """A subject that alone is too long is left out too."""
     found = links("x" * 9_000, "Hello", "hr@northwind.example")["mailto"]
     assert found.url == "mailto:hr@northwind.example"
-    assert found.why == "long"
+    assert found.omitted == "long"
 
 
 def test_the_budget_is_a_sharp_edge() -> None:
     """A link of exactly the limit fits, one character more does not."""
     target = TARGETS["mailto"]
     room = target.limit - len(target.build("", "", "")) - len("?body=")
-    assert link(target, "", "x" * room, "").within
-    assert not link(target, "", "x" * (room + 1), "").within
+    assert link(target, "", "x" * room, "").fits
+    assert not link(target, "", "x" * (room + 1), "").fits
 
 
 def test_a_plus_in_the_address_is_kept_from_microsoft_365() -> None:
     """Microsoft 365 would turn the + into a space, so its link goes without the address; the others keep it."""
     found = links("Hello", "Hello", "sam+jobs@northwind.example")
     assert "to" not in query_of(found["office"].url)
-    assert found["office"].why == "address"
-    assert found["office"].within
+    assert found["office"].omitted == "address"
+    assert found["office"].fits
     assert query_of(found["outlook"].url)["to"] == "sam+jobs@northwind.example"
     assert found["mailto"].url.startswith("mailto:sam%2Bjobs@northwind.example?")
-    assert links("", "x" * 9_000, "sam+jobs@northwind.example")["office"].why == "long-address"
+    assert links("", "x" * 9_000, "sam+jobs@northwind.example")["office"].omitted == "long-address"
 
 
 def test_a_domain_goes_out_in_ascii() -> None:
@@ -181,15 +181,21 @@ def test_a_link_may_be_as_long_as_its_limit() -> None:
     room = TARGETS["mailto"].limit - len("mailto:?subject=S&body=")
     fits, over = (links("S", "x" * count, "")["mailto"] for count in (room, room + 1))
 
-    assert (fits.length, fits.within, fits.why) == (2_000, True, "")
+    assert (fits.length, fits.fits, fits.omitted) == (2_000, True, "")
     assert fits.url == f"mailto:?subject=S&body={'x' * room}"
-    assert (over.length, over.within, over.why, over.url) == (2_001, False, "long", "mailto:?subject=S")
+    assert (over.length, over.fits, over.omitted, over.url) == (2_001, False, "long", "mailto:?subject=S")
 
 
 def test_links_are_plain_data() -> None:
     """The page gets each link as strings, numbers and booleans."""
     data = as_data(links("Hello", "Hello", "")["mailto"])
-    assert data == {"url": "mailto:?subject=Hello&body=Hello", "length": 32, "limit": 2_000, "within": True, "why": ""}
+    assert data == {
+        "url": "mailto:?subject=Hello&body=Hello",
+        "length": 32,
+        "limit": 2_000,
+        "fits": True,
+        "omitted": "",
+    }
 
 
 def test_every_target_and_reason_has_words() -> None:
@@ -206,7 +212,7 @@ def test_every_shipped_email_fits_every_link() -> None:
     assert {one.locale for one in shipped} == {"en-GB", "en-US"}
     for one in shipped:
         for name, found in links(one.message.subject, one.message.body, one.to).items():
-            assert found.within, (one.name, one.locale, name, found.length)
+            assert found.fits, (one.name, one.locale, name, found.length)
 
 
 @pytest.mark.no_cover
@@ -220,7 +226,7 @@ def test_every_filled_in_email_fits_mailto() -> None:
         assert context is not None
         message = compose(context)
         found = links(message.subject, message.body, link_limits.ADDRESS)["mailto"]
-        assert found.within, (answers, found.length)
+        assert found.fits, (answers, found.length)
         longest = max(longest, found.length)
     assert longest > 1_000
 

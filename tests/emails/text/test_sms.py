@@ -1,12 +1,12 @@
-"""Segments of a text message and seconds of a script."""
+"""How phone networks count a text, and how long a script takes to say."""
 
 import pytest
 
-from builder.emails.text.sms import seconds_to_say, segments, straightened
+from builder.emails.text.sms import SmsLength, sms_length, speaking_seconds, to_plain_punctuation
 
 
 @pytest.mark.parametrize(
-    ("text", "units", "messages", "plain"),
+    ("text", "units", "messages", "is_gsm_7"),
     [
         ("", 0, 1, True),
         ("a" * 160, 160, 1, True),
@@ -22,17 +22,17 @@ from builder.emails.text.sms import seconds_to_say, segments, straightened
         ("😀" * 36, 72, 2, False),
     ],
 )
-def test_segments(text: str, units: int, messages: int, plain: bool) -> None:
+def test_sms_length(text: str, units: int, messages: int, is_gsm_7: bool) -> None:
     """A text counts as phone networks count it: 160 and 153 in the 7-bit alphabet, 70 and 67 otherwise."""
-    assert segments(text) == {"units": units, "messages": messages, "plain": plain}
+    assert sms_length(text) == SmsLength(units, messages, is_gsm_7)
 
 
-def test_straightened_text_fits_the_small_alphabet() -> None:
+def test_typographic_punctuation_becomes_plain() -> None:
     """Curly quotes, dashes and dots become plain ones."""
-    assert straightened("“I’m – here…”") == '"I\'m - here..."'
+    assert to_plain_punctuation("“I’m – here…”") == '"I\'m - here..."'
 
 
-def test_seconds() -> None:
+def test_speaking_seconds() -> None:
     """135 spoken words take a minute; asides are not spoken."""
-    assert seconds_to_say("word " * 135) == 60
-    assert seconds_to_say("(Stop here and listen.) " + "word " * 45) == 20
+    assert speaking_seconds("word " * 135) == 60
+    assert speaking_seconds("(Stop here and listen.) " + "word " * 45) == 20

@@ -9,7 +9,7 @@ from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
 from builder.emails.checks.parsing.readability import reading_grade
 from builder.emails.checks.parsing.tokenizer import Sentence
 from builder.emails.model.catalogue import SITUATIONS
-from builder.emails.text.sms import is_gsm_7, segments, straightened
+from builder.emails.text.sms import is_gsm_7, sms_length, to_plain_punctuation
 
 LONGEST: Final = 200
 SENTENCE: Final = (25, 35)
@@ -81,14 +81,14 @@ def text_message_length(draft: Draft) -> Iterator[Hit]:
     """A text message of plain characters, in one part or two. Source: Twilio and Telnyx, on GSM 03.38."""
     raw = draft.body.raw
     foreign = [at for at, c in enumerate(raw) if not is_gsm_7(c)]
-    fixable = [at for at in foreign if is_gsm_7(straightened(raw[at]))]
+    fixable = [at for at in foreign if is_gsm_7(to_plain_punctuation(raw[at]))]
     if fixable:
         start, end = fixable[0], fixable[-1] + 1
-        yield flag_chars(start, end, "quotes", repair=straightened(raw[start:end]))
-    other = next((at for at in foreign if not is_gsm_7(straightened(raw[at]))), None)
+        yield flag_chars(start, end, "quotes", repair=to_plain_punctuation(raw[start:end]))
+    other = next((at for at in foreign if not is_gsm_7(to_plain_punctuation(raw[at]))), None)
     if other is not None:
         yield flag_chars(other, other + 1, "other", text=raw[other])
-    length = int(segments(raw)["units"])
+    length = sms_length(raw).units
     if length > SMS[0]:
         yield flag_missing(draft, "long", severity=WARN if length > SMS[1] else TIP, count=length)
 

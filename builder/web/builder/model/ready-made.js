@@ -6,19 +6,11 @@
 import { data } from "../../shared/dom.js";
 
 /**
- * @typedef {import("../views/form.js").Answers} Answers
- * @typedef {import("../views/message.js").Reply} Reply
- * @typedef {{subject: string, body: string, mailto: string}} Message
- * @typedef {object} Opening
- * @property {string} first - the situation that the page opens with
- * @property {string[]} asks - the fields whose answers lead to a situation, in the order of the keys of `leads`
- * @property {Record<string, string>} leads - their answers, joined by "|" -> situation
- * @property {Record<string, Answers>} means - situation -> the answers that it takes for granted
- * @property {Record<string, {why: string, first_step: string, forms: Record<string, string>}>} situations
- * @property {Record<string, Record<string, Record<string, Message>>>} messages - situation -> cause -> locale
+ * @typedef {import("../../contract.js").Answers} Answers
+ * @typedef {import("../../contract.js").MessageResponse} MessageResponse
  */
 
-/** @type {Opening} */
+/** @type {import("../../contract.js").FirstPaint} */
 const opening = data("opening");
 
 /**
@@ -27,7 +19,7 @@ const opening = data("opening");
  * @param {Answers} given
  */
 export function situationFrom(given) {
-  return opening.leads[opening.asks.map((name) => given[name] ?? "").join("|")] ?? "";
+  return opening.situation_by_answers[opening.question_fields.map((name) => given[name] ?? "").join("|")] ?? "";
 }
 
 /**
@@ -40,9 +32,9 @@ export function situationFrom(given) {
 export function agreeing(given, changed) {
   const derived = situationFrom(given);
   const situation = given.situation ?? "";
-  if (opening.asks.includes(changed) && derived) return { situation: derived };
+  if (opening.question_fields.includes(changed) && derived) return { situation: derived };
   if (changed !== "situation" || derived === situation) return {};
-  return { ...Object.fromEntries(opening.asks.map((name) => [name, ""])), ...opening.means[situation] };
+  return { ...Object.fromEntries(opening.question_fields.map((name) => [name, ""])), ...opening.implied_answers[situation] };
 }
 
 /**
@@ -51,14 +43,14 @@ export function agreeing(given, changed) {
  * @param {Answers} given
  */
 export function situationOf(given) {
-  return given.situation || opening.first;
+  return given.situation || opening.default_situation;
 }
 
 /**
  * Return the ready-made message for answers, in the form of a reply.
  *
  * @param {Answers} given
- * @returns {Reply}
+ * @returns {MessageResponse}
  */
 export function readyMade(given) {
   const situation = situationOf(given);
@@ -68,9 +60,11 @@ export function readyMade(given) {
   const message = locales[given.locale ?? ""] ?? Object.values(locales)[0];
   if (!about || !message) throw new Error(`no ready-made message for ${situation}`);
   const { subject, body, mailto } = message;
-  const link = { url: mailto, length: mailto.length, limit: mailto.length, within: true, why: "" };
+  const link = { url: mailto, length: mailto.length, limit: mailto.length, fits: true, omitted: /** @type {const} */ ("") };
   return {
     ...about,
+    ok: true,
+    kind: "message",
     situation,
     subject,
     body,
@@ -78,13 +72,14 @@ export function readyMade(given) {
     missing: [],
     findings: [],
     errors: {},
-    questions: {},
-    doubts: [],
-    again: { nudge: "", last_from: "", last_by: "" },
+    warnings: {},
+    address_warnings: [],
+    follow_up: null,
     calendar: "",
     links: { mailto: link },
     characters: body.length,
-    seconds: null,
-    segments: null,
+    speaking_seconds: null,
+    sms_length: null,
+    call: { url: "", number: "" },
   };
 }

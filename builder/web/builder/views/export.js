@@ -6,7 +6,9 @@ import { announce } from "./status-line.js";
 import { say } from "../../shared/strings.js";
 
 /**
- * @typedef {{url: string, length: number, limit: number, within: boolean, why: string}} Link
+ * @typedef {import("../../contract.js").LinkData} LinkData
+ * @typedef {import("../../contract.js").MessageResponse} MessageResponse
+ * @typedef {LinkData | (Omit<LinkData, "omitted"> & {omitted: "waiting"})} Link
  */
 
 /** The addresses belong to the text in sight. False from an edit until the answer to it. */
@@ -32,7 +34,7 @@ export function setLinks(links) {
     const way = anchor.closest("[data-way]");
     if (way instanceof HTMLElement) show(way, link !== undefined);
     const why = way?.querySelector("[data-why]");
-    if (why instanceof HTMLElement) setText(why, link?.why ? say(`why-${link.why}`, { length: link.length, limit: link.limit }) : "");
+    if (why instanceof HTMLElement) setText(why, link?.omitted ? say(`why-${link.omitted}`, { length: link.length, limit: link.limit }) : "");
     if (link?.url) anchor.href = link.url;
     else anchor.removeAttribute("href");
     if (anchor.dataset.link !== "mailto") Object.assign(anchor, NEW_TAB);
@@ -42,12 +44,12 @@ export function setLinks(links) {
 /**
  * Offer to call, where a number is known.
  *
- * @param {{url: string, number: string} | undefined} call
+ * @param {import("../../contract.js").CallLink} call
  */
 export function setCall(call) {
   const anchor = element("call-link", HTMLAnchorElement);
-  show(element("call", HTMLElement), Boolean(call?.url));
-  if (!call?.url) return;
+  show(element("call", HTMLElement), Boolean(call.url));
+  if (!call.url) return;
   anchor.href = call.url;
   setText(anchor, say("call", { number: call.number }));
 }
@@ -55,9 +57,9 @@ export function setCall(call) {
 /**
  * Offer the files that Python can make, and say when to write again if nothing comes back.
  *
- * @param {Pick<import("./message.js").Reply, "calendar" | "again">} reply
+ * @param {MessageResponse} reply
  */
-export function offerFiles({ calendar, again }) {
+export function offerFiles({ calendar, follow_up: days }) {
   for (const button of all("[data-file]")) {
     const way = button.closest("[data-way]");
     const can = button.dataset.file !== "calendar_file" || calendar !== "";
@@ -65,8 +67,10 @@ export function offerFiles({ calendar, again }) {
     if (button.dataset.file === "calendar_file" && calendar) setText(button, say(`calendar-${calendar}`));
   }
   const line = element("again", HTMLElement);
-  show(line, calendar === "nudge" || calendar === "last-note");
-  if (!line.hidden) setText(line, say(`again-${calendar}`, { day: day(again.nudge), from: day(again.last_from), by: day(again.last_by) }));
+  show(line, days !== null);
+  if (days) {
+    setText(line, say(`again-${calendar}`, { day: day(days.nudge), from: day(days.last_from), by: day(days.last_by) }));
+  }
 }
 
 /** @param {string} iso */
@@ -78,7 +82,7 @@ function day(iso) {
 /**
  * Wire the ways out.
  *
- * @param {(action: string) => Promise<{file: string} | null>} makeFile
+ * @param {(action: "draft_file" | "calendar_file") => Promise<import("../../contract.js").FileResponse | null>} makeFile
  */
 export function wireHandoff(makeFile) {
   for (const anchor of all("a[data-link]")) {
@@ -98,7 +102,7 @@ export function wireHandoff(makeFile) {
   });
   for (const button of all("[data-file]")) {
     button.addEventListener("click", async () => {
-      const made = await makeFile(button.dataset.file ?? "");
+      const made = await makeFile(/** @type {"draft_file" | "calendar_file"} */ (button.dataset.file));
       if (made) save(made.file, button.dataset.name ?? "", button.dataset.type ?? "");
       else announce(say("file-failed"));
     });

@@ -7,15 +7,7 @@ import { announce } from "./status-line.js";
 import { say } from "../../shared/strings.js";
 
 /**
- * @typedef {object} Finding
- * @property {string} rule
- * @property {"fix" | "warn" | "tip"} severity
- * @property {number} start
- * @property {number} end
- * @property {"subject" | "body"} where
- * @property {string} say
- * @property {string | null} repair
- * @property {boolean} private
+ * @typedef {import("../../contract.js").FindingData} Finding
  */
 
 const IN_SIGHT = 3;

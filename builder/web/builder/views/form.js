@@ -6,7 +6,7 @@ import { announce } from "./status-line.js";
 import { say } from "../../shared/strings.js";
 
 /**
- * @typedef {Record<string, string>} Answers
+ * @typedef {import("../../contract.js").Answers} Answers
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
  */
 
@@ -16,8 +16,8 @@ export const form = element("builder-form", HTMLFormElement);
 const visited = new Set();
 /** The field being typed into: it gets no new error until it is left. */
 let typing = "";
-/** @type {{errors: Answers, questions: Answers}} */
-let notes = { errors: {}, questions: {} };
+/** @type {Pick<import("../../contract.js").IncompleteResponse, "errors" | "warnings">} */
+let notes = { errors: {}, warnings: {} };
 
 const conditional = all("#builder *").flatMap((part) => {
   const conditions = [...part.attributes]
@@ -108,18 +108,18 @@ export function showWhatApplies(facts) {
  * Take in what is wrong with the answers, and say it beside the fields that the visitor has been at.
  *
  * @param {Answers} errors
- * @param {Answers} questions
+ * @param {Answers} warnings
  */
-export function setNotes(errors, questions) {
-  notes = { errors, questions };
+export function setNotes(errors, warnings) {
+  notes = { errors, warnings };
   drawNotes();
 }
 
-/** @param {{say: string}[]} doubts - about the address that the message goes to */
-export function setDoubts(doubts) {
+/** @param {import("../../contract.js").AddressWarning[]} warnings - about the address that the message goes to */
+export function setDoubts(warnings) {
   for (const note of all("[data-doubts]")) {
-    setText(note, doubts.map((doubt) => doubt.say).join(" "));
-    show(note, doubts.length > 0);
+    setText(note, warnings.map((warning) => warning.say).join(" "));
+    show(note, warnings.length > 0);
   }
 }
 
@@ -127,7 +127,7 @@ function drawNotes() {
   for (const note of all("[id$='-error']")) {
     const name = note.id.slice("f-".length, -"-error".length);
     const error = notes.errors[name];
-    const text = error ?? notes.questions[name] ?? "";
+    const text = error ?? notes.warnings[name] ?? "";
     const seen = !note.hidden;
     const due = Boolean(text) && visited.has(name) && (seen || typing !== name);
     const prefix = say(error ? "error" : "question");

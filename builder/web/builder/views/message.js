@@ -18,28 +18,8 @@ import { say } from "../../shared/strings.js";
 /**
  * @typedef {import("../model/edit-history.js").Text} Text
  * @typedef {import("../model/edit-history.js").EditHistory} EditHistory
- * @typedef {import("./findings.js").Finding} Finding
- * @typedef {import("./export.js").Link} Link
- * @typedef {object} Reply
- * @property {string} situation
- * @property {string} form
- * @property {Record<string, string>} forms - form -> why it is not offered, "" where it is
- * @property {string} why
- * @property {string} first_step
- * @property {string} subject
- * @property {string} body
- * @property {{field: string, say: string}[]} missing
- * @property {Record<string, string>} errors
- * @property {Record<string, string>} questions
- * @property {Record<string, Link>} links
- * @property {Finding[]} findings - of a text just checked; spans count UTF-16 units
- * @property {{rule: string, say: string}[]} doubts - about the address
- * @property {{nudge: string, last_from: string, last_by: string}} again - when to write again, ISO dates
- * @property {string} calendar - what the calendar can hold: "interview", "nudge", "last-note" or nothing
- * @property {{url: string, number: string}} [call] - how to ring the reader, where a number is known
- * @property {number} characters
- * @property {number | null} seconds
- * @property {{units: number, messages: number} | null} segments
+ * @typedef {import("../../contract.js").MessageResponse} MessageResponse
+ * @typedef {import("../../contract.js").TextReport} TextReport
  */
 
 const OWN = "own";
@@ -80,7 +60,7 @@ export function isPasted() {
 /**
  * Show what the answers give. An edited text stays in the boxes, and the new one is offered.
  *
- * @param {Reply} reply
+ * @param {MessageResponse} reply
  * @param {string} source - the field whose answer changed
  */
 export function showReply(reply, source) {
@@ -94,7 +74,7 @@ export function showReply(reply, source) {
   draw();
 }
 
-/** @param {Reply} reply */
+/** @param {MessageResponse} reply */
 function showAbout(reply) {
   setText(element("message-why", HTMLElement), reply.why);
   const step = element("first-step", HTMLElement);
@@ -121,14 +101,14 @@ function showAbout(reply) {
 /**
  * Show how long the text is, where that matters.
  *
- * @param {Pick<Reply, "seconds" | "segments" | "characters" | "subject">} reply
+ * @param {Pick<TextReport, "speaking_seconds" | "sms_length" | "characters" | "subject">} reply
  */
-export function showCounts({ seconds, segments, characters, subject: about }) {
+export function showCounts({ speaking_seconds: seconds, sms_length: sms, characters, subject: about }) {
   const parts = [];
-  if (!seconds && !segments && !about) parts.push(say("characters", { count: characters }));
+  if (!seconds && !sms && !about) parts.push(say("characters", { count: characters }));
   if (seconds) parts.push(say("seconds", { count: seconds }));
-  if (segments) {
-    const { messages, units } = segments;
+  if (sms) {
+    const { messages, units } = sms;
     parts.push(
       say(messages === 1 ? "segments-one" : "segments-many", { count: messages }),
       say("characters", { count: units }),

@@ -5,7 +5,7 @@ import { element, setText, show } from "../../shared/dom.js";
 import { announce } from "./status-line.js";
 import { say } from "../../shared/strings.js";
 
-/** @typedef {import("./form.js").Answers} Answers */
+/** @typedef {import("../../contract.js").Answers} Answers */
 
 /** Made before the tap: the clipboard can be written within the tap only. */
 let link = "";
@@ -42,7 +42,7 @@ export function wireShareLink(makeFragment) {
 /**
  * Say what came with a link, and let the visitor choose where it would replace a draft.
  *
- * @param {{answers: Answers, ignored: string[], problem: string}} read - what Python made of it
+ * @param {import("../../contract.js").UnshareResponse} read - what Python made of it
  * @param {boolean} drafted - there is a draft that it would replace
  * @param {(answers: Answers) => void} use
  */

@@ -1,7 +1,7 @@
 /** Gets files of the Python distribution, all at once, and tells how much has come. Runs in the worker. */
 
 /**
- * @typedef {{path: string, bytes: number, gzip: number, integrity: string}} File
+ * @typedef {import("../../contract.js").DistributionFile} File
  * @typedef {Record<string, File>} Files
  */
 
