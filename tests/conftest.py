@@ -8,6 +8,9 @@ from hypothesis import is_hypothesis_test, settings
 
 ROOT = Path(__file__).parent.parent
 
+pytest_plugins = ["pytester"]
+"""Runs pytest on small suites: the tests of what the tests use."""
+
 LONG = {"bench", "long", "soak"}
 """Marks of tests that run only when `-m` names them, or with `--all`."""
 

@@ -1,19 +1,18 @@
 """What a visitor hears who does not see the page, and where one gets to who uses no pointer."""
 
-import os
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from syrupy.assertion import SnapshotAssertion
 
 from builder.emails.compose import examples
 from tests.browser.quality.test_accessibility import SCREENS, violations
 from tests.browser.support.builder_page import body, field, open_builder, status, tap
-from tests.conftest import ROOT
+from tests.support.approved import ApprovedTree
 
-APPROVED = ROOT / "tests" / "approved" / "two-taps.yaml"
 URL = re.compile(r":\n\s*- /url: .*")
 """Where a link leads is not read out."""
 
@@ -54,11 +53,10 @@ LOW = """
 """
 
 
-def test_the_two_taps_as_they_are_read_out(new_page: Callable[..., Page], site: str) -> None:
-    """The page, the two answers, the message and the confirmation, as the accessibility tree tells them, are approved.
-
-    Where a change is meant, `make approve` writes it down.
-    """
+def test_accessibility_tree_matches_approved_text(
+    new_page: Callable[..., Page], site: str, snapshot: SnapshotAssertion
+) -> None:
+    """The page, two answers, the message and the confirmation are announced as a person approved it."""
     page = new_page(
         viewport=PHONE,
         locale="en-GB",
@@ -76,10 +74,8 @@ def test_the_two_taps_as_they_are_read_out(new_page: Callable[..., Page], site: 
     expect(status(page)).to_have_text("Copied: the message")
     parts["After a tap on the button to copy"] = page.locator(".bar").aria_snapshot()
 
-    read = "\n".join(f"# {title}\n{URL.sub('', text)}\n" for title, text in parts.items())
-    if os.environ.get("APPROVE"):
-        APPROVED.write_text(read, "utf-8")
-    assert APPROVED.read_text("utf-8") == read, "if this is meant: make approve, then read the diff"
+    announced = "\n".join(f"# {title}\n{URL.sub('', text)}\n" for title, text in parts.items())
+    assert announced == snapshot(name="two-taps", extension_class=ApprovedTree)
 
 
 def settled(page: Page) -> Any:

@@ -3,20 +3,18 @@
 `make approve` renews them; a reviewer reads the diff.
 """
 
-import os
-from pathlib import Path
-
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from builder.emails.checks import checks
 from builder.emails.compose import examples
 from builder.emails.model.catalogue import CAUSES, FORMS, RECIPIENTS, SITUATIONS
 from builder.emails.model.context import Message
+from tests.support.approved import FOLDER, ApprovedText
 from tests.support.check_corpus import CASES, CORPUS, Case
 from tests.support.factories import context_of
 
 FAMILIES = sorted(path.stem for path in CORPUS.glob("*.toml"))
-FOLDER = Path(__file__).parents[2] / "approved"
 
 
 def as_file(name: str) -> str:
@@ -27,13 +25,9 @@ def as_file(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", examples.examples())
-def test_example_says_what_was_approved(name: str) -> None:
-    """Every example reads as a person approved it; where the change is meant, `make approve` writes it down."""
-    path = FOLDER / f"{name}.txt"
-    if os.environ.get("APPROVE"):
-        path.write_text(as_file(name), encoding="utf-8")
-
-    assert path.read_text(encoding="utf-8") == as_file(name), "if this is meant: make approve, then read the diff"
+def test_example_matches_approved_text(name: str, snapshot: SnapshotAssertion) -> None:
+    """Every example reads as a person approved it."""
+    assert as_file(name) == snapshot(name=name, extension_class=ApprovedText)
 
 
 def as_lines(case: Case) -> str:
@@ -53,19 +47,17 @@ def as_lines(case: Case) -> str:
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_check_says_what_was_approved(family: str) -> None:
-    """About every labelled text the rules say what a person approved, and keep quiet about the rest."""
-    path = FOLDER / "checks" / f"{family}.txt"
-    said = "\n\n".join(as_lines(case) for case in CASES if case.family == family) + "\n"
-    if os.environ.get("APPROVE"):
-        path.write_text(said, encoding="utf-8")
+def test_findings_match_approved_text(family: str, snapshot: SnapshotAssertion) -> None:
+    """For every labelled text the rules find what a person approved, and nothing else."""
+    text = "\n\n".join(as_lines(case) for case in CASES if case.family == family) + "\n"
 
-    assert path.read_text(encoding="utf-8") == said, "if this is meant: make approve, then read the diff"
+    assert text == snapshot(name=f"checks/{family}", extension_class=ApprovedText)
 
 
-def test_no_approved_text_is_left_over() -> None:
-    """Each file belongs to an example."""
+def test_no_approved_text_is_unused() -> None:
+    """Each file belongs to an example, or to a family of rules."""
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(examples.examples())
+    assert {path.stem for path in (FOLDER / "checks").iterdir()} == set(FAMILIES)
 
 
 def test_every_kind_of_message_has_an_approved_text() -> None:
