@@ -65,6 +65,8 @@ def test_accessibility_tree_matches_approved_text(
     )
     page.clock.set_fixed_time(examples.NOW)
     open_builder(page, site)
+    # After a slow start the line says so for some seconds, and nothing else is announced meanwhile.
+    expect(status(page)).to_have_text("", timeout=15_000)
     parts = {"The page opens": page.locator("#builder").aria_snapshot()}
     tap(page, "Earlier today", "I overslept")
     expect(status(page)).to_have_text("Message updated")
