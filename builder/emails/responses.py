@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from builder.emails.checks import as_data, checks
+from builder.emails.checks import as_data, check
 from builder.emails.compose.composer import compose
 from builder.emails.export import compose_links, email_address
 from builder.emails.export.ics import occasion
@@ -102,5 +102,5 @@ def _text_report(message: Message, context: Context) -> "TextReport":
         "speaking_seconds": speaking_seconds(message.body) if context.form in ("call", "voicemail") else None,
         "call": {"url": compose_links.tel(context.recipient_phone), "number": context.recipient_phone},
         "links": {name: compose_links.as_data(link) for name, link in links.items()},
-        "findings": [as_data(finding, message) for finding in checks(message, context)],
+        "findings": [as_data(finding, message) for finding in check(message, context)],
     }

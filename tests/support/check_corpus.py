@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Final
 
-from builder.emails.checks import checks
+from builder.emails.checks import check
 from builder.emails.model.context import Message
 from tests.conftest import ROOT
 from tests.support.factories import context_of
@@ -49,5 +49,5 @@ type Said = list[tuple[str, str | None]]
 def said(rule: str, body: str, subject: str = SUBJECT, **answers: str) -> Said:
     """Return what a rule finds in a message after a miss, written on 24 November 2026."""
     texts = {"subject": subject, "body": body}
-    findings = checks(Message(subject, body), context_of(**answers))
+    findings = check(Message(subject, body), context_of(**answers))
     return [(texts[f.where][f.start : f.end], f.repair) for f in findings if f.rule == rule]

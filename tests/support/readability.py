@@ -47,8 +47,8 @@ def words(sentence: str) -> list[str]:
 def grade(markdown: str) -> float:
     """Return the Flesch-Kincaid grade of a page's prose: the years of US school it asks for."""
     found = sentences(_without_names(markdown))
-    listed = [word for sentence in found for word in words(sentence)]
-    return reading_grade(listed, len(found))
+    is_list_item = [word for sentence in found for word in words(sentence)]
+    return reading_grade(is_list_item, len(found))
 
 
 def pages(docs: Path) -> dict[str, str]:

@@ -9,36 +9,39 @@ from typing import Final
 
 from builder.emails.checks.finding import SEVERITIES, Finding, Hit, as_data
 from builder.emails.checks.former_ids import FORMER_IDS
-from builder.emails.checks.parsing.document import Draft, draft
-from builder.emails.checks.registry import RULES, SAID_BY
+from builder.emails.checks.parsing.document import Document, parse_document
+from builder.emails.checks.registry import RULES, SUPPRESSED_BY
 from builder.emails.checks.rule import Rule, RuleInfo
 from builder.emails.model.context import Context, Message
 from builder.emails.translations import table
 
 __all__ = ["RULES", "Finding", "RuleInfo", "as_data", "checks", "rules"]
 
-MOST_OF_A_RULE: Final = 5
+MAX_FINDINGS_PER_RULE: Final = 5
 """One rule speaks at most this often: after that, saying it again helps nobody."""
 
-_LONGEST_SHOWN: Final = 40
+_MAX_FACT_CHARS: Final = 40
 
 
-def checks(message: Message, context: Context) -> tuple[Finding, ...]:
+def check(message: Message, context: Context) -> tuple[Finding, ...]:
     """Return what there is to say about a message: most serious first, then in the order of the text.
 
     Of a message without a body there is nothing to say.
     """
     if not message.body.strip():
         return ()
-    read = draft(message, context)
-    found = {
-        name: list(islice(rule.check(read), MOST_OF_A_RULE)) for name, rule in RULES.items() if _applies(rule, context)
+    document = parse_document(message, context)
+    hits_by_rule = {
+        name: list(islice(rule.check(document), MAX_FINDINGS_PER_RULE))
+        for name, rule in RULES.items()
+        if _applies(rule, context)
     }
     findings = [
-        _finding(name, hit, read)
-        for name, hits in found.items() if not any(found.get(other) for other in SAID_BY.get(name, ()))
+        _finding(name, hit, document)
+        for name, hits in hits_by_rule.items()
+        if not any(hits_by_rule.get(other) for other in SUPPRESSED_BY.get(name, ()))
         for hit in hits
-    ]  # fmt: skip
+    ]
     return tuple(sorted(findings, key=_order))
 
 
@@ -57,20 +60,22 @@ def _order(finding: Finding) -> tuple[int, bool, int, int, str]:
     return SEVERITIES.index(finding.severity), finding.where != "subject", finding.start, finding.end, tie_break
 
 
-def _finding(name: str, hit: Hit, read: Draft) -> Finding:
+def _finding(name: str, hit: Hit, document: Document) -> Finding:
     """Return a finding, in words."""
     rule = RULES[name]
-    say = str(table(read.context.language, "findings")[name]["say"][hit.message_key]).format(
-        **{k: _shown(v) for k, v in hit.facts}
+    sentence = str(table(document.context.language, "findings")[name]["say"][hit.message_key]).format(
+        **{k: _shorten(v) for k, v in hit.facts}
     )
-    return Finding(name, hit.severity or rule.severity, hit.start, hit.end, hit.where, say, hit.repair, rule.private)
+    return Finding(
+        name, hit.severity or rule.severity, hit.start, hit.end, hit.where, sentence, hit.repair, rule.private
+    )
 
 
-def _shown(value: object) -> object:
+def _shorten(value: object) -> object:
     """Return a fact short enough for a sentence."""
     if isinstance(value, str):
         line = " ".join(value.split())
-        return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1].rstrip() + "…"
+        return line if len(line) <= _MAX_FACT_CHARS else line[: _MAX_FACT_CHARS - 1].rstrip() + "…"
     return value
 
 

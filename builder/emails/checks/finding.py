@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phrase_pattern import Span
 from builder.emails.model.context import Message
 
@@ -43,7 +43,7 @@ class Hit:
 
 
 def flag_tokens(
-    document: Draft,
+    document: Document,
     span: Span,
     message_key: str = "any",
     *,
@@ -54,7 +54,7 @@ def flag_tokens(
 ) -> Hit:
     """Return a hit on a run of tokens."""
     text = document.subject if where == "subject" else document.body
-    start, end = text.place(span)
+    start, end = text.char_span(span)
     return Hit(start, end, message_key, severity, repair, where, tuple(facts.items()))
 
 
@@ -72,9 +72,9 @@ def flag_chars(
     return Hit(start, end, message_key, severity, repair, where, tuple(facts.items()))
 
 
-def flag_missing(document: Draft, message_key: str = "any", *, severity: str = "", **facts: object) -> Hit:
+def flag_missing(document: Document, message_key: str = "any", *, severity: str = "", **facts: object) -> Hit:
     """Return a hit for what the main part lacks: an empty span at its start."""
-    start = document.layout.main[0]
+    start = document.sections.main[0]
     return Hit(start, start, message_key, severity, facts=tuple(facts.items()))
 
 

@@ -123,7 +123,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-SAID_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+SUPPRESSED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "subject-length": ("subject-identifies",),
         "traffic-margin": ("takes-responsibility", "one-reason"),

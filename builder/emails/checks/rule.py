@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from builder.emails.checks.finding import Hit
-from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.document import Document
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Rule:
         private: it is about a private matter, and can be dismissed permanently.
     """
 
-    check: Callable[[Draft], Iterable[Hit]]
+    check: Callable[[Document], Iterable[Hit]]
     severity: str
     types: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()

@@ -11,12 +11,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from builder.emails.compose.template_values import BREAK, PARAGRAPH, Values, check_values, values_of
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context, Message, Missing
+from builder.emails.model.subject_limits import MAX_SUBJECT_CHARS, MAX_SUBJECT_WORDS, MIN_SUBJECT_WORDS
 from builder.emails.text.sms import to_plain_punctuation
 from builder.emails.translations import folder, table, words
-
-LONGEST_SUBJECT: Final = 60
-SUBJECT_WORDS: Final = (4, 9)
-"""A subject of four to nine words and at most 60 characters (the check's rule subject-length)."""
 
 _VARIANTS: Final = {"M17": "agency", "M18": "panel", "M19": "employer-side", "M20": "campus"}
 _LIST: Final = "- "
@@ -135,7 +132,7 @@ def _paragraph(lines: str) -> str:
 def _subject(subjects: list[str]) -> str:
     """Return the first proposed subject of the right length, else the last; "" where none is proposed."""
     fitting = [
-        s for s in subjects if len(s) <= LONGEST_SUBJECT and SUBJECT_WORDS[0] <= len(_words(s)) <= SUBJECT_WORDS[1]
+        s for s in subjects if len(s) <= MAX_SUBJECT_CHARS and MIN_SUBJECT_WORDS <= len(_words(s)) <= MAX_SUBJECT_WORDS
     ]
     return (fitting or subjects[-1:] or [""])[0]
 

@@ -133,8 +133,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     with serve(folder, "/missed-interview/") as running:
         made = Bench(folder, running.url, running.requests, files)
         page, worker, watchdog = (
-            folder / "intact" / name
-            for name in ("bare.js", "web/python/worker/worker.js", "web/python/watchdog.js")
+            folder / "intact" / name for name in ("bare.js", "web/python/worker/worker.js", "web/python/watchdog.js")
         )
         memory = folder / "intact" / files["snapshot"]
 

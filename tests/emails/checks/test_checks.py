@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.emails.checks import RULES, Finding, as_data, checks, rules
+from builder.emails.checks import RULES, Finding, as_data, check, rules
 from builder.emails.checks.finding import FIX, SEVERITIES
 from builder.emails.checks.former_ids import FORMER_IDS, dismissible_former_ids
 from builder.emails.form.situation import forms_of
@@ -47,7 +47,7 @@ def hostile_texts() -> st.SearchStrategy[str]:
 
 def found(case: Case) -> list[Finding]:
     """Return what the case's rule says about it."""
-    findings = checks(Message(case.subject, case.body), context_of(**case.answers))
+    findings = check(Message(case.subject, case.body), context_of(**case.answers))
     return [finding for finding in findings if finding.rule == case.rule]
 
 
@@ -103,7 +103,7 @@ def test_ordinary_emails(path: Path, locale: str) -> None:
     """
     subject, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     message = Message(subject.removeprefix("Subject: "), body.rstrip("\n"))
-    wording = [f for f in checks(message, context_of(locale=locale)) if f.severity == FIX and not RULES[f.rule].absence]
+    wording = [f for f in check(message, context_of(locale=locale)) if f.severity == FIX and not RULES[f.rule].absence]
     assert wording == []
 
 
@@ -116,7 +116,7 @@ def test_there_are_forty_ordinary_emails() -> None:
 def test_most_serious_first() -> None:
     """Findings come by severity, then by their place, the subject before the body."""
     body = "Hey,\n\nI’m sorry if I missed it, something came up!! I beg you: one more chance, asap.\n\nSam"
-    findings = checks(Message("SORRY!", body), context_of())
+    findings = check(Message("SORRY!", body), context_of())
     keys = [(SEVERITIES.index(f.severity), f.where != "subject", f.start) for f in findings]
     assert keys == sorted(keys)
     assert {f.severity for f in findings} == set(SEVERITIES)
@@ -124,7 +124,7 @@ def test_most_serious_first() -> None:
 
 def test_a_rule_does_not_repeat_itself_for_ever() -> None:
     """A thousand slips give a handful of findings."""
-    findings = checks(Message(SUBJECT, "oops my bad, " * 1000), context_of())
+    findings = check(Message(SUBJECT, "oops my bad, " * 1000), context_of())
     assert Counter(f.rule for f in findings).most_common(1)[0][1] <= 5
 
 
@@ -133,7 +133,7 @@ def test_without_facts_rules_that_need_them_keep_quiet() -> None:
     said = "I am sorry that I missed our interview on Monday 9 November at 10:00."
     body = f"Dear Mr Smith,\n\n{said}\n\nKind regards,\nAlex Jones"
     nothing = Context("missed", "M3", today="")
-    spoken = {f.rule for f in checks(Message("Missed interview - Alex Jones", body), nothing)}
+    spoken = {f.rule for f in check(Message("Missed interview - Alex Jones", body), nothing)}
     assert not spoken & {
         "subject-identifies",
         "greeting-names-reader",
@@ -211,8 +211,8 @@ def test_any_text_gets_an_answer(subject: str, body: str, situation: str, form: 
     form = form if forms_of(situation)[form] else "email"
     context = context_of(situation=situation, form=form, locale=locale, company="Anxiety UK", your_name="Sam Taylor")
     message = Message(subject, body)
-    findings = checks(message, context)
-    assert findings == checks(message, context)
+    findings = check(message, context)
+    assert findings == check(message, context)
     for finding in findings:
         text = subject if finding.where == "subject" else body
         assert 0 <= finding.start <= finding.end <= len(text)
@@ -226,8 +226,8 @@ def test_any_text_gets_an_answer(subject: str, body: str, situation: str, form: 
 def test_five_thousand_texts_get_an_answer(subject: str, body: str) -> None:
     """The same, far more often, with next to nothing known."""
     message = Message(subject, body)
-    findings = checks(message, Context("missed", "M3", today=""))
-    assert findings == checks(message, Context("missed", "M3", today=""))
+    findings = check(message, Context("missed", "M3", today=""))
+    assert findings == check(message, Context("missed", "M3", today=""))
     assert all(0 <= f.start <= f.end <= len(subject if f.where == "subject" else body) for f in findings)
 
 
@@ -236,4 +236,4 @@ def test_five_thousand_texts_get_an_answer(subject: str, body: str) -> None:
 def test_twenty_thousand_times_the_same(unit: str) -> None:
     """One thing over and over again is checked as well."""
     message = Message(unit * 2_000, unit * 20_000)
-    assert checks(message, context_of()) == checks(message, context_of())
+    assert check(message, context_of()) == check(message, context_of())

@@ -1,8 +1,8 @@
 """Hits on tokens, on characters and on what is missing; findings as data for the browser."""
 
-from builder.emails.checks import as_data, checks
+from builder.emails.checks import as_data, check
 from builder.emails.checks.finding import Hit, flag_chars, flag_missing, flag_tokens
-from builder.emails.checks.parsing.document import draft
+from builder.emails.checks.parsing.document import parse_document
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT
 from tests.support.factories import context_of
@@ -10,7 +10,7 @@ from tests.support.factories import context_of
 
 def test_hit_holds_its_span_and_facts() -> None:
     """Whatever is neither severity nor repair is a fact for the sentence; what is missing has an empty span."""
-    document = draft(Message("My interview", "Hi,\nI am sorry"), Context("missed", "M3", today=""))
+    document = parse_document(Message("My interview", "Hi,\nI am sorry"), Context("missed", "M3", today=""))
     assert flag_tokens(document, (1, 3)) == Hit(4, 8)
     assert flag_tokens(document, (0, 2), "x", where="subject", repair="", text="a", count=2) == Hit(
         0, 12, "x", "", "", "subject", (("text", "a"), ("count", 2))
@@ -26,7 +26,7 @@ def test_hit_holds_its_span_and_facts() -> None:
 def test_data_for_the_browser_counts_utf16_units() -> None:
     """An emoji is one character in Python and two units in JavaScript."""
     message = Message(SUBJECT, "😀 I’m gonna be there")
-    finding = next(f for f in checks(message, context_of()) if f.rule == "no-slang")
+    finding = next(f for f in check(message, context_of()) if f.rule == "no-slang")
     data = as_data(finding, message)
     units = message.body.encode("utf-16-le")
     assert units[2 * data["start"] : 2 * data["end"]].decode("utf-16-le") == "gonna"
@@ -34,6 +34,6 @@ def test_data_for_the_browser_counts_utf16_units() -> None:
     assert as_data(finding)["start"] == finding.start
     assert data == as_data(finding) | {"start": data["start"], "end": data["end"]}
     shouted = Message("😀 HELP 😀 about today", "A")
-    finding = next(f for f in checks(shouted, context_of()) if f.rule == "subject-calm")
+    finding = next(f for f in check(shouted, context_of()) if f.rule == "subject-calm")
     assert shouted.subject[finding.start : finding.end] == "HELP"
     assert as_data(finding, shouted)["start"] == finding.start + 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder.emails.checks import checks
+from builder.emails.checks import check
 from builder.emails.checks.finding import TIP
 from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
@@ -39,7 +39,7 @@ def complaints(many: Iterator[Answers], more: Answers) -> dict[str, str]:
         context = parse(filled(one) | more, examples.clock()).context
         assert context is not None
         message = compose(context)
-        for finding in checks(message, context):
+        for finding in check(message, context):
             if finding.severity != TIP:
                 found[f"{finding.rule} {finding.say} ({context.situation})"] = (
                     f"{one}\n{message.subject}\n{message.body}"

@@ -6,7 +6,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from builder.emails.checks import checks
+from builder.emails.checks import check
 from builder.emails.compose import examples
 from builder.emails.model.catalogue import CAUSES, FORMS, RECIPIENTS, SITUATIONS
 from builder.emails.model.context import Message
@@ -36,7 +36,7 @@ def as_lines(case: Case) -> str:
     What else a short text lacks is left out: it lacks a great deal.
     """
     lines = [f"# {case}"]
-    for found in checks(Message(case.subject, case.body), context_of(**case.answers)):
+    for found in check(Message(case.subject, case.body), context_of(**case.answers)):
         if found.rule != case.rule and found.start == found.end:
             continue
         text = case.subject if found.where == "subject" else case.body

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phrase_pattern import Span
-from builder.emails.checks.parsing.tokenizer import Text
+from builder.emails.checks.parsing.tokenizer import TokenizedText
 
 _LEAST = 4
 
 
-def shouted(text: Text, draft: Draft) -> Iterator[Span]:
+def shouted_words(text: TokenizedText, document: Document) -> Iterator[Span]:
     """Yield each plain word of four or more letters in capitals; names and acronyms are no plain words."""
-    common = draft.words.named("shouted")
-    for at, token in enumerate(text.tokens):
+    common = document.lexicon.word_set("shouted")
+    for index, token in enumerate(text.tokens):
         if len(token.text) >= _LEAST and token.text in common and text.raw[token.start : token.end].isupper():
-            yield at, at + 1
+            yield index, index + 1

@@ -1,18 +1,18 @@
 """The causes that a message names."""
 
-from builder.emails.checks.parsing.document import Draft
-from builder.emails.checks.parsing.lexicon import cause_list
+from builder.emails.checks.parsing.document import Document
+from builder.emails.checks.parsing.lexicon import cause_list_name
 from builder.emails.checks.parsing.phrase_pattern import Span
 
 
-def cause_mentions(draft: Draft) -> list[tuple[str, Span]]:
+def cause_mentions(document: Document) -> list[tuple[str, Span]]:
     """Return the causes that the body names, each with its tokens, in the order of the text.
 
     A sentence about what will be done differently names no cause.
     """
-    found = []
-    for cause in draft.words.stories:
-        for span in draft.body.found(cause_list(cause)):
-            if not draft.in_sentence("prevention", draft.sentence_of(span[0])):
-                found.append((cause, span))
-    return sorted(found, key=lambda pair: pair[1])
+    mentions = []
+    for cause in document.lexicon.cause_groups:
+        for span in document.body.matches_of(cause_list_name(cause)):
+            if not document.in_sentence("prevention", document.sentence_of(span[0])):
+                mentions.append((cause, span))
+    return sorted(mentions, key=lambda pair: pair[1])

@@ -8,15 +8,15 @@ from typing import Final
 
 from builder.emails.checks.parsing.lexicon import Lexicon
 from builder.emails.checks.parsing.phrase_pattern import Token
-from builder.emails.checks.parsing.tokenizer import Text
+from builder.emails.checks.parsing.tokenizer import TokenizedText
 
 _DAY: Final = re.compile(r"([1-9]|[12]\d|3[01]|0[1-9])(?:st|nd|rd|th)?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_HALF_YEAR: Final = 183
+_MAX_DAYS_AWAY: Final = 183
 
 
 @dataclass(frozen=True)
-class Day:
+class DayMention:
     """A day that is named, between two tokens.
 
     Attributes:
@@ -28,80 +28,80 @@ class Day:
     first: int
     last: int
     weekday: int | None = None
-    weekday_at: int = -1
+    weekday_token: int = -1
     day: int | None = None
     month: int | None = None
     year: int | None = None
-    near: str = ""
+    relative: str = ""
 
     def dates(self, today: date | None) -> tuple[date, ...]:
         """Return the dates it can mean: one with a year, else the ones within half a year of today."""
         if not self.day or not self.month:
             return ()
         years = [self.year] if self.year else [today.year + shift for shift in (-1, 0, 1)] if today else []
-        found = []
+        dates = []
         for year in years:
             try:
-                that = date(year, self.month, self.day)
+                candidate = date(year, self.month, self.day)
             except ValueError:
                 continue
-            if self.year or (today and abs((that - today).days) <= _HALF_YEAR):
-                found.append(that)
-        return tuple(found)
+            if self.year or (today and abs((candidate - today).days) <= _MAX_DAYS_AWAY):
+                dates.append(candidate)
+        return tuple(dates)
 
 
-def days(text: Text, words: Lexicon) -> Iterator[Day]:
+def find_days(text: TokenizedText, lexicon: Lexicon) -> Iterator[DayMention]:
     """Yield every day that a text names, in order."""
-    calendar = _Calendar(words)
-    last = 0
-    for at in range(len(text.tokens)):
-        found = calendar.day_at(text.tokens, at) if at >= last else None
-        if found:
-            yield found
-            last = found.last
+    parser = _DateParser(lexicon)
+    next_index = 0
+    for index in range(len(text.tokens)):
+        mention = parser.day_at(text.tokens, index) if index >= next_index else None
+        if mention:
+            yield mention
+            next_index = mention.last
 
 
-class _Calendar:
+class _DateParser:
     """The names of days and months in one language."""
 
-    def __init__(self, words: Lexicon) -> None:
-        self._weekdays = _numbered(words.named("weekdays"))
-        self._ambiguous = words.named("weekday-words")
-        self._months = _numbered(words.named("months"))
-        self._near = words.named("near-days")
-        self._parts = words.named("day-parts")
-        self._fillers = words.named("date-fillers")
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._weekdays = _numbers_by_name(lexicon.word_set("weekdays"))
+        self._ambiguous = lexicon.word_set("weekday-words")
+        self._months = _numbers_by_name(lexicon.word_set("months"))
+        self._near = lexicon.word_set("near-days")
+        self._parts = lexicon.word_set("day-parts")
+        self._fillers = lexicon.word_set("date-fillers")
 
-    def day_at(self, tokens: tuple[Token, ...], at: int) -> Day | None:
+    def day_at(self, tokens: tuple[Token, ...], index: int) -> DayMention | None:
         """Return the day that starts at a token: "Thursday 26 November", "26th of November", "March 3", "today"."""
-        token = tokens[at]
+        token = tokens[index]
         if token.text in self._near:
-            return Day(at, at + 1, near=token.text)
-        if token.text == "this" and at + 1 < len(tokens) and tokens[at + 1].text in self._parts:
-            return Day(at, at + 2, near="this " + tokens[at + 1].text)
+            return DayMention(index, index + 1, relative=token.text)
+        if token.text == "this" and index + 1 < len(tokens) and tokens[index + 1].text in self._parts:
+            return DayMention(index, index + 2, relative="this " + tokens[index + 1].text)
         weekday = self._weekdays.get(token.text)
-        start = at + 1 if weekday is not None else at
-        found = self._date(tokens, self._skip(tokens, start) if weekday is not None else start)
-        if found:
-            day, month, year, last = found
+        start = index + 1 if weekday is not None else index
+        parsed = self._date(tokens, self._skip(tokens, start) if weekday is not None else start)
+        if parsed:
+            day, month, year, last = parsed
             if weekday is None:
-                weekday, last, named = self._weekday_after(tokens, last)
-                return Day(at, last, weekday, named, day, month, year)
-            return Day(at, last, weekday, at, day, month, year)
+                weekday, last, weekday_token = self._weekday_after(tokens, last)
+                return DayMention(index, last, weekday, weekday_token, day, month, year)
+            return DayMention(index, last, weekday, index, day, month, year)
         if weekday is not None and token.text not in self._ambiguous:
-            return Day(at, at + 1, weekday, at)
+            return DayMention(index, index + 1, weekday, index)
         return None
 
-    def _skip(self, tokens: tuple[Token, ...], at: int) -> int:
+    def _skip(self, tokens: tuple[Token, ...], index: int) -> int:
         """Return the first place from `at` on that holds no "the", "of" or the like."""
-        return next((n for n in range(at, len(tokens)) if tokens[n].text not in self._fillers), len(tokens))
+        return next((n for n in range(index, len(tokens)) if tokens[n].text not in self._fillers), len(tokens))
 
-    def _date(self, tokens: tuple[Token, ...], at: int) -> tuple[int, int, int | None, int] | None:
+    def _date(self, tokens: tuple[Token, ...], index: int) -> tuple[int, int, int | None, int] | None:
         """Return day, month, year and the token after a date written in either order."""
-        after = self._skip(tokens, at + 1)
-        if after >= len(tokens) or tokens[after].sentence != tokens[at].sentence:
+        after = self._skip(tokens, index + 1)
+        if after >= len(tokens) or tokens[after].sentence != tokens[index].sentence:
             return None
-        one, two = tokens[at].text, tokens[after].text
+        one, two = tokens[index].text, tokens[after].text
         day, month = (
             (_DAY.fullmatch(one), self._months.get(two))
             if one[0].isdigit()
@@ -114,13 +114,17 @@ class _Calendar:
             year, last = int(tokens[last].text), last + 1
         return int(day[1]), month + 1, year, last
 
-    def _weekday_after(self, tokens: tuple[Token, ...], at: int) -> tuple[int | None, int, int]:
+    def _weekday_after(self, tokens: tuple[Token, ...], index: int) -> tuple[int | None, int, int]:
         """Return a weekday that follows a date at once, as in "26 November (Thursday)"."""
-        if at < len(tokens) and tokens[at].text in self._weekdays and tokens[at].start - tokens[at - 1].end <= 2:
-            return self._weekdays[tokens[at].text], at + 1, at
-        return None, at, -1
+        if (
+            index < len(tokens)
+            and tokens[index].text in self._weekdays
+            and tokens[index].start - tokens[index - 1].end <= 2
+        ):
+            return self._weekdays[tokens[index].text], index + 1, index
+        return None, index, -1
 
 
-def _numbered(names: frozenset[str]) -> dict[str, int]:
+def _numbers_by_name(names: frozenset[str]) -> dict[str, int]:
     """Return names by themselves: the lexicon writes them "0 monday", one entry a spelling."""
     return {name: int(number) for number, _, name in (entry.partition(" ") for entry in names)}

@@ -8,25 +8,25 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from builder.emails.checks.parsing.date_mentions import Day, days
-from builder.emails.checks.parsing.lexicon import Lexicon, lexicon
+from builder.emails.checks.parsing.date_mentions import DayMention, find_days
+from builder.emails.checks.parsing.lexicon import Lexicon, load_lexicon
 from builder.emails.checks.parsing.phrase_pattern import Span
-from builder.emails.checks.parsing.time_mentions import Time, times
-from builder.emails.checks.parsing.tokenizer import Sentence, Text, even, read
+from builder.emails.checks.parsing.time_mentions import TimeMention, find_times
+from builder.emails.checks.parsing.tokenizer import Sentence, TokenizedText, normalize_typography, tokenize
 from builder.emails.model.context import Context, Message
 
 _NAMES: Final = ("company", "client", "role", "your_name", "recipient_name", "place")
-_SIGN_OFF_LINES: Final = 10
-_GREETING_LENGTH: Final = 80
-_CLOSING_WORDS: Final = 7
+_MAX_SIGN_OFF_LINES: Final = 10
+_MAX_GREETING_CHARS: Final = 80
+_MAX_CLOSING_WORDS: Final = 7
 _WORDS: Final = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGIT: Final = re.compile(r"\d")
-_BLANK: Final = re.compile(r"\n[ ]*\n")
+_BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 
 
 @dataclass(frozen=True)
-class Layout:
+class Sections:
     """Where the parts of a body stand, in characters. `closing` is empty where there is no closing line."""
 
     greeting: Span
@@ -36,19 +36,19 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Draft:
+class Document:
     """A message that has been read, and what is known about it."""
 
     context: Context
-    words: Lexicon
-    subject: Text
-    body: Text
-    layout: Layout
+    lexicon: Lexicon
+    subject: TokenizedText
+    body: TokenizedText
+    sections: Sections
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the main part."""
-        start, end = self.layout.main
+        start, end = self.sections.main
         tokens = self.body.tokens
         return tuple(s for s in self.body.sentences if start <= tokens[s.first].start < end)
 
@@ -58,14 +58,14 @@ class Draft:
         return sum(self.body.length(sentence) for sentence in self.sentences)
 
     @cached_property
-    def days(self) -> tuple[Day, ...]:
+    def days(self) -> tuple[DayMention, ...]:
         """The days that the body names."""
-        return tuple(days(self.body, self.words))
+        return tuple(find_days(self.body, self.lexicon))
 
     @cached_property
-    def times(self) -> tuple[Time, ...]:
+    def times(self) -> tuple[TimeMention, ...]:
         """The clock times that the body names."""
-        return tuple(times(self.body, self.words))
+        return tuple(find_times(self.body, self.lexicon))
 
     @cached_property
     def today(self) -> date | None:
@@ -75,8 +75,8 @@ class Draft:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs of the main part, in characters."""
-        start, end = self.layout.main
-        edges = [start, *(m.end() for m in _BLANK.finditer(self.body.plain, start, end)), end]
+        start, end = self.sections.main
+        edges = [start, *(m.end() for m in _BLANK_LINE.finditer(self.body.plain, start, end)), end]
         return tuple((a, b) for a, b in pairwise(edges) if self.body.plain[a:b].strip())
 
     def is_type(self, *types: str) -> bool:
@@ -89,83 +89,90 @@ class Draft:
 
     def in_sentence(self, name: str, sentence: Sentence) -> bool:
         """Tell whether one of a list's phrases starts in a sentence of the body."""
-        return bool(self.body.within(name, sentence.first, sentence.last))
+        return bool(self.body.matches_between(name, sentence.first, sentence.last))
 
 
-def draft(message: Message, context: Context) -> Draft:
+def parse_document(message: Message, context: Context) -> Document:
     """Return a message, read."""
-    words = lexicon(context.language)
-    names = frozenset(names_of(context))
-    body = read(message.body, words, names)
-    subject = read(message.subject, words, names, reply=False)
-    return Draft(context, words, subject, body, _layout(body, words))
+    lexicon = load_lexicon(context.language)
+    names = frozenset(known_names(context))
+    body = tokenize(message.body, lexicon, names)
+    subject = tokenize(message.subject, lexicon, names, reply=False)
+    return Document(context, lexicon, subject, body, _split_sections(body, lexicon))
 
 
-def names_of(context: Context) -> Iterator[frozenset[str]]:
+def known_names(context: Context) -> Iterator[frozenset[str]]:
     """Yield the words of each name that the answers hold."""
     for field in _NAMES:
-        found = frozenset(_WORDS.findall(even(getattr(context, field))))
-        if found:
-            yield found
+        parts = frozenset(_WORDS.findall(normalize_typography(getattr(context, field))))
+        if parts:
+            yield parts
 
 
-def _layout(body: Text, words: Lexicon) -> Layout:
+def _split_sections(body: TokenizedText, lexicon: Lexicon) -> Sections:
     """Cut a body into its parts."""
-    greeting = _greeting(body, words)
-    closing, signature = _sign_off(body, greeting[1], words)
+    greeting = _greeting(body, lexicon)
+    closing, signature = _sign_off(body, greeting[1], lexicon)
     start = greeting[1] + len(body.plain[greeting[1] :]) - len(body.plain[greeting[1] :].lstrip(" \n,.!:"))
     end = closing[0]
-    return Layout(greeting, (min(start, end), end), closing, signature)
+    return Sections(greeting, (min(start, end), end), closing, signature)
 
 
-def _greeting(body: Text, words: Lexicon) -> Span:
+def _greeting(body: TokenizedText, lexicon: Lexicon) -> Span:
     """Return the greeting: from a greeting's first word to the mark or the line's end that closes it."""
-    if not body.tokens or body.tokens[0].text not in words.named("greetings"):
+    if not body.tokens or body.tokens[0].text not in lexicon.word_set("greetings"):
         return 0, 0
     start = body.tokens[0].start
     for token in body.tokens[:12]:
         mark = body.plain[token.end : token.end + 1]
         stop = mark in (",", "\n", "!", ":", ";", "") or (
-            mark == "." and token.text not in words.named("abbreviations")
+            mark == "." and token.text not in lexicon.word_set("abbreviations")
         )
         if stop or body.plain[token.end : token.end + 2] in (" -", " \u2013", " \u2014", " \n"):
-            return (start, token.end) if token.end - start <= _GREETING_LENGTH else (0, 0)
+            return (start, token.end) if token.end - start <= _MAX_GREETING_CHARS else (0, 0)
     return 0, 0
 
 
-def _sign_off(body: Text, least: int, words: Lexicon) -> tuple[Span, Span]:
+def _sign_off(body: TokenizedText, min_start: int, lexicon: Lexicon) -> tuple[Span, Span]:
     """Return the closing line, empty where there is none, and the signature below it."""
-    lines = _last_lines(body.plain, least)
+    lines = _last_lines(body.plain, min_start)
     for start, end in lines:
-        if _closes(body.plain[start:end], words):
+        if _is_closing_line(body.plain[start:end], lexicon):
             return (start, end), (end, len(body.raw))
     for start, end in reversed(lines):
         text = body.plain[start:end].rstrip()
         if not _LETTER.search(text):
             continue
-        if len(text.split()) <= 4 and text[-1:] not in (".", "?", "!") and not _DIGIT.search(text) and start > least:
+        if (
+            len(text.split()) <= 4
+            and text[-1:] not in (".", "?", "!")
+            and not _DIGIT.search(text)
+            and start > min_start
+        ):
             return (start, start), (start, len(body.raw))
         break
     return (len(body.raw),) * 2, (len(body.raw),) * 2
 
 
-def _closes(line: str, words: Lexicon) -> bool:
+def _is_closing_line(line: str, lexicon: Lexicon) -> bool:
     """Tell whether a line is a closing: a known one, or a short one that starts like one and ends in a comma."""
     parts = _WORDS.findall(line)
-    if " ".join(parts) in words.named("closings"):
+    if " ".join(parts) in lexicon.word_set("closings"):
         return True
     return (
-        0 < len(parts) <= _CLOSING_WORDS and parts[0] in words.named("closing-starts") and line.rstrip().endswith(",")
+        0 < len(parts) <= _MAX_CLOSING_WORDS
+        and parts[0] in lexicon.word_set("closing-starts")
+        and line.rstrip().endswith(",")
     )
 
 
-def _last_lines(plain: str, least: int) -> list[Span]:
+def _last_lines(plain: str, min_start: int) -> list[Span]:
     """Return the last lines that have words in them, in order."""
-    found: list[Span] = []
+    lines: list[Span] = []
     end = len(plain)
-    while end > least and len(found) < _SIGN_OFF_LINES:
-        start = max(plain.rfind("\n", least, end) + 1, least)
+    while end > min_start and len(lines) < _MAX_SIGN_OFF_LINES:
+        start = max(plain.rfind("\n", min_start, end) + 1, min_start)
         if plain[start:end].strip():
-            found.append((start, end))
+            lines.append((start, end))
         end = start - 1
-    return found[::-1]
+    return lines[::-1]

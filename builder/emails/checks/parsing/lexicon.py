@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
-from builder.emails.checks.parsing.phrase_index import Index, index_of
+from builder.emails.checks.parsing.phrase_index import PhraseIndex, build_index
 from builder.emails.translations import table
 
-EXCEPT = "-except"
+EXCEPTION_SUFFIX = "-except"
 """A list called "flippant-except" holds what looks like "flippant" and is not."""
 
 
@@ -22,29 +22,29 @@ class Lexicon:
         repairs: what to write instead, by the words as they stand.
     """
 
-    index: Index
+    index: PhraseIndex
     unwanted: frozenset[str]
-    stories: dict[str, str]
-    sets: dict[str, frozenset[str]]
-    repairs: dict[str, str]
+    cause_groups: dict[str, str]
+    word_sets: dict[str, frozenset[str]]
+    replacements: dict[str, str]
 
-    def named(self, name: str) -> frozenset[str]:
+    def word_set(self, name: str) -> frozenset[str]:
         """Return a plain list."""
-        return self.sets[name]
+        return self.word_sets[name]
 
 
-def cause_list(cause: str) -> str:
+def cause_list_name(cause: str) -> str:
     """Return the name of the list that holds a cause's signs."""
     return f"cause-{cause}"
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def load_lexicon(language: str) -> Lexicon:
     """Return a language's lexicon."""
     data = table(language, "lexicon")
-    signs = {cause_list(cause): phrases for causes in data["causes"].values() for cause, phrases in causes.items()}
+    signs = {cause_list_name(cause): phrases for causes in data["causes"].values() for cause, phrases in causes.items()}
     return Lexicon(
-        index_of({**data["wanted"], **data["unwanted"], **signs}),
+        build_index({**data["wanted"], **data["unwanted"], **signs}),
         frozenset(data["unwanted"]) | frozenset(signs),
         {cause: story for story, causes in data["causes"].items() for cause in causes},
         {name: frozenset(values) for name, values in data["sets"].items()},

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.document import Document
 
 _CANDIDATE: Final = re.compile(r"[+(]?\d[\d ().\-/]{5,20}\d")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -15,11 +15,11 @@ _MIN_DIGITS_UNMARKED: Final = 10
 """Digits of a number that starts with neither a plus sign, a bracket nor a zero."""
 
 
-def count_phone_numbers(draft: Draft) -> int:
+def count_phone_numbers(document: Document) -> int:
     """Return how many telephone numbers the body holds; the writer's own counts however it is written."""
-    own = draft.context.phone
-    count = sum(_is_phone_number(match.group()) for match in _CANDIDATE.finditer(draft.body.plain))
-    return max(count, draft.body.raw.count(own) if own else 0)
+    own = document.context.phone
+    count = sum(_is_phone_number(match.group()) for match in _CANDIDATE.finditer(document.body.plain))
+    return max(count, document.body.raw.count(own) if own else 0)
 
 
 def _is_phone_number(text: str) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from builder.emails.checks.parsing.phrase_pattern import STEM, Phrase, Span, Token, parse_phrase
+from builder.emails.checks.parsing.phrase_pattern import MIN_STEM_LETTERS, Phrase, Span, Token, parse_phrase
 
 type Entry = tuple[str, Phrase]
 """A phrase, and the name of the list that holds it."""
 
 
 @dataclass(frozen=True)
-class Index:
+class PhraseIndex:
     """Named phrases, filed under what they start with: their first two words where both are plain, else the first."""
 
     pairs: Mapping[tuple[str, str], tuple[Entry, ...]]
@@ -25,31 +25,34 @@ class Index:
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """Return, by name, the places of every phrase, in order; of two that overlap under one name, the first."""
-        found: dict[str, list[Span]] = {}
-        for at, token in enumerate(tokens):
+        matches: dict[str, list[Span]] = {}
+        for index, token in enumerate(tokens):
             if token.quoted:
                 continue
-            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            following = tokens[index + 1].text if index + 1 < len(tokens) else ""
             for name, phrase in self._starting(token.text, following):
-                end = phrase.end(tokens, at)
+                end = phrase.match_end(tokens, index)
                 if end < 0:
                     continue
-                spans = found.setdefault(name, [])
-                if not spans or spans[-1][1] <= at:
-                    spans.append((at, end))
-                elif spans[-1][0] == at and spans[-1][1] < end:
-                    spans[-1] = (at, end)
-        return found
+                spans = matches.setdefault(name, [])
+                if not spans or spans[-1][1] <= index:
+                    spans.append((index, end))
+                elif spans[-1][0] == index and spans[-1][1] < end:
+                    spans[-1] = (index, end)
+        return matches
 
     def _starting(self, word: str, following: str) -> Iterable[Entry]:
         """Return the phrases that a word, and the one after it, may start."""
         numbers = self.numbers if word[0].isdigit() else ()
         return chain(
-            self.pairs.get((word, following), ()), self.words.get(word, ()), self.stems.get(word[:STEM], ()), numbers
+            self.pairs.get((word, following), ()),
+            self.words.get(word, ()),
+            self.stems.get(word[:MIN_STEM_LETTERS], ()),
+            numbers,
         )
 
 
-def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
+def build_index(lists: Mapping[str, Iterable[str]]) -> PhraseIndex:
     """Return the index of named lists of phrases."""
     pairs: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     words: dict[str, list[Entry]] = defaultdict(list)
@@ -63,25 +66,25 @@ def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
                     pairs[word, second].append(entry)
                 if not seconds:
                     words[word].append(entry)
-            for stem in {stem[:STEM] for stem in first.stems}:
+            for stem in {stem[:MIN_STEM_LETTERS] for stem in first.stems}:
                 stems[stem].append(entry)
             if first.number:
                 numbers.append(entry)
-    return Index(_frozen(pairs), _frozen(words), _frozen(stems), tuple(numbers))
+    return PhraseIndex(_as_tuples(pairs), _as_tuples(words), _as_tuples(stems), tuple(numbers))
 
 
 def _second_words(phrase: Phrase) -> frozenset[str]:
     """Return the words that can follow a phrase's first, none where any can or where nothing needs to."""
-    found: set[str] = set()
+    words: set[str] = set()
     for part in phrase.parts[1:]:
-        if part.gap or part.anything or part.stems or part.number:
+        if part.gap or part.wildcard or part.stems or part.number:
             return frozenset()
-        found |= part.words
+        words |= part.words
         if not part.optional:
-            return frozenset(found)
+            return frozenset(words)
     return frozenset()
 
 
-def _frozen[K](entries: Mapping[K, list[Entry]]) -> dict[K, tuple[Entry, ...]]:
+def _as_tuples[K](entries: Mapping[K, list[Entry]]) -> dict[K, tuple[Entry, ...]]:
     """Return lists as tuples."""
     return {key: tuple(rows) for key, rows in entries.items()}

@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-GAP: Final = 6
-STEM: Final = 2
+MAX_GAP_WORDS: Final = 6
+MIN_STEM_LETTERS: Final = 2
 """A stem has at least this many letters; it is filed under them."""
 
 
@@ -57,12 +57,12 @@ class Part:
     stems: tuple[str, ...] = ()
     optional: bool = False
     number: bool = False
-    anything: bool = False
+    wildcard: bool = False
     gap: bool = False
 
-    def takes(self, word: str) -> bool:
+    def matches(self, word: str) -> bool:
         """Tell whether a word fits."""
-        if self.anything or word in self.words or (self.stems and word.startswith(self.stems)):
+        if self.wildcard or word in self.words or (self.stems and word.startswith(self.stems)):
             return True
         return self.number and word[0].isdigit()
 
@@ -75,28 +75,28 @@ class Phrase:
     at_start: bool = False
     at_end: bool = False
 
-    def end(self, tokens: Sequence[Token], at: int) -> int:
+    def match_end(self, tokens: Sequence[Token], index: int) -> int:
         """Return where the phrase that starts at token `at` ends, or -1 if it does not start there."""
-        if self.at_start and not tokens[at].first:
+        if self.at_start and not tokens[index].first:
             return -1
-        return self._rest(tokens, at, 0, tokens[at].sentence)
+        return self._match_from(tokens, index, 0, tokens[index].sentence)
 
-    def _rest(self, tokens: Sequence[Token], at: int, step: int, sentence: int) -> int:
+    def _match_from(self, tokens: Sequence[Token], index: int, step: int, sentence: int) -> int:
         """Match the parts from `step` on, at token `at`."""
         if step == len(self.parts):
-            return at if not self.at_end or tokens[at - 1].pause else -1
+            return index if not self.at_end or tokens[index - 1].pause else -1
         part = self.parts[step]
         if part.gap:
-            for skipped in range(GAP + 1):
-                end = self._rest(tokens, at + skipped, step + 1, sentence)
+            for skipped in range(MAX_GAP_WORDS + 1):
+                end = self._match_from(tokens, index + skipped, step + 1, sentence)
                 if end >= 0:
                     return end
             return -1
-        if at < len(tokens) and tokens[at].sentence == sentence and part.takes(tokens[at].text):
-            end = self._rest(tokens, at + 1, step + 1, sentence)
+        if index < len(tokens) and tokens[index].sentence == sentence and part.matches(tokens[index].text):
+            end = self._match_from(tokens, index + 1, step + 1, sentence)
             if end >= 0:
                 return end
-        return self._rest(tokens, at, step + 1, sentence) if part.optional else -1
+        return self._match_from(tokens, index, step + 1, sentence) if part.optional else -1
 
 
 def parse_phrase(source: str) -> Phrase:
@@ -108,7 +108,7 @@ def parse_phrase(source: str) -> Phrase:
     words = source.split()
     at_start, at_end = words[0] == "^", words[-1] == "$"
     parts = tuple(_part(word) for word in words[at_start : len(words) - at_end])
-    if not parts or parts[0].optional or parts[0].gap or parts[0].anything:
+    if not parts or parts[0].optional or parts[0].gap or parts[0].wildcard:
         raise ValueError(f"a phrase must start with a word: {source!r}")
     return Phrase(parts, at_start, at_end)
 
@@ -118,11 +118,11 @@ def _part(source: str) -> Part:
     if source == "..":
         return Part(gap=True)
     if source == "_":
-        return Part(anything=True)
+        return Part(wildcard=True)
     optional = source.startswith("[")
     options = source.strip("[]").split("/")
     stems = tuple(option[:-1] for option in options if option.endswith("*"))
-    if any(len(stem) < STEM for stem in stems):
-        raise ValueError(f"a stem needs {STEM} letters: {source!r}")
+    if any(len(stem) < MIN_STEM_LETTERS for stem in stems):
+        raise ValueError(f"a stem needs {MIN_STEM_LETTERS} letters: {source!r}")
     words = frozenset(option for option in options if not option.endswith("*") and option != "#")
     return Part(words, stems, optional, number="#" in options)

@@ -11,7 +11,7 @@ from builder.emails.checks.parsing.lexicon import Lexicon
 _CHUNK: Final = re.compile(r"\S+")
 
 
-def without_links(plain: str) -> str:
+def mask_links(plain: str) -> str:
     """Blank out addresses and links."""
     parts, done = [], 0
     for match in _CHUNK.finditer(plain):
@@ -22,7 +22,7 @@ def without_links(plain: str) -> str:
     return "".join((*parts, plain[done:]))
 
 
-def without_thread(plain: str, words: Lexicon) -> str:
+def mask_quoted_reply(plain: str, lexicon: Lexicon) -> str:
     """Blank out the lines of a quoted thread, and all below the line that announces one without marking its lines."""
     lines = plain.split("\n")
     for number, line in enumerate(lines):
@@ -31,7 +31,7 @@ def without_thread(plain: str, words: Lexicon) -> str:
             continue
         if text.startswith(">"):
             lines[number] = " " * len(line)
-        elif _announces(text, lines[number + 1 : number + 4], words):
+        elif _is_reply_header(text, lines[number + 1 : number + 4], lexicon):
             below = next((other.strip() for other in lines[number + 1 :] if other.strip()), "")
             lines[number] = " " * len(line)
             if not below.startswith(">"):
@@ -39,16 +39,16 @@ def without_thread(plain: str, words: Lexicon) -> str:
     return "\n".join(lines)
 
 
-def _announces(text: str, following: list[str], words: Lexicon) -> bool:
+def _is_reply_header(text: str, following: list[str], lexicon: Lexicon) -> bool:
     """Tell whether a line says that an older message follows."""
-    if text[:2] in ("--", "__") and text.strip("-_ ") in words.named("thread-rules"):
+    if text[:2] in ("--", "__") and text.strip("-_ ") in lexicon.word_set("thread-rules"):
         return True
-    if text.startswith(tuple(words.named("thread-openings"))) and len(text) < 300:
-        ends = tuple(words.named("thread-endings"))
+    if text.startswith(tuple(lexicon.word_set("thread-openings"))) and len(text) < 300:
+        ends = tuple(lexicon.word_set("thread-endings"))
         return text.endswith(ends) or bool(
             following and following[0].strip().endswith(ends) and len(following[0]) < 200
         )
-    if text.startswith(tuple(words.named("thread-from"))):
-        starts = tuple(words.named("thread-sent"))
+    if text.startswith(tuple(lexicon.word_set("thread-from"))):
+        starts = tuple(lexicon.word_set("thread-sent"))
         return any(line.strip().startswith(starts) for line in following)
     return False

@@ -7,75 +7,75 @@ from typing import Final
 
 from builder.emails.checks.parsing.lexicon import Lexicon
 from builder.emails.checks.parsing.phrase_pattern import Token
-from builder.emails.checks.parsing.tokenizer import Text
+from builder.emails.checks.parsing.tokenizer import TokenizedText
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]\d\d)?(am|pm)?")
 _HOUR: Final = re.compile(r"(0?[1-9]|1[0-2])(am|pm)")
-_BARE: Final = re.compile(r"0?[1-9]|1[0-2]")
+_HOUR_ALONE: Final = re.compile(r"0?[1-9]|1[0-2]")
 
 
 @dataclass(frozen=True)
-class Time:
+class TimeMention:
     """A clock time that is named, between two tokens. `half` is "am", "pm" or "" where it is not said."""
 
     first: int
     last: int
     hour: int
     minute: int
-    half: str
-    padded: bool
+    meridiem: str
+    two_digit_hour: bool
 
     @property
-    def wall(self) -> str:
+    def hhmm(self) -> str:
         """The time as HH:MM, as far as it can be known."""
-        hour = self.hour % 12 + 12 * (self.half == "pm") if self.half else self.hour
+        hour = self.hour % 12 + 12 * (self.meridiem == "pm") if self.meridiem else self.hour
         return f"{hour:02}:{self.minute:02}"
 
     @property
-    def unclear(self) -> bool:
+    def is_ambiguous(self) -> bool:
         """Whether it could be before or after noon: a 24-hour clock writes two figures, and goes beyond twelve."""
-        return not self.half and 1 <= self.hour <= 12 and not self.padded
+        return not self.meridiem and 1 <= self.hour <= 12 and not self.two_digit_hour
 
 
-def times(text: Text, words: Lexicon) -> Iterator[Time]:
+def find_times(text: TokenizedText, lexicon: Lexicon) -> Iterator[TimeMention]:
     """Yield every clock time that a text names, in order."""
-    for at in range(len(text.tokens)):
-        found = _time_at(text.tokens, at, words)
-        if found:
-            yield found
+    for index in range(len(text.tokens)):
+        mention = _time_at(text.tokens, index, lexicon)
+        if mention:
+            yield mention
 
 
-def _time_at(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Time | None:
+def _time_at(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> TimeMention | None:
     """Return the time that starts at a token: "10:00", "2.30pm", "10 a.m.", "at 2", "noon"."""
-    text = tokens[at].text
-    if text in words.named("noon"):
-        return Time(at, at + 1, 12, 0, "pm", padded=True)
+    text = tokens[index].text
+    if text in lexicon.word_set("noon"):
+        return TimeMention(index, index + 1, 12, 0, "pm", two_digit_hour=True)
     if not text[0].isdigit():
         return None
-    before = tokens[at - 1].text if at else ""
+    before = tokens[index - 1].text if index else ""
     clock = _CLOCK.fullmatch(text)
-    if clock and ("." not in text or clock[3] or before.endswith("'s") or before in words.named("before-times")):
-        half, last = (clock[3], at + 1) if clock[3] else _half(tokens, at + 1)
-        return Time(at, last, int(clock[1]), int(clock[2]), half or "", padded=len(clock[1]) == 2)
+    if clock and ("." not in text or clock[3] or before.endswith("'s") or before in lexicon.word_set("before-times")):
+        meridiem, last = (clock[3], index + 1) if clock[3] else _read_meridiem(tokens, index + 1)
+        return TimeMention(index, last, int(clock[1]), int(clock[2]), meridiem or "", two_digit_hour=len(clock[1]) == 2)
     hour = _HOUR.fullmatch(text)
     if hour:
-        return Time(at, at + 1, int(hour[1]), 0, hour[2], padded=False)
-    if _BARE.fullmatch(text):
-        half, last = _half(tokens, at + 1)
-        if half:
-            return Time(at, last, int(text), 0, half, padded=False)
-        follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        return TimeMention(index, index + 1, int(hour[1]), 0, hour[2], two_digit_hour=False)
+    if _HOUR_ALONE.fullmatch(text):
+        meridiem, last = _read_meridiem(tokens, index + 1)
+        if meridiem:
+            return TimeMention(index, last, int(text), 0, meridiem, two_digit_hour=False)
+        follows = tokens[index + 1].text if index + 1 < len(tokens) else ""
         if follows == "o'clock":
-            return Time(at, at + 2, int(text), 0, "", padded=False)
-        if before == "at" and (tokens[at].pause or follows in words.named("after-times")):
-            return Time(at, at + 1, int(text), 0, "", padded=False)
+            return TimeMention(index, index + 2, int(text), 0, "", two_digit_hour=False)
+        if before == "at" and (tokens[index].pause or follows in lexicon.word_set("after-times")):
+            return TimeMention(index, index + 1, int(text), 0, "", two_digit_hour=False)
     return None
 
 
-def _half(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
+def _read_meridiem(tokens: tuple[Token, ...], index: int) -> tuple[str, int]:
     """Return "am" or "pm" where it stands at a token, in one word or two letters, and the token after it."""
-    if at < len(tokens) and tokens[at].text in ("am", "pm") and not tokens[at].first:
-        return tokens[at].text, at + 1
-    if at + 1 < len(tokens) and tokens[at].text in ("a", "p") and tokens[at + 1].text == "m":
-        return tokens[at].text + "m", at + 2
-    return "", at
+    if index < len(tokens) and tokens[index].text in ("am", "pm") and not tokens[index].first:
+        return tokens[index].text, index + 1
+    if index + 1 < len(tokens) and tokens[index].text in ("a", "p") and tokens[index + 1].text == "m":
+        return tokens[index].text + "m", index + 2
+    return "", index

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from builder.emails.checks.parsing.lexicon import EXCEPT, Lexicon
+from builder.emails.checks.parsing.lexicon import EXCEPTION_SUFFIX, Lexicon
 from builder.emails.checks.parsing.phrase_pattern import Span, Token
-from builder.emails.checks.parsing.quoted_reply import without_links, without_thread
+from builder.emails.checks.parsing.quoted_reply import mask_links, mask_quoted_reply
 
-_EVEN: Final = str.maketrans(
+_TYPOGRAPHY: Final = str.maketrans(
     {
         **{chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
         **dict.fromkeys("\u2018\u2019\u02bc\uff07\u2032`", "'"),
@@ -29,7 +29,7 @@ _WORD: Final = re.compile(r"\d+(?:[:.,/]\d+)*(?:am|pm|st|nd|rd|th)?|[^\W_]+(?:['
 _QUOTED: Final = re.compile(r'"[^"\n]{1,120}"|(?<!\w)\'(?=\S)(?:[^\'\n]|\'(?=\w)){1,80}\'(?!\w)')
 _BULLET: Final = re.compile(r"[ ]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ ]")
 _NEWLINE: Final = re.compile("\n")
-_SHORT_LINE: Final = 50
+_MIN_WRAPPED_LINE_CHARS: Final = 50
 """A line shorter than this was ended on purpose; a longer one may have been wrapped by a mail program."""
 
 
@@ -39,26 +39,26 @@ class Sentence:
 
     first: int
     last: int
-    asks: bool
-    listed: bool
+    is_question: bool
+    is_list_item: bool
 
 
 @dataclass(frozen=True)
-class Text:
+class TokenizedText:
     """A text that has been read: its words, its sentences, and where each list of phrases was found."""
 
     raw: str
     plain: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
-    hits: Mapping[str, tuple[Span, ...]]
-    words: Lexicon
+    matches: Mapping[str, tuple[Span, ...]]
+    lexicon: Lexicon
 
     def __contains__(self, name: str) -> bool:
-        return bool(self.hits.get(name))
+        return bool(self.matches.get(name))
 
     @property
-    def own(self) -> str:
+    def author_text(self) -> str:
         """The raw text with everything blank that is not the writer's own."""
         return "".join(raw if plain != " " else " " for raw, plain in zip(self.raw, self.plain, strict=True))
 
@@ -66,40 +66,40 @@ class Text:
     def _line_ends(self) -> list[int]:
         return [match.start() for match in _NEWLINE.finditer(self.plain)]
 
-    def line(self, at: int) -> int:
+    def line(self, offset: int) -> int:
         """Return the number of the line that holds a character."""
-        return bisect_left(self._line_ends, at)
+        return bisect_left(self._line_ends, offset)
 
-    def found(self, name: str) -> tuple[Span, ...]:
+    def matches_of(self, name: str) -> tuple[Span, ...]:
         """Return where a list's phrases stand."""
-        return self.hits.get(name, ())
+        return self.matches.get(name, ())
 
-    def within(self, name: str, first: int, last: int) -> tuple[Span, ...]:
+    def matches_between(self, name: str, first: int, last: int) -> tuple[Span, ...]:
         """Return where a list's phrases start between two tokens."""
-        spans = self.found(name)
+        spans = self.matches_of(name)
         return spans[bisect_left(spans, (first,)) : bisect_left(spans, (last,))]
 
-    def affirmed(self, name: str) -> Iterator[Span]:
+    def not_negated(self, name: str) -> Iterator[Span]:
         """Return where a list's phrases stand and are not denied by a "not" just before."""
-        return (span for span in self.found(name) if not self.denied(span))
+        return (span for span in self.matches_of(name) if not self.is_negated(span))
 
-    def denied(self, span: Span) -> bool:
+    def is_negated(self, span: Span) -> bool:
         """Tell whether one of the three words before a phrase denies it: in its sentence, and with no "but" between."""
         sentence = self.tokens[span[0]].sentence
         for token in reversed(self.tokens[max(0, span[0] - 3) : span[0]]):
-            if token.sentence != sentence or token.text in self.words.named("turns"):
+            if token.sentence != sentence or token.text in self.lexicon.word_set("turns"):
                 return False
-            if token.text in self.words.named("negators") or token.text.endswith("n't"):
+            if token.text in self.lexicon.word_set("negators") or token.text.endswith("n't"):
                 return True
         return False
 
-    def place(self, span: Span) -> tuple[int, int]:
+    def char_span(self, span: Span) -> tuple[int, int]:
         """Return the characters of a run of words."""
         return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
 
-    def written(self, span: Span) -> str:
+    def source(self, span: Span) -> str:
         """Return a run of words as it was written."""
-        start, end = self.place(span)
+        start, end = self.char_span(span)
         return self.raw[start:end]
 
     def length(self, sentence: Sentence) -> int:
@@ -107,90 +107,98 @@ class Text:
         return sentence.last - sentence.first
 
 
-def even(raw: str) -> str:
+def normalize_typography(raw: str) -> str:
     """Return a text in lower case with plain quotes, hyphens and spaces, each character in its place."""
-    return raw.translate(_EVEN)
+    return raw.translate(_TYPOGRAPHY)
 
 
-def read(raw: str, words: Lexicon, names: frozenset[frozenset[str]] = frozenset(), *, reply: bool = True) -> Text:
+def tokenize(
+    raw: str, lexicon: Lexicon, names: frozenset[frozenset[str]] = frozenset(), *, reply: bool = True
+) -> TokenizedText:
     """Return a text, read.
 
     names: the words of each company, role or person that is known; reply: the text may quote a thread.
     """
-    plain = even(raw)
-    plain = without_links(without_thread(plain, words) if reply else plain)
+    plain = normalize_typography(raw)
+    plain = mask_links(mask_quoted_reply(plain, lexicon) if reply else plain)
     quotes = [match.span() for match in _QUOTED.finditer(plain)]
-    tokens, sentences = _tokens(raw, plain, quotes, words)
-    hits = {
+    tokens, sentences = _split_tokens(raw, plain, quotes, lexicon)
+    matches = {
         name: tuple(
-            span for span in spans if name not in words.unwanted or not _is_name(raw, tokens, span, names, reply)
+            span
+            for span in spans
+            if name not in lexicon.unwanted or not _is_part_of_name(raw, tokens, span, names, reply)
         )
-        for name, spans in words.index.find(tokens).items()
+        for name, spans in lexicon.index.find(tokens).items()
     }
-    return Text(raw, plain, tokens, sentences, _but_for_exceptions(hits), words)
+    return TokenizedText(raw, plain, tokens, sentences, _drop_exceptions(matches), lexicon)
 
 
-def _but_for_exceptions(hits: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
+def _drop_exceptions(matches: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
     """Drop every hit that overlaps one of its list's exceptions."""
-    kept = {}
-    for name, spans in hits.items():
-        exceptions = {at for span in hits.get(name + EXCEPT, ()) for at in range(*span)}
-        kept[name] = tuple(span for span in spans if exceptions.isdisjoint(range(*span))) if exceptions else spans
-    return kept
+    remaining = {}
+    for name, spans in matches.items():
+        exceptions = {index for span in matches.get(name + EXCEPTION_SUFFIX, ()) for index in range(*span)}
+        remaining[name] = tuple(span for span in spans if exceptions.isdisjoint(range(*span))) if exceptions else spans
+    return remaining
 
 
-def _is_name(raw: str, tokens: tuple[Token, ...], span: Span, names: frozenset[frozenset[str]], prose: bool) -> bool:
+def _is_part_of_name(
+    raw: str, tokens: tuple[Token, ...], span: Span, names: frozenset[frozenset[str]], prose: bool
+) -> bool:
     """Tell whether words belong to a known name, or are written like one ("Anxiety UK", "at Church Street")."""
     words = {token.text for token in tokens[slice(*span)]}
     if any(words <= name for name in names):
         return True
     first = tokens[span[0]]
-    if not prose or first.first or not _titled(raw, first):
+    if not prose or first.first or not _is_capitalised(raw, first):
         return False
     around = (span[0] - 1, span[1])
     return any(
-        0 <= at < len(tokens) and tokens[at].sentence == first.sentence and raw[tokens[at].start].isupper()
-        and tokens[at].text not in ("i", "i'm", "i've", "i'd", "i'll") for at in around
+        0 <= index < len(tokens) and tokens[index].sentence == first.sentence and raw[tokens[index].start].isupper()
+        and tokens[index].text not in ("i", "i'm", "i've", "i'd", "i'll") for index in around
     )  # fmt: skip
 
 
-def _titled(raw: str, token: Token) -> bool:
+def _is_capitalised(raw: str, token: Token) -> bool:
     """Tell whether a word starts with a capital and goes on in small letters."""
     return raw[token.start].isupper() and not raw[token.start : token.end].isupper()
 
 
-def _tokens(raw: str, plain: str, quotes: list[Span], words: Lexicon) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+def _split_tokens(
+    raw: str, plain: str, quotes: list[Span], lexicon: Lexicon
+) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """Return the words of a text, and its sentences."""
-    found = [match.span() for match in _WORD.finditer(plain)]
+    spans = [match.span() for match in _WORD.finditer(plain)]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     first, quote = 0, 0
-    line = _line_start(plain, found[0][0] if found else 0, 0)
-    for at, (start, end) in enumerate(found):
+    line = _line_start(plain, spans[0][0] if spans else 0, 0)
+    for index, (start, end) in enumerate(spans):
         while quote < len(quotes) and quotes[quote][1] <= start:
             quote += 1
         quoted = quote < len(quotes) and quotes[quote][0] < start
-        last = at + 1 == len(found)
-        gap = plain[end : len(plain) if last else found[at + 1][0]]
-        ends = last or _ends_sentence(raw, plain, (start, end), gap, line, words)
+        last = index + 1 == len(spans)
+        gap = plain[end : len(plain) if last else spans[index + 1][0]]
+        ends = last or _ends_sentence(raw, plain, (start, end), gap, line, lexicon)
         tokens.append(
-            Token(plain[start:end], start, end, len(sentences), at == first, ends or bool(gap.strip(" '\"")), quoted)
+            Token(plain[start:end], start, end, len(sentences), index == first, ends or bool(gap.strip(" '\"")), quoted)
         )
         if ends:
-            listed = _BULLET.match(plain, line) is not None
-            sentences.append(Sentence(first, at + 1, "?" in gap, listed))
-            first = at + 1
+            is_list_item = _BULLET.match(plain, line) is not None
+            sentences.append(Sentence(first, index + 1, "?" in gap, is_list_item))
+            first = index + 1
         if "\n" in gap:
             line = _line_start(plain, end + len(gap), end)
     return tuple(tokens), tuple(sentences)
 
 
-def _line_start(plain: str, at: int, least: int) -> int:
+def _line_start(plain: str, index: int, min_start: int) -> int:
     """Return where the line that holds character `at` starts, looking back to `least` at most."""
-    return max(plain.rfind("\n", least, at) + 1, least)
+    return max(plain.rfind("\n", min_start, index) + 1, min_start)
 
 
-def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, words: Lexicon) -> bool:
+def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, lexicon: Lexicon) -> bool:
     """Tell whether what stands between a word and the next ends a sentence; `line` is where the word's line starts."""
     if any(mark in gap for mark in "!?…"):
         return True
@@ -199,11 +207,11 @@ def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, words:
     if newline >= 0:
         marked = gap[:newline].rstrip(" '\")")[-1:] in (".", ":", ";")
         return (
-            marked or "\n" in gap[newline + 1 :] or end + newline - line < _SHORT_LINE
+            marked or "\n" in gap[newline + 1 :] or end + newline - line < _MIN_WRAPPED_LINE_CHARS
             or _BULLET.match(plain, end + newline + 1) is not None
         )  # fmt: skip
     if not gap.startswith("."):
         return False
     text = plain[slice(*word)]
     initial = len(text) == 1 and text.isalpha() and text != "i"
-    return not initial and text not in words.named("abbreviations") and not raw[end + len(gap)].islower()
+    return not initial and text not in lexicon.word_set("abbreviations") and not raw[end + len(gap)].islower()

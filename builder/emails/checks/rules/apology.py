@@ -5,117 +5,125 @@ from collections.abc import Iterator
 from typing import Final
 
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
-from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phrase_pattern import Span
 
-SETTLED: Final = frozenset({"M4", "M7", "M8", "M9", "M10a", "M10b", "M11a", "M11b", "M12a"})
+APOLOGY_OPTIONAL: Final = frozenset({"M4", "M7", "M8", "M9", "M10a", "M10b", "M11a", "M11b", "M12a"})
 """Types in which the apology has been made already, or none is due: one at most."""
 
-TOO_MANY: Final = 4
-_NEAR: Final = 12
-_PICTURE: Final = re.compile(
+MIN_APOLOGIES_TO_FIX: Final = 4
+_MAX_TOKENS_APART: Final = 12
+_EMOJI: Final = re.compile(
     "[\U0001f1e6-\U0001faff\u2639\u263a\u2764\u2728\u203c\u2049]|(?<![\\w:;])[:;]-?[()DPp](?![\\w()])"
 )
 
 
-def apologies(draft: Draft) -> Iterator[Span]:
+def apologies(document: Document) -> Iterator[Span]:
     """Yield every apology of the body, by its stem; subject and quoted thread do not count."""
-    return iter(draft.body.found("apology"))
+    return iter(document.body.matches_of("apology"))
 
 
-def apology_present(draft: Draft) -> Iterator[Hit]:
+def apology_present(document: Document) -> Iterator[Hit]:
     """There is a word of apology or regret. Sources: all; without fault, Brooks, Dai and Schweitzer 2013."""
-    if not any(apologies(draft)):
-        yield flag_missing(draft)
+    if not any(apologies(document)):
+        yield flag_missing(document)
 
 
-def too_many_apologies(draft: Draft) -> Iterator[Hit]:
+def too_many_apologies(document: Document) -> Iterator[Hit]:
     """One apology is best, two are fine. Sources: an HR director (CareerPlug); the guide's source article."""
-    most = 1 if draft.context.type in SETTLED else 2
-    found = list(apologies(draft))
-    if len(found) > most:
-        severity = FIX if len(found) >= TOO_MANY else WARN
-        yield flag_tokens(draft, found[most], "settled" if most == 1 else "first", severity=severity, count=len(found))
+    max_apologies = 1 if document.context.type in APOLOGY_OPTIONAL else 2
+    matches = list(apologies(document))
+    if len(matches) > max_apologies:
+        severity = FIX if len(matches) >= MIN_APOLOGIES_TO_FIX else WARN
+        yield flag_tokens(
+            document,
+            matches[max_apologies],
+            "settled" if max_apologies == 1 else "first",
+            severity=severity,
+            count=len(matches),
+        )
 
 
-def apology_early(draft: Draft) -> Iterator[Hit]:
+def apology_early(document: Document) -> Iterator[Hit]:
     """The apology stands in the first two sentences. Source: Climb the Ladder."""
-    first = next(apologies(draft), None)
-    if first and len(draft.sentences) > 2 and first[0] >= draft.sentences[1].last:
-        yield flag_tokens(draft, first)
+    first = next(apologies(document), None)
+    if first and len(document.sentences) > 2 and first[0] >= document.sentences[1].last:
+        yield flag_tokens(document, first)
 
 
-def apology_specific(draft: Draft) -> Iterator[Hit]:
+def apology_specific(document: Document) -> Iterator[Hit]:
     """The apology says what it is for. Sources: Leopold 2019; Kampf 2008."""
     first = None
-    for span in apologies(draft):
+    for span in apologies(document):
         first = first or span
-        sentence = draft.sentence_of(span[0])
-        window = (max(sentence.first, span[0] - _NEAR), min(sentence.last, span[1] + _NEAR))
-        if draft.body.within("wrong-done", *window):
+        sentence = document.sentence_of(span[0])
+        window = (max(sentence.first, span[0] - _MAX_TOKENS_APART), min(sentence.last, span[1] + _MAX_TOKENS_APART))
+        if document.body.matches_between("wrong-done", *window):
             return
     if first:
-        yield flag_tokens(draft, first)
+        yield flag_tokens(document, first)
 
 
-def takes_responsibility(draft: Draft) -> Iterator[Hit]:
+def takes_responsibility(document: Document) -> Iterator[Hit]:
     """A miss of your own doing is owned: the strongest part of an apology. Source: Lewicki and others 2016."""
-    if not any(draft.body.affirmed("ownership")):
-        yield flag_missing(draft)
+    if not any(document.body.not_negated("ownership")):
+        yield flag_missing(document)
 
 
-def no_needless_self_blame(draft: Draft) -> Iterator[Hit]:
+def no_needless_self_blame(document: Document) -> Iterator[Hit]:
     """No blame is taken for what nobody could help. Source: Brooks, Dai and Schweitzer 2013: regret is enough."""
-    for span in draft.body.affirmed("self-blame"):
-        if not draft.in_sentence("notice", draft.sentence_of(span[0])):
-            yield flag_tokens(draft, span)
+    for span in document.body.not_negated("self-blame"):
+        if not document.in_sentence("notice", document.sentence_of(span[0])):
+            yield flag_tokens(document, span)
 
 
-def acknowledges_impact(draft: Draft) -> Iterator[Hit]:
+def acknowledges_impact(document: Document) -> Iterator[Hit]:
     """What the miss cost the reader is seen. Source: Ask a Manager 2013."""
-    if "impact" not in draft.body:
-        yield flag_missing(draft)
+    if "impact" not in document.body:
+        yield flag_missing(document)
 
 
-def apology_unconditional(draft: Draft) -> Iterator[Hit]:
+def apology_unconditional(document: Document) -> Iterator[Hit]:
     """The apology has no "if" and no "but". Sources: Kampf 2008; Carey. A common formula is a tip only."""
-    for span in draft.body.affirmed("conditional"):
-        yield flag_tokens(draft, span, "if", text=draft.body.written(span))
-    for span in draft.body.affirmed("shifted"):
-        yield flag_tokens(draft, span, "but")
-    for span in draft.body.found("inconvenience-may"):
-        yield flag_tokens(draft, span, "formula", severity=TIP, repair=draft.words.repairs["inconvenience"])
+    for span in document.body.not_negated("conditional"):
+        yield flag_tokens(document, span, "if", text=document.body.source(span))
+    for span in document.body.not_negated("shifted"):
+        yield flag_tokens(document, span, "but")
+    for span in document.body.matches_of("inconvenience-may"):
+        yield flag_tokens(
+            document, span, "formula", severity=TIP, repair=document.lexicon.replacements["inconvenience"]
+        )
 
 
-def no_plea_for_forgiveness(draft: Draft) -> Iterator[Hit]:
+def no_plea_for_forgiveness(document: Document) -> Iterator[Hit]:
     """It does not ask to be forgiven. Source: Lewicki, Polin and Lount 2016: the weakest part of an apology."""
-    for span in draft.body.affirmed("forgiveness"):
-        yield flag_tokens(draft, span, text=draft.body.written(span))
-    for span in draft.body.affirmed("self-abasement"):
-        yield flag_tokens(draft, span, "self", text=draft.body.written(span))
+    for span in document.body.not_negated("forgiveness"):
+        yield flag_tokens(document, span, text=document.body.source(span))
+    for span in document.body.not_negated("self-abasement"):
+        yield flag_tokens(document, span, "self", text=document.body.source(span))
 
 
-def no_flippancy(draft: Draft) -> Iterator[Hit]:
+def no_flippancy(document: Document) -> Iterator[Hit]:
     """Nothing sounds careless. Sources: Ask a Manager 2008 and 2013."""
-    for span in draft.body.affirmed("flippant"):
-        yield flag_tokens(draft, span, text=draft.body.written(span))
-    for span in draft.body.affirmed("breezy"):
-        yield flag_tokens(draft, span, severity=WARN, text=draft.body.written(span))
-    for match in _PICTURE.finditer(draft.body.raw):
+    for span in document.body.not_negated("flippant"):
+        yield flag_tokens(document, span, text=document.body.source(span))
+    for span in document.body.not_negated("breezy"):
+        yield flag_tokens(document, span, severity=WARN, text=document.body.source(span))
+    for match in _EMOJI.finditer(document.body.raw):
         start, end = match.span()
-        if draft.body.plain[start] != " ":
-            before = 1 if start and draft.body.plain[start - 1] == " " else 0
+        if document.body.plain[start] != " ":
+            before = 1 if start and document.body.plain[start - 1] == " " else 0
             yield flag_chars(start - before, end, "picture", repair="")
 
 
-def prevention_step(draft: Draft) -> Iterator[Hit]:
+def prevention_step(document: Document) -> Iterator[Hit]:
     """One concrete step against a repeat. Sources: Lewicki and others 2016; Pontari and others 2002."""
-    if "prevention" not in draft.body:
-        yield flag_missing(draft)
+    if "prevention" not in document.body:
+        yield flag_missing(document)
 
 
-def no_empty_promise(draft: Draft) -> Iterator[Hit]:
+def no_empty_promise(document: Document) -> Iterator[Hit]:
     """No promise without a step. Source: Lewicki, Polin and Lount 2016: an offer of repair is a deed."""
-    promised = next(draft.body.affirmed("promise"), None)
-    if promised and "prevention" not in draft.body:
-        yield flag_tokens(draft, promised, text=draft.body.written(promised))
+    promised = next(document.body.not_negated("promise"), None)
+    if promised and "prevention" not in document.body:
+        yield flag_tokens(document, promised, text=document.body.source(promised))

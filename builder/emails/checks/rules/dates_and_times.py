@@ -8,8 +8,8 @@ from itertools import zip_longest
 from typing import Final
 
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_tokens
-from builder.emails.checks.parsing.date_mentions import Day
-from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.date_mentions import DayMention
+from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.offered_times import offered_days
 from builder.emails.model.schedule_limits import MAX_OFFER_AHEAD, OFFICE_HOURS
 
@@ -18,145 +18,159 @@ _SLASHED: Final = re.compile(
 )
 
 
-def weekday_matches_date(draft: Draft) -> Iterator[Hit]:
+def weekday_matches_date(document: Document) -> Iterator[Hit]:
     """The weekday is the date's. Source: the calendar."""
-    names = draft.words.repairs["weekdays"].split()
-    for day in draft.days:
-        dates = day.dates(draft.today)
-        if day.weekday is None or not dates or any(that.weekday() == day.weekday for that in dates):
+    names = document.lexicon.replacements["weekdays"].split()
+    for day in document.days:
+        dates = day.dates(document.today)
+        if day.weekday is None or not dates or any(candidate.weekday() == day.weekday for candidate in dates):
             continue
-        span = (day.weekday_at, day.weekday_at + 1)
-        written = draft.body.written(span)
+        span = (day.weekday_token, day.weekday_token + 1)
+        source = document.body.source(span)
         right = names[dates[0].weekday()]
-        repair = right if len(written) > 5 else right[:3]
+        repair = right if len(source) > 5 else right[:3]
         if len(dates) == 1:
-            yield flag_tokens(draft, span, repair=repair, text=draft.body.written((day.first, day.last)), right=right)
-
-
-def offered_times_ahead(draft: Draft) -> Iterator[Hit]:
-    """The times on offer lie ahead, within some ten working days and office hours. Source: our own judgement."""
-    if not draft.today:
-        return
-    abroad = draft.context.zones_differ
-    for day in offered_days(draft):
-        dates = day.dates(draft.today)
-        if dates and max(dates) < draft.today:
-            yield flag_tokens(draft, (day.first, day.last), "past", text=draft.body.written((day.first, day.last)))
-        elif dates and min(dates) - draft.today > MAX_OFFER_AHEAD:
             yield flag_tokens(
-                draft, (day.first, day.last), "far", severity=TIP, text=draft.body.written((day.first, day.last))
+                document, span, repair=repair, text=document.body.source((day.first, day.last)), right=right
+            )
+
+
+def offered_times_ahead(document: Document) -> Iterator[Hit]:
+    """The times on offer lie ahead, within some ten working days and office hours. Source: our own judgement."""
+    if not document.today:
+        return
+    abroad = document.context.zones_differ
+    for day in offered_days(document):
+        dates = day.dates(document.today)
+        if dates and max(dates) < document.today:
+            yield flag_tokens(document, (day.first, day.last), "past", text=document.body.source((day.first, day.last)))
+        elif dates and min(dates) - document.today > MAX_OFFER_AHEAD:
+            yield flag_tokens(
+                document, (day.first, day.last), "far", severity=TIP, text=document.body.source((day.first, day.last))
             )
         elif not abroad:
-            yield from _outside_hours(draft, day)
+            yield from _outside_hours(document, day)
 
 
-def _outside_hours(draft: Draft, day: Day) -> Iterator[Hit]:
+def _outside_hours(document: Document, day: DayMention) -> Iterator[Hit]:
     """Yield the first time of an offered day where it lies outside office hours."""
-    last = draft.sentence_of(day.first).last
-    at = bisect_left(draft.times, day.last, key=lambda time: time.first)
-    if at == len(draft.times) or draft.times[at].first >= last:
+    last = document.sentence_of(day.first).last
+    index = bisect_left(document.times, day.last, key=lambda time: time.first)
+    if index == len(document.times) or document.times[index].first >= last:
         return
-    time, (early, late) = draft.times[at], (f"{wall:%H:%M}" for wall in OFFICE_HOURS)
-    if not time.unclear and not early <= time.wall <= late:
+    time, (early, late) = document.times[index], (f"{limit:%H:%M}" for limit in OFFICE_HOURS)
+    if not time.is_ambiguous and not early <= time.hhmm <= late:
         span = (time.first, time.last)
-        yield flag_tokens(draft, span, "hours", severity=TIP, text=draft.body.written(span))
+        yield flag_tokens(document, span, "hours", severity=TIP, text=document.body.source(span))
 
 
-def month_spelt_out(draft: Draft) -> Iterator[Hit]:
+def month_spelt_out(document: Document) -> Iterator[Hit]:
     """Months are spelt, because 03/04 is two dates. Source: British and American usage differ."""
-    for match in _SLASHED.finditer(draft.body.plain):
+    for match in _SLASHED.finditer(document.body.plain):
         one, two, year = match[1] or match[4], match[2] or match[6], match[3] or match[7]
-        readings = _readings(int(one), int(two))
-        if readings and (year or _said_as_date(draft, match.start())):
-            yield flag_chars(*match.span(), repair=_spelt(draft, readings, year), text=match.group())
+        possible = _possible_dates(int(one), int(two))
+        if possible and (year or _reads_as_date(document, match.start())):
+            yield flag_chars(*match.span(), repair=_spell_out(document, possible, year), text=match.group())
 
 
-def _readings(one: int, two: int) -> list[tuple[int, int]]:
+def _possible_dates(one: int, two: int) -> list[tuple[int, int]]:
     """Return the (day, month) pairs that two numbers can mean."""
     pairs = {(one, two), (two, one)}
     return sorted((day, month) for day, month in pairs if 1 <= day <= 31 and 1 <= month <= 12)
 
 
-def _said_as_date(draft: Draft, start: int) -> bool:
+def _reads_as_date(document: Document, start: int) -> bool:
     """Tell whether the word before a place is one that stands before dates: "on 3/4", "Thursday 3/4"."""
-    before = draft.body.plain[max(0, start - 24) : start]
+    before = document.body.plain[max(0, start - 24) : start]
     if not before.strip() or before.rstrip(" ").endswith("\n"):
         return True
     words = re.findall(r"[^\W_]+", before)
     last = words[-1] if words else ""
-    weekdays = {entry.partition(" ")[2] for entry in draft.words.named("weekdays")}
-    return last in draft.words.named("before-dates") or last in weekdays
+    weekdays = {entry.partition(" ")[2] for entry in document.lexicon.word_set("weekdays")}
+    return last in document.lexicon.word_set("before-dates") or last in weekdays
 
 
-def _spelt(draft: Draft, readings: list[tuple[int, int]], year: str | None) -> str | None:
+def _spell_out(document: Document, possible: list[tuple[int, int]], year: str | None) -> str | None:
     """Return the date with its month spelt where it can only be one, or where one is a date of the answers."""
-    if len(readings) > 1:
-        known = _known_days(draft)
-        readings = [(day, month) for day, month in readings if (day, month) in known]
-    if len(readings) != 1:
+    if len(possible) > 1:
+        days_in_form = _known_days(document)
+        possible = [(day, month) for day, month in possible if (day, month) in days_in_form]
+    if len(possible) != 1:
         return None
-    (day, number), months = readings[0], draft.words.repairs["months"].split()
-    written = f"{months[number - 1]} {day}" if draft.context.locale == "en-US" else f"{day} {months[number - 1]}"
-    comma = "," if draft.context.locale == "en-US" else ""
-    return f"{written}{comma} {'20' + year if len(year) == 2 else year}" if year else written
+    (day, number), months = possible[0], document.lexicon.replacements["months"].split()
+    text = f"{months[number - 1]} {day}" if document.context.locale == "en-US" else f"{day} {months[number - 1]}"
+    comma = "," if document.context.locale == "en-US" else ""
+    return f"{text}{comma} {'20' + year if len(year) == 2 else year}" if year else text
 
 
-def _known_days(draft: Draft) -> set[tuple[int, int]]:
+def _known_days(document: Document) -> set[tuple[int, int]]:
     """Return the (day, month) pairs among the answers."""
-    context = draft.context
-    moments = [m for m in (context.interview, context.agreed, *context.slots) if m]
-    isos = [context.available_from, context.first_sent, *(iso for m in moments for iso in (m.date, m.their_date))]
-    return {(that.day, that.month) for that in map(date.fromisoformat, filter(None, isos))}
+    context = document.context
+    slots = [m for m in (context.interview, context.agreed, *context.slots) if m]
+    isos = [context.available_from, context.first_sent, *(iso for m in slots for iso in (m.date, m.their_date))]
+    return {(day.day, day.month) for day in map(date.fromisoformat, filter(None, isos))}
 
 
-def time_zone_shown(draft: Draft) -> Iterator[Hit]:
+def time_zone_shown(document: Document) -> Iterator[Hit]:
     """A time zone stands by each time of an interview at a distance. Source: The Chronicle of Higher Education."""
-    for span in draft.body.found("unclear-zones"):
-        written = draft.body.written(span)
-        if written.isupper():
+    for span in document.body.matches_of("unclear-zones"):
+        zone = document.body.source(span)
+        if zone.isupper():
             yield flag_tokens(
-                draft, span, "unclear", severity=WARN, repair=draft.words.repairs.get(written.lower()), text=written
+                document,
+                span,
+                "unclear",
+                severity=WARN,
+                repair=document.lexicon.replacements.get(zone.lower()),
+                text=zone,
             )
-    for span in draft.body.found("summer-zone"):
-        winter = _winter_day(draft, span[0])
-        if winter and draft.body.written(span).isupper():
-            yield flag_tokens(draft, span, "winter", severity=WARN, repair=draft.words.repairs["bst"])
-    if draft.context.remote or draft.context.zones_differ:
-        yield from _bare_times(draft)
+    for span in document.body.matches_of("summer-zone"):
+        winter = _is_winter_day(document, span[0])
+        if winter and document.body.source(span).isupper():
+            yield flag_tokens(document, span, "winter", severity=WARN, repair=document.lexicon.replacements["bst"])
+    if document.context.remote or document.context.zones_differ:
+        yield from _times_without_zone(document)
 
 
-def _bare_times(draft: Draft) -> Iterator[Hit]:
+def _times_without_zone(document: Document) -> Iterator[Hit]:
     """Yield the first time that has no zone: urgent where both sides' clocks differ, a tip where they agree."""
-    body = draft.body
-    urgent = draft.context.remote and draft.context.zones_differ
-    lines = {body.line(place) for place in _zone_places(draft)}
-    bare = [time for time in draft.times if body.line(body.tokens[time.first].start) not in lines]
-    if not bare or "zone-for-all" in body or (len(bare) < len(draft.times) and not urgent):
+    body = document.body
+    urgent = document.context.remote and document.context.zones_differ
+    lines = {body.line(place) for place in _zone_offsets(document)}
+    without_zone = [time for time in document.times if body.line(body.tokens[time.first].start) not in lines]
+    if not without_zone or "zone-for-all" in body or (len(without_zone) < len(document.times) and not urgent):
         return
     yield flag_tokens(
-        draft, (bare[0].first, bare[0].last), "far" if urgent else "near", severity=FIX if urgent else TIP
+        document,
+        (without_zone[0].first, without_zone[0].last),
+        "far" if urgent else "near",
+        severity=FIX if urgent else TIP,
     )
 
 
-def _zone_places(draft: Draft) -> Iterator[int]:
+def _zone_offsets(document: Document) -> Iterator[int]:
     """Yield the characters at which the body names a zone, or the city of one of the answers' zones."""
-    for span in draft.body.found("zone"):
-        yield draft.body.place(span)[0]
-    for span in draft.body.found("zone-letters"):
-        if draft.body.written(span).isupper():
-            yield draft.body.place(span)[0]
-    for zone in {draft.context.your_zone, draft.context.their_zone} - {""}:
+    for span in document.body.matches_of("zone"):
+        yield document.body.char_span(span)[0]
+    for span in document.body.matches_of("zone-letters"):
+        if document.body.source(span).isupper():
+            yield document.body.char_span(span)[0]
+    for zone in {document.context.your_zone, document.context.their_zone} - {""}:
         city = zone.rpartition("/")[2].replace("_", " ").lower()
-        yield from (match.start() for match in re.finditer(re.escape(city), draft.body.plain))
+        yield from (match.start() for match in re.finditer(re.escape(city), document.body.plain))
 
 
-def _winter_day(draft: Draft, token: int) -> bool:
+def _is_winter_day(document: Document, token: int) -> bool:
     """Tell whether a date in a token's sentence, or else today, lies outside British Summer Time."""
-    sentence = draft.sentence_of(token)
-    at = bisect_left(draft.days, sentence.first, key=lambda day: day.first)
-    named = draft.days[at].dates(draft.today) if at < len(draft.days) and draft.days[at].first < sentence.last else ()
-    that = named[0] if named else draft.today
-    return that is not None and not _last_sunday(that.year, 3) <= that < _last_sunday(that.year, 10)
+    sentence = document.sentence_of(token)
+    index = bisect_left(document.days, sentence.first, key=lambda mention: mention.first)
+    dates = (
+        document.days[index].dates(document.today)
+        if index < len(document.days) and document.days[index].first < sentence.last
+        else ()
+    )
+    day = dates[0] if dates else document.today
+    return day is not None and not _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
 
 
 def _last_sunday(year: int, month: int) -> date:
@@ -165,33 +179,35 @@ def _last_sunday(year: int, month: int) -> date:
     return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
-def am_or_pm(draft: Draft) -> Iterator[Hit]:
+def am_or_pm(document: Document) -> Iterator[Hit]:
     """A 12-hour time says am or pm. Source: our own judgement."""
-    context = draft.context
-    walls = {m.start for m in (context.interview, context.agreed, *context.slots) if m and m.start}
-    for time, after in zip_longest(draft.times, draft.times[1:]):
-        joined = after and after.half and after.first - time.last <= 2
-        twelve = time.unclear or (context.locale == "en-US" and not time.half and 1 <= time.hour <= 12)
-        if twelve and not joined:
-            half = {"am" if wall < "12:00" else "pm" for wall in walls if _same_clock(wall, time.hour, time.minute)}
+    context = document.context
+    times_in_form = {m.start for m in (context.interview, context.agreed, *context.slots) if m and m.start}
+    for time, following in zip_longest(document.times, document.times[1:]):
+        shares_meridiem = following and following.meridiem and following.first - time.last <= 2
+        needs_meridiem = time.is_ambiguous or (context.locale == "en-US" and not time.meridiem and 1 <= time.hour <= 12)
+        if needs_meridiem and not shares_meridiem:
+            meridiems = {
+                "am" if hhmm < "12:00" else "pm" for hhmm in times_in_form if _same_clock(hhmm, time.hour, time.minute)
+            }
             yield flag_tokens(
-                draft,
+                document,
                 (time.first, time.last),
-                repair=_with_half(draft, time.first, time.last, half),
-                text=draft.body.written((time.first, time.last)),
+                repair=_with_meridiem(document, time.first, time.last, meridiems),
+                text=document.body.source((time.first, time.last)),
             )
 
 
-def _same_clock(wall: str, hour: int, minute: int) -> bool:
+def _same_clock(hhmm: str, hour: int, minute: int) -> bool:
     """Tell whether a time of the answers reads as hour and minute on a 12-hour clock."""
-    return int(wall[:2]) % 12 == hour % 12 and int(wall[3:]) == minute
+    return int(hhmm[:2]) % 12 == hour % 12 and int(hhmm[3:]) == minute
 
 
-def _with_half(draft: Draft, first: int, last: int, half: set[str]) -> str | None:
+def _with_meridiem(document: Document, first: int, last: int, meridiems: set[str]) -> str | None:
     """Return a time with am or pm as the locale writes it, where the answers tell which."""
-    if len(half) != 1:
+    if len(meridiems) != 1:
         return None
-    if draft.body.tokens[last - 1].text == "o'clock":
+    if document.body.tokens[last - 1].text == "o'clock":
         last -= 1
-    written = draft.body.written((first, last))
-    return f"{written} {half.pop().upper()}" if draft.context.locale == "en-US" else f"{written}{half.pop()}"
+    source = document.body.source((first, last))
+    return f"{source} {meridiems.pop().upper()}" if document.context.locale == "en-US" else f"{source}{meridiems.pop()}"

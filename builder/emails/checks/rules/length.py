@@ -4,117 +4,121 @@ from collections.abc import Iterator
 from typing import Final
 
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
-from builder.emails.checks.parsing.document import Draft
+from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
 from builder.emails.checks.parsing.readability import reading_grade
 from builder.emails.checks.parsing.tokenizer import Sentence
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.text.sms import is_gsm_7, sms_length, to_plain_punctuation
 
-LONGEST: Final = 200
-SENTENCE: Final = (25, 35)
-MEAN_SENTENCE: Final = 20
-GRADE: Final = 10.0
-PARAGRAPHS: Final = (2, 5)
-PARAGRAPH: Final = 80
-SMS: Final = (160, 300)
-LINKEDIN: Final = 400
-VOICEMAIL: Final = 70
-_ENOUGH_WORDS: Final = 30
+MAX_WORDS_BEFORE_FIX: Final = 200
+MAX_SENTENCE_WORDS: Final = 25
+MAX_SENTENCE_WORDS_BEFORE_WARNING: Final = 35
+MAX_MEAN_SENTENCE_WORDS: Final = 20
+MAX_GRADE: Final = 10.0
+MIN_PARAGRAPHS, MAX_PARAGRAPHS = 2, 5
+MAX_PARAGRAPH_WORDS: Final = 80
+MAX_SMS_CHARS: Final = 160
+MAX_SMS_CHARS_BEFORE_WARNING: Final = 300
+MAX_LINKEDIN_CHARS: Final = 400
+MAX_VOICEMAIL_WORDS: Final = 70
+_MIN_WORDS_TO_JUDGE: Final = 30
 
 
-def message_length(draft: Draft) -> Iterator[Hit]:
+def message_length(document: Document) -> Iterator[Hit]:
     """Long enough to say it, short enough to be read. Source: Boomerang, 40 million emails: 50 to 125 words.
 
     The lines of a list, such as times on offer, are taken in at a glance: they count towards the least only.
     """
-    least, most = SITUATIONS[draft.context.situation].words
-    prose = sum(map(draft.body.length, _prose(draft)))
-    if draft.word_count < least:
-        yield flag_missing(draft, "short", severity=WARN, count=draft.word_count, least=least)
-    elif prose > most:
-        severity = FIX if prose > LONGEST else WARN
-        yield flag_missing(draft, "long", severity=severity, count=prose, most=most)
+    min_words, max_words = SITUATIONS[document.context.situation].words
+    prose = sum(map(document.body.length, _prose(document)))
+    if document.word_count < min_words:
+        yield flag_missing(document, "short", severity=WARN, count=document.word_count, least=min_words)
+    elif prose > max_words:
+        severity = FIX if prose > MAX_WORDS_BEFORE_FIX else WARN
+        yield flag_missing(document, "long", severity=severity, count=prose, most=max_words)
 
 
-def _prose(draft: Draft) -> list[Sentence]:
+def _prose(document: Document) -> list[Sentence]:
     """Return the sentences of the main part that are no lines of a list."""
-    return [s for s in draft.sentences if not s.listed]
+    return [s for s in document.sentences if not s.is_list_item]
 
 
-def sentence_length(draft: Draft) -> Iterator[Hit]:
+def sentence_length(document: Document) -> Iterator[Hit]:
     """Sentences of 25 words at most. Source: GOV.UK, 2014; Readability Guidelines."""
-    sentences = _prose(draft)
+    sentences = _prose(document)
     for sentence in sentences:
-        words = draft.body.length(sentence)
-        if words > SENTENCE[0]:
-            severity = WARN if words > SENTENCE[1] else TIP
-            yield flag_tokens(draft, (sentence.first, sentence.last), severity=severity, count=words)
-    if len(sentences) > 2 and sum(map(draft.body.length, sentences)) > MEAN_SENTENCE * len(sentences):
-        yield flag_missing(draft, "mean")
+        words = document.body.length(sentence)
+        if words > MAX_SENTENCE_WORDS:
+            severity = WARN if words > MAX_SENTENCE_WORDS_BEFORE_WARNING else TIP
+            yield flag_tokens(document, (sentence.first, sentence.last), severity=severity, count=words)
+    if len(sentences) > 2 and sum(map(document.body.length, sentences)) > MAX_MEAN_SENTENCE_WORDS * len(sentences):
+        yield flag_missing(document, "mean")
 
 
-def plain_words(draft: Draft) -> Iterator[Hit]:
+def plain_words(document: Document) -> Iterator[Hit]:
     """Plain words. Source: the Flesch-Kincaid grade (Kincaid and others 1975); syllables are estimated."""
-    sentences = _prose(draft)
-    words = [t.text for s in sentences for t in draft.body.tokens[s.first : s.last] if t.text[0].isalpha()]
-    if len(words) < _ENOUGH_WORDS:
+    sentences = _prose(document)
+    words = [t.text for s in sentences for t in document.body.tokens[s.first : s.last] if t.text[0].isalpha()]
+    if len(words) < _MIN_WORDS_TO_JUDGE:
         return
-    if reading_grade(words, len(sentences)) > GRADE:
-        yield flag_missing(draft)
+    if reading_grade(words, len(sentences)) > MAX_GRADE:
+        yield flag_missing(document)
 
 
-def paragraph_length(draft: Draft) -> Iterator[Hit]:
+def paragraph_length(document: Document) -> Iterator[Hit]:
     """Two to four paragraphs, none too long. Source: our own judgement. A list may make a fifth."""
-    long = False
-    for start, end in draft.paragraphs:
-        words = len(draft.body.plain[start:end].split())
-        if words > PARAGRAPH:
-            long = True
+    has_long = False
+    for start, end in document.paragraphs:
+        words = len(document.body.plain[start:end].split())
+        if words > MAX_PARAGRAPH_WORDS:
+            has_long = True
             yield flag_chars(start, end, "long", severity=WARN, count=words)
-    count = len(draft.paragraphs)
-    if not long and draft.word_count > _ENOUGH_WORDS and not PARAGRAPHS[0] <= count <= PARAGRAPHS[1]:
-        yield flag_missing(draft, "few" if count < PARAGRAPHS[0] else "many")
+    count = len(document.paragraphs)
+    if not has_long and document.word_count > _MIN_WORDS_TO_JUDGE and not MIN_PARAGRAPHS <= count <= MAX_PARAGRAPHS:
+        yield flag_missing(document, "few" if count < MIN_PARAGRAPHS else "many")
 
 
-def text_message_length(draft: Draft) -> Iterator[Hit]:
+def text_message_length(document: Document) -> Iterator[Hit]:
     """A text message of plain characters, in one part or two. Source: Twilio and Telnyx, on GSM 03.38."""
-    raw = draft.body.raw
-    foreign = [at for at, c in enumerate(raw) if not is_gsm_7(c)]
-    fixable = [at for at in foreign if is_gsm_7(to_plain_punctuation(raw[at]))]
-    if fixable:
-        start, end = fixable[0], fixable[-1] + 1
+    raw = document.body.raw
+    not_gsm_7 = [index for index, c in enumerate(raw) if not is_gsm_7(c)]
+    replaceable = [index for index in not_gsm_7 if is_gsm_7(to_plain_punctuation(raw[index]))]
+    if replaceable:
+        start, end = replaceable[0], replaceable[-1] + 1
         yield flag_chars(start, end, "quotes", repair=to_plain_punctuation(raw[start:end]))
-    other = next((at for at in foreign if not is_gsm_7(to_plain_punctuation(raw[at]))), None)
-    if other is not None:
-        yield flag_chars(other, other + 1, "other", text=raw[other])
+    irreplaceable = next((index for index in not_gsm_7 if not is_gsm_7(to_plain_punctuation(raw[index]))), None)
+    if irreplaceable is not None:
+        yield flag_chars(irreplaceable, irreplaceable + 1, "other", text=raw[irreplaceable])
     length = sms_length(raw).units
-    if length > SMS[0]:
-        yield flag_missing(draft, "long", severity=WARN if length > SMS[1] else TIP, count=length)
+    if length > MAX_SMS_CHARS:
+        yield flag_missing(
+            document, "long", severity=WARN if length > MAX_SMS_CHARS_BEFORE_WARNING else TIP, count=length
+        )
 
 
-def linkedin_length(draft: Draft) -> Iterator[Hit]:
+def linkedin_length(document: Document) -> Iterator[Hit]:
     """At most 400 characters. Source: LinkedIn, by Search Engine Journal (recruiters' messages to candidates)."""
-    length = len(draft.body.raw.strip())
-    if length > LINKEDIN:
-        yield flag_missing(draft, count=length)
+    length = len(document.body.raw.strip())
+    if length > MAX_LINKEDIN_CHARS:
+        yield flag_missing(document, count=length)
 
 
-def voicemail_length(draft: Draft) -> Iterator[Hit]:
+def voicemail_length(document: Document) -> Iterator[Hit]:
     """At most 70 words, and the number twice. Source: recruiters' advice on voicemail."""
-    words = len(draft.body.tokens)
-    if words > VOICEMAIL:
-        yield flag_missing(draft, "long", count=words)
-    if count_phone_numbers(draft) == 1:
-        yield flag_missing(draft, "once")
+    words = len(document.body.tokens)
+    if words > MAX_VOICEMAIL_WORDS:
+        yield flag_missing(document, "long", count=words)
+    if count_phone_numbers(document) == 1:
+        yield flag_missing(document, "once")
 
 
-def arrival_time(draft: Draft) -> Iterator[Hit]:
+def arrival_time(document: Document) -> Iterator[Hit]:
     """Someone who is late says when they will be there. Sources: The Muse; Durham Staffing."""
-    if "minutes-late" in draft.body:
+    if "minutes-late" in document.body:
         return
-    known = draft.context.interview.start if draft.context.interview else ""
-    walls = {time.wall for time in draft.times}
-    arriving = any(draft.in_sentence("arriving", draft.sentence_of(time.first)) for time in draft.times)
-    if not arriving and not (walls - {known} if known else len(walls) > 1):
-        yield flag_missing(draft)
+    start = document.context.interview.start if document.context.interview else ""
+    times = {time.hhmm for time in document.times}
+    is_arrival = any(document.in_sentence("arriving", document.sentence_of(time.first)) for time in document.times)
+    if not is_arrival and not (times - {start} if start else len(times) > 1):
+        yield flag_missing(document)

@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from builder.emails.checks.parsing.document import Draft, draft
+from builder.emails.checks.parsing.document import Document, parse_document
 from builder.emails.model.context import Context, Message
 
 NOTHING = Context("missed", "M3", today="")
 
 
-def draft_of(body: str, context: Context = NOTHING) -> Draft:
+def draft_of(body: str, context: Context = NOTHING) -> Document:
     """Return a message, read."""
-    return draft(Message("My interview", body), context)
+    return parse_document(Message("My interview", body), context)
 
 
 def parts(body: str) -> tuple[str, str, str, str]:
     """Return the greeting, main part, closing and signature of a body."""
-    layout = draft_of(body).layout
-    spans = (layout.greeting, layout.main, layout.closing, layout.signature)
+    sections = draft_of(body).sections
+    spans = (sections.greeting, sections.main, sections.closing, sections.signature)
     greeting, main, closing, signature = (body[slice(*span)] for span in spans)
     return greeting, main, closing, signature
 
@@ -84,8 +84,8 @@ def test_the_parts_of_a_body(body: str, greeting: str, main: str, closing: str, 
 def test_where_there_is_no_greeting() -> None:
     """An empty place at the start, whether nothing greets or what does is too long; a subject is never a thread."""
     for body in ("Sorry.", f"Hi {'a' * 78}, sorry.", f"Hi {'a ' * 20}, sorry."):
-        assert draft_of(body).layout.greeting == (0, 0)
-    assert draft(Message("> My interview", "Hi"), NOTHING).subject.plain == "> my interview"
+        assert draft_of(body).sections.greeting == (0, 0)
+    assert parse_document(Message("> My interview", "Hi"), NOTHING).subject.plain == "> my interview"
 
 
 def test_what_a_draft_knows() -> None:

@@ -2,7 +2,7 @@
 
 import ast
 
-from builder.emails.checks.parsing.lexicon import EXCEPT
+from builder.emails.checks.parsing.lexicon import EXCEPTION_SUFFIX
 from builder.emails.translations import table
 from tests.conftest import ROOT
 
@@ -19,7 +19,10 @@ def asked(tree: ast.AST) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Attribute(attr="found" | "affirmed" | "within" | "in_sentence"), args=[first, *_]):
+            case ast.Call(
+                func=ast.Attribute(attr="matches_of" | "not_negated" | "matches_between" | "in_sentence"),
+                args=[first, *_],
+            ):
                 found |= strings(first)
             case ast.Compare(left=left, comparators=[ast.Attribute(attr="body")]):
                 found |= strings(left)
@@ -39,7 +42,7 @@ def test_every_list_is_asked_for() -> None:
     """A list that no rule names is a list for nothing."""
     data = table("en", "lexicon")
     said = set().union(*(strings(ast.parse(path.read_text(encoding="utf-8"))) for path in RULES))
-    lists = {name.removesuffix(EXCEPT) for name in (*data["wanted"], *data["unwanted"])}
+    lists = {name.removesuffix(EXCEPTION_SUFFIX) for name in (*data["wanted"], *data["unwanted"])}
     assert lists - said == set()
     sets = {name for name in data["sets"] if not name.startswith("gap-")}
     assert sets - said == set()

@@ -8,50 +8,50 @@ from datetime import date
 
 import pytest
 
-from builder.emails.checks.parsing.date_mentions import Day, days
-from builder.emails.checks.parsing.lexicon import lexicon
-from builder.emails.checks.parsing.time_mentions import Time, times
-from builder.emails.checks.parsing.tokenizer import read
+from builder.emails.checks.parsing.date_mentions import DayMention, find_days
+from builder.emails.checks.parsing.lexicon import load_lexicon
+from builder.emails.checks.parsing.time_mentions import TimeMention, find_times
+from builder.emails.checks.parsing.tokenizer import tokenize
 
 TODAY = date(2026, 11, 24)
 
 
-def days_of(raw: str) -> list[Day]:
+def days_of(raw: str) -> list[DayMention]:
     """Return the days that an English text names."""
-    return list(days(read(raw, lexicon("en")), lexicon("en")))
+    return list(find_days(tokenize(raw, load_lexicon("en")), load_lexicon("en")))
 
 
-def times_of(raw: str) -> list[Time]:
+def times_of(raw: str) -> list[TimeMention]:
     """Return the clock times that an English text names."""
-    return list(times(read(raw, lexicon("en")), lexicon("en")))
+    return list(find_times(tokenize(raw, load_lexicon("en")), load_lexicon("en")))
 
 
 @pytest.mark.parametrize(
     ("raw", "day"),
     [
-        ("26 November", Day(0, 2, day=26, month=11)),
-        ("26th of November 2026", Day(0, 4, day=26, month=11, year=2026)),
-        ("the 3rd of March", Day(1, 4, day=3, month=3)),
-        ("November 26", Day(0, 2, day=26, month=11)),
-        ("Nov the 26th, 2026", Day(0, 4, day=26, month=11, year=2026)),
-        ("Thursday 26 November", Day(0, 3, 3, 0, 26, 11)),
-        ("Thu, the 26th of Nov", Day(0, 5, 3, 0, 26, 11)),
-        ("Monday, January 4, 2027", Day(0, 4, 0, 0, 4, 1, 2027)),
-        ("26 November (Thursday)", Day(0, 3, 3, 2, 26, 11)),
-        ("26 November, Thursday", Day(0, 3, 3, 2, 26, 11)),
-        ("on Thursday", Day(1, 2, 3, 1)),
-        ("Sunday", Day(0, 1, 6, 0)),
-        ("or Thurs at ten", Day(1, 2, 3, 1)),
-        ("on Mon the", Day(1, 2, 0, 1)),
-        ("today", Day(0, 1, near="today")),
-        ("see you this morning", Day(2, 4, near="this morning")),
-        ("01 May", Day(0, 2, day=1, month=5)),
-        ("31 May", Day(0, 2, day=31, month=5)),
-        ("26 November 1999", Day(0, 3, day=26, month=11, year=1999)),
-        ("26 November 2199", Day(0, 2, day=26, month=11)),
+        ("26 November", DayMention(0, 2, day=26, month=11)),
+        ("26th of November 2026", DayMention(0, 4, day=26, month=11, year=2026)),
+        ("the 3rd of March", DayMention(1, 4, day=3, month=3)),
+        ("November 26", DayMention(0, 2, day=26, month=11)),
+        ("Nov the 26th, 2026", DayMention(0, 4, day=26, month=11, year=2026)),
+        ("Thursday 26 November", DayMention(0, 3, 3, 0, 26, 11)),
+        ("Thu, the 26th of Nov", DayMention(0, 5, 3, 0, 26, 11)),
+        ("Monday, January 4, 2027", DayMention(0, 4, 0, 0, 4, 1, 2027)),
+        ("26 November (Thursday)", DayMention(0, 3, 3, 2, 26, 11)),
+        ("26 November, Thursday", DayMention(0, 3, 3, 2, 26, 11)),
+        ("on Thursday", DayMention(1, 2, 3, 1)),
+        ("Sunday", DayMention(0, 1, 6, 0)),
+        ("or Thurs at ten", DayMention(1, 2, 3, 1)),
+        ("on Mon the", DayMention(1, 2, 0, 1)),
+        ("today", DayMention(0, 1, relative="today")),
+        ("see you this morning", DayMention(2, 4, relative="this morning")),
+        ("01 May", DayMention(0, 2, day=1, month=5)),
+        ("31 May", DayMention(0, 2, day=31, month=5)),
+        ("26 November 1999", DayMention(0, 3, day=26, month=11, year=1999)),
+        ("26 November 2199", DayMention(0, 2, day=26, month=11)),
     ],
 )
-def test_a_day(raw: str, day: Day) -> None:
+def test_a_day(raw: str, day: DayMention) -> None:
     """In either order, with what stands between, its weekday before or after it, and its year."""
     assert days_of(raw) == [day]
 
@@ -83,71 +83,71 @@ def test_no_day(raw: str) -> None:
 def test_days_that_follow_one_another() -> None:
     """Each is found once; a weekday further on belongs to what comes after it."""
     assert days_of("On 26 November or Thursday, or tomorrow") == [
-        Day(1, 3, day=26, month=11),
-        Day(4, 5, 3, 4),
-        Day(6, 7, near="tomorrow"),
+        DayMention(1, 3, day=26, month=11),
+        DayMention(4, 5, 3, 4),
+        DayMention(6, 7, relative="tomorrow"),
     ]
-    assert days_of("26 November - Thursday") == [Day(0, 2, day=26, month=11), Day(2, 3, 3, 2)]
+    assert days_of("26 November - Thursday") == [DayMention(0, 2, day=26, month=11), DayMention(2, 3, 3, 2)]
 
 
 @pytest.mark.parametrize(
     ("day", "dates"),
     [
-        (Day(0, 2, day=26, month=11), [date(2026, 11, 26)]),
-        (Day(0, 2, day=4, month=1), [date(2027, 1, 4)]),
-        (Day(0, 2, day=25, month=5), [date(2026, 5, 25), date(2027, 5, 25)]),
-        (Day(0, 2, day=24, month=5), [date(2027, 5, 24)]),
-        (Day(0, 2, day=26, month=5), [date(2026, 5, 26), date(2027, 5, 26)]),
-        (Day(0, 2, day=27, month=5), [date(2026, 5, 27)]),
-        (Day(0, 2, day=29, month=2), []),
-        (Day(0, 3, day=29, month=2, year=2028), [date(2028, 2, 29)]),
-        (Day(0, 3, day=1, month=1, year=1999), [date(1999, 1, 1)]),
-        (Day(0, 1, weekday=3), []),
-        (Day(0, 1, day=3), []),
+        (DayMention(0, 2, day=26, month=11), [date(2026, 11, 26)]),
+        (DayMention(0, 2, day=4, month=1), [date(2027, 1, 4)]),
+        (DayMention(0, 2, day=25, month=5), [date(2026, 5, 25), date(2027, 5, 25)]),
+        (DayMention(0, 2, day=24, month=5), [date(2027, 5, 24)]),
+        (DayMention(0, 2, day=26, month=5), [date(2026, 5, 26), date(2027, 5, 26)]),
+        (DayMention(0, 2, day=27, month=5), [date(2026, 5, 27)]),
+        (DayMention(0, 2, day=29, month=2), []),
+        (DayMention(0, 3, day=29, month=2, year=2028), [date(2028, 2, 29)]),
+        (DayMention(0, 3, day=1, month=1, year=1999), [date(1999, 1, 1)]),
+        (DayMention(0, 1, weekday=3), []),
+        (DayMention(0, 1, day=3), []),
     ],
 )
-def test_the_dates_that_a_day_can_mean(day: Day, dates: list[date]) -> None:
+def test_the_dates_that_a_day_can_mean(day: DayMention, dates: list[date]) -> None:
     """One with a year; without it those within half a year of today, either way."""
     assert list(day.dates(TODAY)) == dates
 
 
 def test_without_a_today_only_a_year_tells() -> None:
     """Where the writer's own date is not known, a date without a year can mean none; a leap day waits for its year."""
-    assert Day(0, 2, day=29, month=2).dates(date(2027, 11, 24)) == (date(2028, 2, 29),)
-    assert Day(0, 2, day=26, month=11).dates(None) == ()
-    assert Day(0, 3, day=26, month=11, year=2026).dates(None) == (date(2026, 11, 26),)
-    assert Day(0, 2, day=31, month=12).dates(date(2027, 1, 2)) == (date(2026, 12, 31),)
+    assert DayMention(0, 2, day=29, month=2).dates(date(2027, 11, 24)) == (date(2028, 2, 29),)
+    assert DayMention(0, 2, day=26, month=11).dates(None) == ()
+    assert DayMention(0, 3, day=26, month=11, year=2026).dates(None) == (date(2026, 11, 26),)
+    assert DayMention(0, 2, day=31, month=12).dates(date(2027, 1, 2)) == (date(2026, 12, 31),)
 
 
 @pytest.mark.parametrize(
     ("raw", "time", "wall", "unclear"),
     [
-        ("10:00", Time(0, 1, 10, 0, "", padded=True), "10:00", False),
-        ("9:05", Time(0, 1, 9, 5, "", padded=False), "09:05", True),
-        ("09:05", Time(0, 1, 9, 5, "", padded=True), "09:05", False),
-        ("14:30:00", Time(0, 1, 14, 30, "", padded=True), "14:30", False),
-        ("0:15", Time(0, 1, 0, 15, "", padded=False), "00:15", False),
-        ("24:00", Time(0, 1, 24, 0, "", padded=True), "24:00", False),
-        ("2:30pm", Time(0, 1, 2, 30, "pm", padded=False), "14:30", False),
-        ("2.30pm", Time(0, 1, 2, 30, "pm", padded=False), "14:30", False),
-        ("12:15am", Time(0, 1, 12, 15, "am", padded=True), "00:15", False),
-        ("12:15 p.m.", Time(0, 3, 12, 15, "pm", padded=True), "12:15", False),
-        ("2:30 pm", Time(0, 2, 2, 30, "pm", padded=False), "14:30", False),
-        ("at 2.30", Time(1, 2, 2, 30, "", padded=False), "02:30", True),
-        ("today's 2.30", Time(1, 2, 2, 30, "", padded=False), "02:30", True),
-        ("3pm", Time(0, 1, 3, 0, "pm", padded=False), "15:00", False),
-        ("3 a.m.", Time(0, 3, 3, 0, "am", padded=False), "03:00", False),
-        ("12 AM", Time(0, 2, 12, 0, "am", padded=False), "00:00", False),
-        ("3 o'clock", Time(0, 2, 3, 0, "", padded=False), "03:00", True),
-        ("at 3", Time(1, 2, 3, 0, "", padded=False), "03:00", True),
-        ("at 3 on Monday", Time(1, 2, 3, 0, "", padded=False), "03:00", True),
-        ("noon", Time(0, 1, 12, 0, "pm", padded=True), "12:00", False),
+        ("10:00", TimeMention(0, 1, 10, 0, "", two_digit_hour=True), "10:00", False),
+        ("9:05", TimeMention(0, 1, 9, 5, "", two_digit_hour=False), "09:05", True),
+        ("09:05", TimeMention(0, 1, 9, 5, "", two_digit_hour=True), "09:05", False),
+        ("14:30:00", TimeMention(0, 1, 14, 30, "", two_digit_hour=True), "14:30", False),
+        ("0:15", TimeMention(0, 1, 0, 15, "", two_digit_hour=False), "00:15", False),
+        ("24:00", TimeMention(0, 1, 24, 0, "", two_digit_hour=True), "24:00", False),
+        ("2:30pm", TimeMention(0, 1, 2, 30, "pm", two_digit_hour=False), "14:30", False),
+        ("2.30pm", TimeMention(0, 1, 2, 30, "pm", two_digit_hour=False), "14:30", False),
+        ("12:15am", TimeMention(0, 1, 12, 15, "am", two_digit_hour=True), "00:15", False),
+        ("12:15 p.m.", TimeMention(0, 3, 12, 15, "pm", two_digit_hour=True), "12:15", False),
+        ("2:30 pm", TimeMention(0, 2, 2, 30, "pm", two_digit_hour=False), "14:30", False),
+        ("at 2.30", TimeMention(1, 2, 2, 30, "", two_digit_hour=False), "02:30", True),
+        ("today's 2.30", TimeMention(1, 2, 2, 30, "", two_digit_hour=False), "02:30", True),
+        ("3pm", TimeMention(0, 1, 3, 0, "pm", two_digit_hour=False), "15:00", False),
+        ("3 a.m.", TimeMention(0, 3, 3, 0, "am", two_digit_hour=False), "03:00", False),
+        ("12 AM", TimeMention(0, 2, 12, 0, "am", two_digit_hour=False), "00:00", False),
+        ("3 o'clock", TimeMention(0, 2, 3, 0, "", two_digit_hour=False), "03:00", True),
+        ("at 3", TimeMention(1, 2, 3, 0, "", two_digit_hour=False), "03:00", True),
+        ("at 3 on Monday", TimeMention(1, 2, 3, 0, "", two_digit_hour=False), "03:00", True),
+        ("noon", TimeMention(0, 1, 12, 0, "pm", two_digit_hour=True), "12:00", False),
     ],
 )
-def test_a_clock_time(raw: str, time: Time, wall: str, unclear: bool) -> None:
+def test_a_clock_time(raw: str, time: TimeMention, wall: str, unclear: bool) -> None:
     """As British and American writers put it; unclear where it could be before or after noon."""
     assert times_of(raw) == [time]
-    assert (time.wall, time.unclear) == (wall, unclear)
+    assert (time.hhmm, time.is_ambiguous) == (wall, unclear)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_no_clock_time(raw: str) -> None:
 def test_times_that_follow_one_another() -> None:
     """Each is found once, and what belongs to one is not taken for another."""
     assert times_of("From 2 p.m. to 4 pm, or at 10:00") == [
-        Time(1, 4, 2, 0, "pm", padded=False),
-        Time(5, 7, 4, 0, "pm", padded=False),
-        Time(9, 10, 10, 0, "", padded=True),
+        TimeMention(1, 4, 2, 0, "pm", two_digit_hour=False),
+        TimeMention(5, 7, 4, 0, "pm", two_digit_hour=False),
+        TimeMention(9, 10, 10, 0, "", two_digit_hour=True),
     ]

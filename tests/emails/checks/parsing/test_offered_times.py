@@ -2,8 +2,8 @@
 
 import pytest
 
-from builder.emails.checks import checks
-from builder.emails.checks.parsing.document import draft
+from builder.emails.checks import check
+from builder.emails.checks.parsing.document import parse_document
 from builder.emails.checks.parsing.offered_times import count_offers
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT
@@ -39,7 +39,7 @@ NONE, ONE = ["fix"], ["warn"]
 )
 def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
     """A span is one, and so is a time with its other zone; what was, and the signature, offer none."""
-    assert count_offers(draft(Message(SUBJECT, body), Context("missed", "M3", today=""))) == offers
+    assert count_offers(parse_document(Message(SUBJECT, body), Context("missed", "M3", today=""))) == offers
 
 
 @pytest.mark.parametrize(
@@ -66,5 +66,5 @@ def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
 )
 def test_what_is_said_of_their_number(body: str, answers: dict[str, str], found: list[str]) -> None:
     """Two to four are right; being available from a day counts for the ill and bereaved, another way for a clash."""
-    findings = checks(Message(SUBJECT, body), context_of(**answers))
+    findings = check(Message(SUBJECT, body), context_of(**answers))
     assert [finding.severity for finding in findings if finding.rule == "concrete-times"] == found

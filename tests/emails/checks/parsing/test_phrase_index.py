@@ -7,15 +7,15 @@ word for none after the last; an end of 0, since a phrase takes a word at least;
 
 import pytest
 
-from builder.emails.checks.parsing.lexicon import Lexicon, cause_list, lexicon
-from builder.emails.checks.parsing.phrase_index import Index, index_of
-from builder.emails.checks.parsing.tokenizer import read
+from builder.emails.checks.parsing.lexicon import Lexicon, cause_list_name, load_lexicon
+from builder.emails.checks.parsing.phrase_index import PhraseIndex, build_index
+from builder.emails.checks.parsing.tokenizer import tokenize
 from builder.emails.translations import table
 
 
-def places(index: Index, text: str) -> dict[str, list[tuple[int, int]]]:
+def places(index: PhraseIndex, text: str) -> dict[str, list[tuple[int, int]]]:
     """Return where the phrases of an index stand in an English text."""
-    return index.find(read(text, lexicon("en")).tokens)
+    return index.find(tokenize(text, load_lexicon("en")).tokens)
 
 
 @pytest.mark.parametrize(
@@ -50,31 +50,31 @@ def places(index: Index, text: str) -> dict[str, list[tuple[int, int]]]:
 )
 def test_where_a_phrase_stands(phrase: str, text: str, found: list[tuple[int, int]]) -> None:
     """Whatever it starts with, and whatever may follow; not between quotation marks, and not over itself."""
-    assert places(index_of({"list": [phrase]}), text) == ({"list": found} if found else {})
+    assert places(build_index({"list": [phrase]}), text) == ({"list": found} if found else {})
 
 
 def test_of_two_that_overlap_the_longer_or_the_first_counts() -> None:
     """From one word the longest phrase of a list is found, and inside it none; lists know nothing of each other."""
-    index = index_of({"one": ["my", "my own", "my own fault", "own fault is"], "two": ["own", "my _", "# fault"]})
+    index = build_index({"one": ["my", "my own", "my own fault", "own fault is"], "two": ["own", "my _", "# fault"]})
     assert places(index, "My own fault is mine") == {"one": [(0, 3)], "two": [(0, 2)]}
     assert places(index, "Own fault is 2 fault") == {"one": [(0, 3)], "two": [(0, 1), (3, 5)]}
 
 
 def test_the_lexicon_holds_what_the_file_holds() -> None:
     """Every list is in the index under its name; causes count as unwanted words, and each belongs to a story."""
-    lexicon.cache_clear()
-    data, words = table("en", "lexicon"), lexicon("en")
+    load_lexicon.cache_clear()
+    data, words = table("en", "lexicon"), load_lexicon("en")
     causes = {cause: story for story, signs in data["causes"].items() for cause in signs}
     assert words == Lexicon(
         index=words.index,
-        unwanted=frozenset(data["unwanted"]) | {cause_list(cause) for cause in causes},
-        stories=causes,
-        sets={name: frozenset(values) for name, values in data["sets"].items()},
-        repairs=data["repairs"],
+        unwanted=frozenset(data["unwanted"]) | {cause_list_name(cause) for cause in causes},
+        cause_groups=causes,
+        word_sets={name: frozenset(values) for name, values in data["sets"].items()},
+        replacements=data["repairs"],
     )
-    assert cause_list("traffic") == "cause-traffic"
-    assert words.named("weekdays") == frozenset(data["sets"]["weekdays"])
+    assert cause_list_name("traffic") == "cause-traffic"
+    assert words.word_set("weekdays") == frozenset(data["sets"]["weekdays"])
     filed = (*words.index.pairs.values(), *words.index.words.values(), *words.index.stems.values(), words.index.numbers)
     assert {name for entries in filed for name, _ in entries} == {
-        *data["wanted"], *data["unwanted"], *map(cause_list, causes),
+        *data["wanted"], *data["unwanted"], *map(cause_list_name, causes),
     }  # fmt: skip

@@ -7,15 +7,15 @@ since both say no; an end that must be more than 0, since a phrase takes a word 
 
 import pytest
 
-from builder.emails.checks.parsing.lexicon import lexicon
+from builder.emails.checks.parsing.lexicon import load_lexicon
 from builder.emails.checks.parsing.phrase_pattern import parse_phrase
-from builder.emails.checks.parsing.tokenizer import read
+from builder.emails.checks.parsing.tokenizer import tokenize
 
 
 def matched(phrase: str, text: str) -> str | None:
     """Return what a phrase matches at the first word of a text, in small letters."""
-    tokens = read(text, lexicon("en")).tokens
-    end = parse_phrase(phrase).end(tokens, 0)
+    tokens = tokenize(text, load_lexicon("en")).tokens
+    end = parse_phrase(phrase).match_end(tokens, 0)
     return None if end < 0 else " ".join(token.text for token in tokens[:end])
 
 
@@ -57,8 +57,8 @@ def test_each_sign_means_what_is_written(phrase: str, text: str, found: str | No
 
 def test_the_start_of_a_sentence_is_not_its_middle() -> None:
     """A phrase bound to the start matches after a stop, and not after a word."""
-    tokens = read("I am. Sorry sorry", lexicon("en")).tokens
-    assert [parse_phrase("^ sorry").end(tokens, at) for at in range(4)] == [-1, -1, 3, -1]
+    tokens = tokenize("I am. Sorry sorry", load_lexicon("en")).tokens
+    assert [parse_phrase("^ sorry").match_end(tokens, at) for at in range(4)] == [-1, -1, 3, -1]
 
 
 @pytest.mark.parametrize("phrase", ["[own] fault", ".. fault", "_ fault", "^", "$", "^ $", "^ [own] fault"])

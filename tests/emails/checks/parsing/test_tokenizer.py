@@ -8,16 +8,16 @@ which takes longer; some text for none below a thread's first line, but a mark o
 
 import pytest
 
-from builder.emails.checks.parsing.lexicon import lexicon
-from builder.emails.checks.parsing.tokenizer import Text, even, read
+from builder.emails.checks.parsing.lexicon import load_lexicon
+from builder.emails.checks.parsing.tokenizer import TokenizedText, normalize_typography, tokenize
 
 LONG = "These are words enough for a line that wraps, so on"
 """Fifty-one characters: one that a mail program may have wrapped."""
 
 
-def text_of(raw: str) -> Text:
+def text_of(raw: str) -> TokenizedText:
     """Return a text, read in English."""
-    return read(raw, lexicon("en"))
+    return tokenize(raw, load_lexicon("en"))
 
 
 def sentences(raw: str) -> list[str]:
@@ -97,10 +97,13 @@ def test_sentences(raw: str, found: list[str]) -> None:
         ("one - two", False),
     ],
 )
-def test_lines_of_a_list(raw: str, listed: bool) -> None:
+def test_lines_of_a_list(raw: str, is_list_item: bool) -> None:
     """A bullet or a number, a space, and not too far in."""
-    assert [sentence.listed for sentence in text_of(f"Hello.\n{raw}\nBye").sentences[:3]][-2:] == [listed, False]
-    assert text_of(raw).sentences[-1].listed == listed
+    assert [sentence.is_list_item for sentence in text_of(f"Hello.\n{raw}\nBye").sentences[:3]][-2:] == [
+        is_list_item,
+        False,
+    ]
+    assert text_of(raw).sentences[-1].is_list_item == is_list_item
 
 
 def test_what_a_word_knows() -> None:
@@ -116,10 +119,10 @@ def test_what_a_word_knows() -> None:
         ("it", 30, 32, 2, True, False, False),
         ("is", 33, 35, 2, False, True, False),
     ]
-    assert [(s.first, s.last, s.asks, s.listed) for s in text.sentences] == [
+    assert [(s.first, s.last, s.is_question, s.is_list_item) for s in text.sentences] == [
         (0, 5, False, False), (5, 6, True, False), (6, 8, False, False),
     ]  # fmt: skip
-    assert (text.written((1, 3)), text.place((1, 3)), text.length(text.sentences[0])) == ("no way", (6, 12), 5)
+    assert (text.source((1, 3)), text.char_span((1, 3)), text.length(text.sentences[0])) == ("no way", (6, 12), 5)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +149,7 @@ def test_words_between_quotation_marks(raw: str, quoted: list[str]) -> None:
 
 def test_typography_is_evened_out_in_place() -> None:
     """Quotes, hyphens, spaces and line ends become plain, one character for one; other letters stay as they are."""
-    assert even("“A\u00a0B”‘c’ d\u2011e\u2028ÀÉ\tß") == "\"a b\"'c' d-e\nÀÉ ß"
+    assert normalize_typography("“A\u00a0B”‘c’ d\u2011e\u2028ÀÉ\tß") == "\"a b\"'c' d-e\nÀÉ ß"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,7 @@ def test_a_not_before_it_denies_a_phrase(raw: str, affirmed: bool) -> None:
     """One of the three words before does, in the same sentence and without a turn between."""
     text = text_of(raw)
     at = next(at for at, token in enumerate(text.tokens) if token.text == "sorry")
-    assert text.denied((at, at + 1)) is not affirmed
+    assert text.is_negated((at, at + 1)) is not affirmed
 
 
 @pytest.mark.parametrize(
@@ -191,13 +194,13 @@ def test_a_not_before_it_denies_a_phrase(raw: str, affirmed: bool) -> None:
 def test_what_is_written_like_a_name_is_no_slip(raw: str, name: bool) -> None:
     """A word with a capital beside another one, in the middle of a sentence; in a subject any word may have one."""
     assert ("casual" in text_of(raw)) is not name
-    assert "casual" in read(raw, lexicon("en"), reply=False)
-    assert "casual" not in read(raw, lexicon("en"), frozenset({frozenset({"stuff"})}))
+    assert "casual" in tokenize(raw, load_lexicon("en"), reply=False)
+    assert "casual" not in tokenize(raw, load_lexicon("en"), frozenset({frozenset({"stuff"})}))
 
 
 def test_lines_are_numbered_and_the_thread_is_nobody_s_own() -> None:
     """A place has a line; what the writer did not write is blank in their own text."""
     text = text_of("One\nTwo\n> Three\nFour")
     assert [text.line(at) for at in (0, 3, 4, 7, 8, 16)] == [0, 0, 1, 1, 2, 3]
-    assert text.own == "One\nTwo\n       \nFour"
-    assert read("One\n> Two", lexicon("en"), reply=False).own == "One\n> Two"
+    assert text.author_text == "One\nTwo\n       \nFour"
+    assert tokenize("One\n> Two", load_lexicon("en"), reply=False).author_text == "One\n> Two"

@@ -7,7 +7,7 @@ an entry of two words for its first; the line in which the letters of a zone end
 
 import pytest
 
-from builder.emails.checks.parsing.document import draft
+from builder.emails.checks.parsing.document import parse_document
 from builder.emails.checks.rules.dates_and_times import time_zone_shown
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT, Said, said
@@ -90,7 +90,7 @@ def test_the_season_is_that_of_the_same_sentence() -> None:
     ]
     assert said("time-zone-shown", "We talk at 10:00 BST. 4 June is no good.") == [("BST", "UK time")]
     assert said("time-zone-shown", "I was there today. We talk on 4 June at 10:00 BST.") == []
-    unknown = draft(Message(SUBJECT, "We talk at 10:00 BST."), Context("missed", "M3", today=""))
+    unknown = parse_document(Message(SUBJECT, "We talk at 10:00 BST."), Context("missed", "M3", today=""))
     assert list(time_zone_shown(unknown)) == []
 
 
@@ -121,7 +121,7 @@ def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
     wrapped = "We can of course still talk on that day at 10:00 UK\ntime."
     assert said("time-zone-shown", wrapped, **ABROAD, format="video") == []
     there = Context("missed", "M3", today="", format="video", their_zone="America/Argentina/Buenos_Aires")
-    assert list(time_zone_shown(draft(Message(SUBJECT, "At 10:00 in Buenos Aires."), there))) == []
+    assert list(time_zone_shown(parse_document(Message(SUBJECT, "At 10:00 in Buenos Aires."), there))) == []
 
 
 @pytest.mark.parametrize(

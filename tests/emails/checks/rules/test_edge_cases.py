@@ -9,7 +9,7 @@ that starts where a greeting ends, for a mark does.
 
 import pytest
 
-from builder.emails.checks import checks
+from builder.emails.checks import check
 from builder.emails.model.context import Message
 from tests.support.check_corpus import SUBJECT, Said, said
 from tests.support.factories import context_of
@@ -272,10 +272,8 @@ def test_a_subject_in_capitals() -> None:
 )
 def test_what_is_quoted_is_short(gap: str, shown: str) -> None:
     """Up to forty characters stand in a sentence as they are; of more, the first, and no space before the dots."""
-    [found] = [one for one in checks(Message(SUBJECT, f"Dear {gap}"), context_of()) if one.rule == "placeholder-left"]
+    [found] = [one for one in check(Message(SUBJECT, f"Dear {gap}"), context_of()) if one.rule == "placeholder-left"]
     assert found.say == f"Fill in {shown} or remove it."
     assert found.private is False
-    [found] = [
-        one for one in checks(Message(SUBJECT, "I have epilepsy."), context_of()) if one.rule == "health-details"
-    ]
+    [found] = [one for one in check(Message(SUBJECT, "I have epilepsy."), context_of()) if one.rule == "health-details"]
     assert found.private is True

@@ -6,7 +6,7 @@ for False; another number of paragraphs between few and many, which is never ask
 
 import pytest
 
-from builder.emails.checks import checks
+from builder.emails.checks import check
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Message
 from tests.support.check_corpus import SUBJECT
@@ -21,7 +21,7 @@ SORRY = "I am sorry that I missed it. "
 
 def said(rule: str, body: str, subject: str = SUBJECT, **answers: str) -> list[tuple[str, str]]:
     """Return how serious a rule is about a message after a miss, and the words that it speaks about."""
-    findings = checks(Message(subject, body), context_of(**answers))
+    findings = check(Message(subject, body), context_of(**answers))
     texts = {"subject": subject, "body": body}
     return [(found.severity, texts[found.where][found.start : found.end]) for found in findings if found.rule == rule]
 
