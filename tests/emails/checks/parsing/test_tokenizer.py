@@ -82,7 +82,7 @@ def test_sentences(raw: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "listed"),
+    ("raw", "is_list_item"),
     [
         ("- one", True),
         ("* one", True),
