@@ -1,7 +1,7 @@
 """The site's Content Security Policy, made from the finished pages.
 
 A static host sends no headers of ours, so the policy is a <meta> in every page, before anything it must govern.
-The theme's few inline scripts are allowed by their hashes, which can only be known once the pages are built.
+Inline scripts are allowed by their hashes, which are only known once the pages are built.
 """
 
 import base64
@@ -11,60 +11,62 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 PLACEHOLDER = "the-policy-of-this-site"
-"""What the page template writes where the policy goes."""
+"""What the page template writes in place of the policy."""
 
 BUILDER = "builder/index.html"
 """The one page that runs Python: it alone may compile WebAssembly and start a worker from a blob."""
 
-# One inline script of these types runs; any other type is a block of data, which no policy governs.
+# A script of one of these types runs; any other type is a data block, which no policy governs.
 _SCRIPT_TYPES = ("", "module", "text/javascript")
 
 
 class _InlineScripts(HTMLParser):
-    """Collects the text of the scripts that stand in the page itself."""
+    """Collects the text of a page's inline scripts."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
-        self._inside = False
+        self.scripts: list[str] = []
+        self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note whether an inline script begins."""
-        given = dict(attrs)
-        self._inside = tag == "script" and "src" not in given and (given.get("type") or "") in _SCRIPT_TYPES
-        if self._inside:
-            self.found.append("")
+        """Note whether an inline script starts."""
+        attributes = dict(attrs)
+        self._in_script = (
+            tag == "script" and "src" not in attributes and (attributes.get("type") or "") in _SCRIPT_TYPES
+        )
+        if self._in_script:
+            self.scripts.append("")
 
     def handle_endtag(self, tag: str) -> None:
         """A script ends with its tag."""
-        self._inside = False
+        self._in_script = False
 
     def handle_data(self, data: str) -> None:
-        """Take the script's text as it stands: every character counts for the hash."""
-        if self._inside:
-            self.found[-1] += data
+        """Take the script's text unchanged: every character counts for the hash."""
+        if self._in_script:
+            self.scripts[-1] += data
 
 
 def script_hashes(html: str) -> set[str]:
-    """The CSP sources, `'sha256-…'`, of the inline scripts in a page."""
+    """Return the CSP sources, `'sha256-…'`, of the inline scripts in a page."""
     parser = _InlineScripts()
     parser.feed(html)
     parser.close()
-    return {_hash(script) for script in parser.found}
+    return {_hash(script) for script in parser.scripts}
 
 
 def policy(scripts: set[str], *, python: bool) -> str:
-    """The policy as one line.
+    """Return the policy as one line.
 
     Args:
         scripts: the sources of the inline scripts, over all pages, so that the line is the same on each.
         python: for the page that runs Python in a worker. The worker starts from a blob because only then does it
-            inherit this policy; one loaded from a file would obey no policy at all.
+            inherit this policy; one loaded from a file would obey none (https://www.w3.org/TR/CSP3/, section 4.2.2).
     """
-    wasm, blob = ({"'wasm-unsafe-eval'"}, " blob:") if python else (set(), "")
+    wasm, blob = (["'wasm-unsafe-eval'"], " blob:") if python else ([], "")
     directives = {
         "default-src": "'none'",
-        "script-src": " ".join(["'self'", *sorted(wasm), *sorted(scripts)]),
+        "script-src": " ".join(["'self'", *wasm, *sorted(scripts)]),
         "style-src": "'self'",
         "img-src": "'self' data:",  # the theme's icons are data: images in its style sheet
         "connect-src": "'self'",
@@ -75,24 +77,24 @@ def policy(scripts: set[str], *, python: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def seal(site: Path, *, reloading: bool = False) -> None:
+def write(site: Path, *, allow_live_reload: bool = False) -> None:
     """Write the policy into every page under `site`.
 
     Args:
         site: the folder of the built site.
-        reloading: for `mkdocs serve`, which puts a script of its own, different each time, into what it serves.
+        allow_live_reload: for `mkdocs serve`, which adds a script of its own, different each time, to each page.
 
     Raises:
-        ValueError: a page does not have the placeholder exactly once.
+        ValueError: a page does not have exactly one placeholder.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     scripts = set().union(*map(script_hashes, pages.values()))
-    if reloading:
+    if allow_live_reload:
         scripts = {"'unsafe-inline'"}
     for path, html in pages.items():
         name = path.relative_to(site).as_posix()
         if html.count(PLACEHOLDER) != 1:
-            raise ValueError(f"{name} must have a place for the policy, once: does its template extend main.html?")
+            raise ValueError(f"{name}: expected exactly one CSP placeholder (does the template extend main.html?)")
         line = policy(scripts, python=name == BUILDER)
         path.write_text(html.replace(PLACEHOLDER, escape(line, quote=True).replace("&#x27;", "'")), encoding="utf-8")
 

@@ -1,17 +1,21 @@
-"""What a page tells search engines about itself, in the words of schema.org (Article, BreadcrumbList)."""
+"""Structured data for search engines, in the vocabulary of schema.org (Article, BreadcrumbList)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from overrides.hooks import open_graph_image
+_CONTEXT: Final = {"@context": "https://schema.org"}
 
-_CONTEXT = {"@context": "https://schema.org"}
+SHARE_IMAGE: Final = "assets/images/share.png"
+"""The picture that other sites show beside a link to us; overrides/main.html names it too."""
+
+SHARE_IMAGE_SIZE: Final = (1200, 630)
+"""Its width and height in pixels."""
 
 
-def data(
+def blocks(
     *, site: str, home: str, url: str, title: str, meta: Mapping[str, Any], trail: Sequence[tuple[str, str | None]]
 ) -> list[dict[str, Any]]:
-    """The page's JSON-LD blocks: an Article if it is prose with a date of review, and its place in the site.
+    """Return a page's JSON-LD blocks: an Article if it is prose with a review date, and its breadcrumbs.
 
     Args:
         site: the site's name.
@@ -21,14 +25,13 @@ def data(
         meta: its front matter: title, description, reviewed.
         trail: name and address of the sections above it, outermost first; those without an address are left out.
     """
-    article = "reviewed" in meta and "template" not in meta
-    blocks = [_article(site, home, url, title, meta)] if article else []
-    if url != home:
-        blocks.append(_breadcrumbs(home, [*trail, (title, url)]))
-    return blocks
+    is_article = "reviewed" in meta and "template" not in meta
+    articles = [_article(site, home, url, title, meta)] if is_article else []
+    return articles if url == home else [*articles, _breadcrumbs(home, [*trail, (title, url)])]
 
 
 def _article(site: str, home: str, url: str, title: str, meta: Mapping[str, Any]) -> dict[str, Any]:
+    width, height = SHARE_IMAGE_SIZE
     publisher = {"@type": "Organization", "name": site, "url": home, "logo": f"{home}assets/images/favicon.svg"}
     return _CONTEXT | {
         "@type": "Article",
@@ -39,19 +42,14 @@ def _article(site: str, home: str, url: str, title: str, meta: Mapping[str, Any]
         "isAccessibleForFree": True,
         "url": url,
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-        "image": {
-            "@type": "ImageObject",
-            "url": home + open_graph_image.URI,
-            "width": open_graph_image.WIDTH,
-            "height": open_graph_image.HEIGHT,
-        },
+        "image": {"@type": "ImageObject", "url": home + SHARE_IMAGE, "width": width, "height": height},
         "author": publisher,
         "publisher": publisher,
     }
 
 
 def _breadcrumbs(home: str, trail: Sequence[tuple[str, str | None]]) -> dict[str, Any]:
-    """The way from home; a section and its own page have one address and are one step, under the section's name."""
+    """The path from home; a section and its own page share an address and are one step, under the section's name."""
     steps = {home: "Home"}
     for name, url in trail:
         if url:

@@ -1,7 +1,7 @@
-"""What MkDocs calls while it builds: a few lines per event. The work is done in the modules beside this one.
+"""The MkDocs hooks: a few lines per event. The modules beside this one do the work and know nothing of MkDocs.
 
-Those modules, and `builder`, are imported inside the functions: under `mkdocs serve` this file stays loaded while
-they change, and every build must see them as they are now.
+They and `builder` are imported inside the functions: under `mkdocs serve` this file stays loaded while they change, and
+every build must use their current code.
 """
 
 import logging
@@ -35,13 +35,13 @@ _serving = False
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether this is `mkdocs serve`, whose reload script the policy must let pass."""
+    """Remember whether this is `mkdocs serve`, whose live-reload script the policy must allow."""
     global _serving
     _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Start each build with the code as it now stands."""
+    """Reload our own code for each build."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     for name in [name for name in sys.modules if name.split(".")[0] in ("builder", "overrides")]:
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add what the browser loads beside the theme: our scripts and style sheets, the Python distribution, licences.
 
-    A published file that nobody accounts for stops the build.
+    A published file that no component accounts for fails the build.
     """
     from builder.runtime import distribution
     from builder.runtime.errors import BuildFailure
@@ -86,23 +86,23 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     from overrides.shortcodes import registry
 
     try:
-        expanded = registry.expand(markdown, registry.Place(page.url))
+        expanded = registry.expand(markdown, registry.PageContext(page.url))
     except registry.ShortcodeError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
-    # The list of pages says when a page was looked at last, not when it was built.
+    # The sitemap says when a page was last reviewed, not when it was built.
     page.update_date = str(page.meta.get("reviewed", page.update_date))
     return expanded
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give the templates what they print: structured data, and the builder's words and facts on its own page."""
+    """Give the templates their data: JSON-LD, and on the builder's page the builder's texts and catalogue."""
     from overrides.hooks import builder_page, csp, json_ld
 
-    if not page.ancestors:  # a list of one page beside that page helps nobody; the home page is its own contents
+    if not page.ancestors:  # a navigation of one page helps nobody; the home page is its own table of contents
         page.meta.setdefault("hide", ["navigation", "toc"] if page.is_homepage else ["navigation"])
     context["policy"] = csp.PLACEHOLDER
     context["has_letters"] = "data-letter" in (page.content or "")
-    context["structured"] = json_ld.data(
+    context["json_ld"] = json_ld.blocks(
         site=config.site_name,
         home=config.site_url or "",
         url=page.canonical_url or "",
@@ -115,29 +115,29 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
-    """The 404 page takes the policy too."""
+    """Give the 404 page the policy too."""
     from overrides.hooks import csp
 
     context["policy"] = csp.PLACEHOLDER
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Mend what is not valid in the theme's HTML."""
+    """Correct the theme's invalid HTML."""
     from overrides.hooks import theme_fixes
 
-    return theme_fixes.mended(output)
+    return theme_fixes.fix_html(output)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put the finished Content Security Policy into every page."""
+    """Write the Content Security Policy into every page, then the service worker, which lists the finished files."""
     from overrides.hooks import csp, service_worker
 
-    csp.seal(Path(config.site_dir), reloading=_serving)
-    off = _serving or os.environ.get("SERVICE_WORKER") == "off"
-    service_worker.complete(Path(config.site_dir), config.extra["runtime"], off=off)
+    csp.write(Path(config.site_dir), allow_live_reload=_serving)
+    uninstall = _serving or os.environ.get("SERVICE_WORKER") == "off"
+    service_worker.write(Path(config.site_dir), config.extra["runtime"], uninstall=uninstall)
 
 
 def _index_url(section: StructureItem) -> str | None:
-    """The address of a section's own page, if it has one."""
+    """Return the address of a section's own page, if it has one."""
     children = section.children if isinstance(section, Section) else []
     return next((child.canonical_url for child in children if isinstance(child, Page) and child.is_index), None)

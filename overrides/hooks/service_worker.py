@@ -1,4 +1,4 @@
-"""Completes the service worker with the list of what the site consists of. Called when the site is built."""
+"""Writes the service worker with the list of the finished site's files."""
 
 import json
 from base64 import b64encode
@@ -7,35 +7,35 @@ from pathlib import Path
 from typing import Final
 
 from builder.emails.contract import Manifest
-from builder.runtime.versions import WEB
 
 NAME: Final = "service-worker.js"
+SOURCES: Final = Path(__file__).parents[2] / "builder" / "web" / "site"
 START: Final = ("loader", "glue", "slim", "snapshot")
 """What Python starts from on a second visit; the other files are for browsers that cannot use the snapshot."""
 
-LEFT_OUT: Final = ("404.html", NAME, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr/")
+EXCLUDED: Final = ("404.html", NAME, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr/")
 """Files and folders that no page of the site loads; the last are the search's other languages."""
 
 
-def complete(site: Path, manifest: Manifest, *, off: bool = False) -> None:
+def write(site: Path, manifest: Manifest, *, uninstall: bool = False) -> None:
     """Write the service worker of a finished site.
 
     Args:
         site: the folder of the built site; every file in it has its final content.
         manifest: of the Python distribution.
-        off: write the one that deletes what the site kept, and itself.
+        uninstall: write the one that deletes the site's caches, and itself.
     """
-    source = (WEB / "site" / ("service-worker-uninstall.js" if off else NAME)).read_text("utf-8")
+    source = (SOURCES / ("service-worker-uninstall.js" if uninstall else NAME)).read_text("utf-8")
     base = manifest["base"]
     files = {
         _address(path.relative_to(site)): f"sha256-{b64encode(sha256(path.read_bytes()).digest()).decode()}"
         for path in sorted(site.rglob("*"))
-        if path.is_file() and _is_part(path.relative_to(site).as_posix(), base)
+        if path.is_file() and _is_cached(path.relative_to(site).as_posix(), base)
     }
     python = [base + manifest["files"][name]["path"] for name in START]
     version = sha256(json.dumps([files, python]).encode()).hexdigest()[:12]
     parts = json.dumps({"version": version, "files": files, "python": python}, indent=1)
-    (site / NAME).write_text(source if off else f"const SITE = {parts};\n\n{source}", "utf-8")
+    (site / NAME).write_text(source if uninstall else f"const SITE = {parts};\n\n{source}", "utf-8")
 
 
 def _address(path: Path) -> str:
@@ -43,6 +43,6 @@ def _address(path: Path) -> str:
     return path.as_posix().removesuffix("index.html") if path.name == "index.html" else path.as_posix()
 
 
-def _is_part(path: str, base: str) -> bool:
-    """Tell whether a file is part of what a visitor sees; Python is kept apart, and maps are for developers."""
-    return not path.startswith((base, *LEFT_OUT)) and not path.endswith(".map")
+def _is_cached(path: str, base: str) -> bool:
+    """Return whether a file is part of what a visitor sees. Python is cached separately; maps are for developers."""
+    return not path.startswith((base, *EXCLUDED)) and not path.endswith(".map")

@@ -1,4 +1,4 @@
-"""The claims of the guide and what they rest on, from data/claims.toml."""
+"""The claims of the guide and their sources, from data/claims.toml."""
 
 import tomllib
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ STRENGTHS: Final = {
     "advice": "Advice from a named practitioner or careers service",
     "weak": "A vendor's survey, or one person's story",
 }
-READ: Final = {
+PROVENANCE: Final = {
     "read": "We read it",
     "second-hand": "We read it only through another page that reports it",
 }
@@ -35,7 +35,7 @@ class Claim:
         link: where to read it, https.
         measured: what the source really did or looked at.
         strength: one of STRENGTHS.
-        read: one of READ: how we know.
+        read: one of PROVENANCE: how we know.
     """
 
     id: str
@@ -48,22 +48,22 @@ class Claim:
 
 
 def parse(toml: str) -> dict[str, Claim]:
-    """The claims of a TOML text, by id, in its order.
+    """Return the claims of a TOML text, by id, in its order.
 
     Raises:
-        ValueError: an id stands twice, a key is missing or unknown, a link is not https, or a grade is unknown.
+        ValueError: an id is used twice, a key is missing or unknown, a link is not https, or a grade is unknown.
     """
     claims: dict[str, Claim] = {}
     for row in tomllib.loads(toml)["claim"]:
         claim = _claim(row)
         if claim.id in claims:
-            raise ValueError(f"claim {claim.id!r} stands twice")
+            raise ValueError(f"claim {claim.id!r} is used twice")
         claims[claim.id] = claim
     return claims
 
 
 def reference(claim: str) -> tuple[int, str]:
-    """The number and the source of a claim.
+    """Return the number and the source of a claim.
 
     Raises:
         LookupError: there is no such claim.
@@ -75,14 +75,14 @@ def reference(claim: str) -> tuple[int, str]:
 
 
 def anchor(claim: str) -> str:
-    """The id of a claim's row on the evidence page."""
+    """Return the id of a claim's row on the evidence page."""
     return f"claim-{claim}"
 
 
 def table() -> str:
-    """All claims with their sources, as HTML."""
+    """Return all claims with their sources, as HTML."""
     rows = [(anchor(claim.id), claim, urlsplit(claim.link).netloc) for claim in _claims().values()]
-    return render.render("evidence.html", rows=rows, strengths=STRENGTHS, read=READ)
+    return render.render("evidence.html", rows=rows, strengths=STRENGTHS, provenance=PROVENANCE)
 
 
 @cache
@@ -97,6 +97,6 @@ def _claim(row: Mapping[str, str]) -> Claim:
         raise ValueError(f"claim {row.get('id')!r}: {error}") from error
     if not claim.link.startswith("https://"):
         raise ValueError(f"claim {claim.id!r}: the link must begin with https://")
-    if claim.strength not in STRENGTHS or claim.read not in READ:
-        raise ValueError(f"claim {claim.id!r}: strength and read must be one of {[*STRENGTHS]} and {[*READ]}")
+    if claim.strength not in STRENGTHS or claim.read not in PROVENANCE:
+        raise ValueError(f"claim {claim.id!r}: strength and read must be one of {[*STRENGTHS]} and {[*PROVENANCE]}")
     return claim

@@ -1,4 +1,4 @@
-"""The messages that the guide shows: written by the same package that runs in the visitor's browser."""
+"""The messages in the guide, written by the same package that runs in the visitor's browser."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,8 +10,8 @@ from builder.emails.model import catalogue
 from builder.emails.model.context import Message
 from overrides.shortcodes import render
 
-# form of a message -> what it is, what its copy button calls it
-_KINDS: Final[Mapping[str, tuple[str, str]]] = {
+# Channel -> its heading, and what its copy button calls the text.
+CHANNEL_LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "email": ("Email", "message"),
     "ready": ("Email. Add your name before you send it", "message"),
     "text": ("Text message", "text"),
@@ -22,17 +22,17 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def example(name: str, builder: str) -> str:
-    """A named example, as HTML.
+    """Return a named example, as HTML.
 
     Args:
         name: its key in `builder/emails/compose/examples.toml`.
-        builder: the way from this page to the builder.
+        builder: the relative URL from this page to the builder.
 
     Raises:
         LookupError: there is no such example.
     """
     context = examples.context_of(name)
-    return _letter(
+    return _render(
         examples.render(name),
         builder + fragment(context.situation, context.cause),
         form=context.form,
@@ -42,7 +42,7 @@ def example(name: str, builder: str) -> str:
 
 
 def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> str:
-    """The ready-made message for a situation and a cause ("" for none), as HTML.
+    """Return the ready-made message for a situation and a cause ("" for none), as HTML.
 
     Raises:
         LookupError: there is none for these.
@@ -50,11 +50,11 @@ def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> st
     address = builder + fragment(situation, cause)
     if (situation, cause) not in keys():
         raise LookupError(f"{situation} and {cause or 'no cause'} have no ready-made message")
-    return _letter(ready_message(situation, cause, locale), address, form="ready", sender="", recipient="")
+    return _render(ready_message(situation, cause, locale), address, form="ready", sender="", recipient="")
 
 
 def fragment(situation: str, cause: str) -> str:
-    """The part of an address that opens the builder with these chosen.
+    """Return the URL fragment that opens the builder with these chosen.
 
     Raises:
         LookupError: the catalogue does not have them, or not together.
@@ -66,8 +66,8 @@ def fragment(situation: str, cause: str) -> str:
     return "#" + urlencode({"situation": situation} | ({"cause": cause} if cause else {}))
 
 
-def _letter(message: Message, address: str, *, form: str, sender: str, recipient: str) -> str:
-    kind, noun = _KINDS[form]
+def _render(message: Message, address: str, *, form: str, sender: str, recipient: str) -> str:
+    kind, noun = CHANNEL_LABELS[form]
     head = [("From", sender), ("To", recipient), ("Subject", message.subject)]
     return render.render(
         "message_example.html",

@@ -1,17 +1,17 @@
-"""The comment shortcodes of the guide: `<!-- name: argument -->` in a page becomes HTML or a link.
+"""The shortcodes of the guide: comments of the form `<!-- name: argument -->` that become HTML or a link.
 
-    <!-- example: NAME -->               a named example of the builder, as an email
-    <!-- ready: SITUATION CAUSE -->      the ready-made message (the cause may be left out)
+    <!-- example: NAME -->                   a named example of the builder, as an email
+    <!-- ready: SITUATION CAUSE -->          the ready-made message (the cause may be left out)
     <!-- build: SITUATION CAUSE | TEXT -->   a link into the builder with these chosen
-    <!-- claim: ID -->                   a link to the claim's row on the evidence page
-    <!-- evidence -->                    those rows
-    <!-- rules -->                       the rules of the message check
-    <!-- budgets -->                     what each way out takes, and the longest messages against it
-    <!-- diagram: NAME -->               the picture drawn from data/NAME.toml
-    <!-- notices -->                     what others made, with their licences
-    <!-- bench -->                       how fast the builder is, as last measured
+    <!-- claim: ID -->                       a link to the claim's row on the evidence page
+    <!-- evidence -->                        the table of claims
+    <!-- rules -->                           the rules of the message check
+    <!-- budgets -->                         the limits of links, and the longest messages against them
+    <!-- diagram: NAME -->                   the picture in data/NAME.svg
+    <!-- notices -->                         third-party components with their licences
+    <!-- bench -->                           the latest benchmark
 
-There is no other comment in the guide: an unknown name, like an unknown example or claim, stops the build.
+The guide has no other comments: an unknown name, like an unknown example or claim, fails the build.
 """
 
 import posixpath
@@ -21,101 +21,73 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from overrides.shortcodes import (
-    benchmark,
-    check_rules,
-    evidence,
-    flowchart,
-    link_limits,
-    message_examples,
-    render,
-    third_party_notices,
-)
+from overrides.shortcodes import benchmark, check_rules, evidence, link_limits, message_examples, render
+from overrides.shortcodes import third_party_notices as notices
 
 DATA: Final = Path(__file__).parents[1] / "data"
 
 
 class ShortcodeError(ValueError):
-    """A shortcode names something that does not exist; the text says what."""
+    """A shortcode names something that does not exist; the message says what."""
 
 
 @dataclass(frozen=True)
-class Place:
+class PageContext:
     """The page that a shortcode stands in: its address, relative to the site's root."""
 
     url: str
 
-    def url_of(self, other: str) -> str:
-        """The path to another page's address, both as folders, for a link in HTML."""
-        return posixpath.relpath(other, self.url or ".") + "/"
+    def relative_url(self, target: str) -> str:
+        """Return the path from this page to another one, with a trailing slash, for a link in HTML."""
+        return posixpath.relpath(target, self.url or ".") + "/"
 
 
-def expand(markdown: str, place: Place) -> str:
-    """Put in what the shortcodes of a page stand for.
+def expand(markdown: str, page: PageContext) -> str:
+    """Replace the shortcodes of a page.
 
     Raises:
         ShortcodeError: a shortcode or its argument is unknown.
     """
-    return _COMMENT.sub(lambda found: _expand(found[0], found[1], place), markdown)
+    return _COMMENT.sub(lambda match: _expand(match[0], match[1], page), markdown)
 
 
-def _expand(shortcode: str, text: str, place: Place) -> str:
-    name, _, argument = (part.strip() for part in text.partition(":"))
+def _expand(shortcode: str, content: str, page: PageContext) -> str:
+    name, _, argument = (part.strip() for part in content.partition(":"))
     if name not in _SHORTCODES:
         raise ShortcodeError(f"{shortcode}: there is no such shortcode, only {', '.join(_SHORTCODES)}")
     try:
-        return _SHORTCODES[name](argument, place)
-    except LookupError as unknown:
-        raise ShortcodeError(f"{shortcode}: {unknown.args[0]}") from unknown
+        return _SHORTCODES[name](argument, page)
+    except LookupError as error:
+        raise ShortcodeError(f"{shortcode}: {error.args[0]}") from error
 
 
-def _example(name: str, place: Place) -> str:
-    return message_examples.example(name, place.url_of("builder"))
+def _example(name: str, page: PageContext) -> str:
+    return message_examples.example(name, page.relative_url("builder"))
 
 
-def _ready(choice: str, place: Place) -> str:
-    return message_examples.ready(*_situation_and_cause(choice), place.url_of("builder"))
+def _ready(choice: str, page: PageContext) -> str:
+    return message_examples.ready(*_situation_and_cause(choice), page.relative_url("builder"))
 
 
-def _build(argument: str, place: Place) -> str:
+def _build(argument: str, page: PageContext) -> str:
     choice, _, text = argument.partition("|")
     if not text.strip():
         raise LookupError("a link needs its text: <!-- build: SITUATION CAUSE | TEXT -->")
-    address = place.url_of("builder") + message_examples.fragment(*_situation_and_cause(choice))
+    address = page.relative_url("builder") + message_examples.fragment(*_situation_and_cause(choice))
     return render.render("build.html", address=address, text=text.strip())
 
 
-def _claim(claim: str, place: Place) -> str:
+def _claim(claim: str, page: PageContext) -> str:
     number, source = evidence.reference(claim)
-    address = f"{place.url_of('evidence')}#{evidence.anchor(claim)}"
+    address = f"{page.relative_url('evidence')}#{evidence.anchor(claim)}"
     return render.render("claim.html", address=address, number=number, source=source)
 
 
-def _evidence(argument: str, place: Place) -> str:
-    return evidence.table()
-
-
-def _rules(argument: str, place: Place) -> str:
-    return check_rules.table()
-
-
-def _budgets(argument: str, place: Place) -> str:
-    return link_limits.table()
-
-
-def _diagram(name: str, place: Place) -> str:
-    path = DATA / f"{name}.toml"
+def _diagram(name: str, page: PageContext) -> str:
+    path = DATA / f"{name}.svg"
     if not path.is_file():
-        raise LookupError(f"there is no overrides/data/{name}.toml")
-    return flowchart.figure(path)
-
-
-def _notices(argument: str, place: Place) -> str:
-    return third_party_notices.table(place.url_of("."))
-
-
-def _bench(argument: str, place: Place) -> str:
-    return benchmark.table()
+        raise LookupError(f"there is no overrides/data/{name}.svg")
+    return render.render("diagram.html", svg=path.read_text("utf-8").strip())
 
 
 def _situation_and_cause(choice: str) -> tuple[str, str]:
@@ -124,15 +96,15 @@ def _situation_and_cause(choice: str) -> tuple[str, str]:
 
 
 _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_SHORTCODES: Final[dict[str, Callable[[str, Place], str]]] = {
+_SHORTCODES: Final[dict[str, Callable[[str, PageContext], str]]] = {
     "example": _example,
     "ready": _ready,
     "build": _build,
     "claim": _claim,
-    "evidence": _evidence,
-    "rules": _rules,
-    "budgets": _budgets,
+    "evidence": lambda _, page: evidence.table(),
+    "rules": lambda _, page: check_rules.table(),
+    "budgets": lambda _, page: link_limits.table(),
     "diagram": _diagram,
-    "notices": _notices,
-    "bench": _bench,
+    "notices": lambda _, page: notices.table(page.relative_url(".")),
+    "bench": lambda _, page: benchmark.table(),
 }

@@ -1,4 +1,4 @@
-"""Pieces of HTML from the templates under fragments/. Every value is escaped."""
+"""Renders the HTML templates in templates/. Every value is escaped."""
 
 from pathlib import Path
 from typing import Final
@@ -15,5 +15,5 @@ _ENVIRONMENT: Final = Environment(
 
 
 def render(template: str, **values: object) -> str:
-    """The template filled in, without white space around it: it may stand inside a sentence."""
+    """Return the rendered template without surrounding white space: it may stand inside a sentence."""
     return _ENVIRONMENT.get_template(template).render(**values).strip()

@@ -1,4 +1,4 @@
-"""What the site publishes that others made: the page of notices, the licences in the site, and a check of both."""
+"""Third-party components in the site: the page of notices, their licences, and a check that none is missing."""
 
 import fnmatch
 import json
@@ -14,8 +14,8 @@ from overrides.shortcodes import render
 
 ROOT: Final = Path(__file__).parents[2]
 DATA: Final = Path(__file__).parents[1] / "data" / "notices.toml"
-KEPT: Final = Path(__file__).parents[1] / "licences"
-MODULES: Final = ROOT / "builder" / "web" / "node_modules"
+LICENCES: Final = Path(__file__).parents[1] / "licences"
+NODE_MODULES: Final = ROOT / "builder" / "web" / "node_modules"
 
 FOLDER: Final = "licences/"
 """Where the texts are published, from the site's root."""
@@ -30,12 +30,12 @@ _PACKAGE: Final = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
 
 
 class NoticeError(ValueError):
-    """A component has no licence, or something is published that no component accounts for; the text says what."""
+    """A component has no licence, or a published file belongs to no component; the message says which."""
 
 
 @dataclass(frozen=True)
 class Component:
-    """One thing that others made.
+    """A third-party component.
 
     Attributes:
         name, does, licence, source: as in data/notices.toml.
@@ -132,13 +132,13 @@ def _component(row: Mapping[str, Any]) -> Component:
 def _version(row: Mapping[str, Any]) -> str:
     """Return the version of the installed package."""
     if "npm" in row:
-        return str(json.loads((MODULES / row["npm"] / "package.json").read_text("utf-8"))["version"])
+        return str(json.loads((NODE_MODULES / row["npm"] / "package.json").read_text("utf-8"))["version"])
     return str(version(row["python"])) if "python" in row else ""
 
 
 def _text(row: Mapping[str, Any]) -> str:
     """Return the licence: from the installed package, else as it is kept here."""
-    path: Path = KEPT / row["text"]
+    path: Path = LICENCES / row["text"]
     package = row.get("python") or row.get("inside")
     if package:
         try:

@@ -56,7 +56,7 @@ def test_files_and_data_need_no_hash(html: str) -> None:
 
 def test_one_line_for_all_pages(site: Path) -> None:
     """All pages but the builder have the same policy, with the hashes of all pages."""
-    csp.seal(site)
+    csp.write(site)
 
     home = (site / "index.html").read_text("utf-8")
     deep = (site / "deep" / "er" / "index.html").read_text("utf-8")
@@ -70,7 +70,7 @@ def test_one_line_for_all_pages(site: Path) -> None:
 
 def test_only_the_builder_may_run_python(site: Path) -> None:
     """The builder's page alone may compile WebAssembly and start a worker from a blob."""
-    csp.seal(site)
+    csp.write(site)
 
     line = (site / csp.BUILDER).read_text("utf-8")
     assert "script-src 'self' 'wasm-unsafe-eval'" in line
@@ -95,11 +95,11 @@ def test_a_page_without_a_place_stops_the_build(site: Path) -> None:
     (site / "bare.html").write_text("<p>Hello</p>", encoding="utf-8")
 
     with pytest.raises(ValueError, match=r"bare\.html"):
-        csp.seal(site)
+        csp.write(site)
 
 
 def test_serve_lets_the_reload_script_pass(site: Path) -> None:
     """Only `mkdocs serve`, whose script differs each time, gets a policy that allows inline scripts."""
-    csp.seal(site, reloading=True)
+    csp.write(site, allow_live_reload=True)
 
     assert "script-src 'self' 'unsafe-inline'" in (site / "index.html").read_text("utf-8")

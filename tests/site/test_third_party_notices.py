@@ -32,7 +32,7 @@ def test_every_component_has_the_text_of_its_licence() -> None:
 def test_no_text_is_kept_for_nothing() -> None:
     """Every file of overrides/licences/ is some component's licence."""
     used = {row["text"] for row in tomllib.loads(third_party_notices.DATA.read_text("utf-8"))["component"]}
-    assert {path.name for path in third_party_notices.KEPT.iterdir()} <= used
+    assert {path.name for path in third_party_notices.LICENCES.iterdir()} <= used
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_only_our_own_sources_are_in_our_bundle(source: str, named: str) -> None
 
 def test_the_page_names_all_of_them() -> None:
     """The list has an entry for each, with a link to the text that works from where the page stands."""
-    html = registry.expand("<!-- notices -->", registry.Place("notices/"))
+    html = registry.expand("<!-- notices -->", registry.PageContext("notices/"))
 
     for component in components():
         assert f'<a href="{component.source}">{component.name}</a>' in html

@@ -61,10 +61,10 @@ def test_a_browser_that_does_not_copy(page: Page, site: str, fault: str) -> None
 
 
 def test_a_message_opens_in_the_builder(page: Page, site: str) -> None:
-    """The link "Make it yours" leads to the builder with the situation and the cause of the message."""
+    """The link "Use this in the builder" leads to the builder with the situation and the cause of the message."""
     page.goto(site + PAGE)
 
-    link = page.get_by_role("link", name="Make it yours").first
+    link = page.get_by_role("link", name="Use this in the builder").first
     assert link.evaluate("link => link.href") == f"{site}builder/#situation=missed&cause=overslept"
 
 
@@ -75,7 +75,7 @@ def test_without_scripts(new_page: Callable[..., Page], site: str) -> None:
 
     expect(page.locator("[data-letter] [data-part=body]").first).to_have_text(MESSAGE.body.strip("\n"))
     expect(page.get_by_role("button", name="Copy the message")).to_have_count(0)
-    expect(page.get_by_role("link", name="Make it yours").first).to_be_visible()
+    expect(page.get_by_role("link", name="Use this in the builder").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from builder.runtime.distribution import ensure
-from overrides.hooks.service_worker import complete
+from overrides.hooks import service_worker
 from tests.support import pages_server as serving
 from tests.support.pages_server import Server, serve
 
@@ -152,7 +152,7 @@ def publish_another(published: Path, old: str, new: str) -> None:
     """Publish a version of the site in which the home page says something else."""
     home = published / "index.html"
     home.write_text(home.read_text("utf-8").replace(old, new), "utf-8")
-    complete(published, ensure().manifest)
+    service_worker.write(published, ensure().manifest)
 
 
 def test_a_new_version_neither_reloads_a_page_nor_mixes_with_the_old(
@@ -217,6 +217,6 @@ def test_the_switch_removes_everything(context: BrowserContext, host: Server, pu
     page = visit(context, host)
     wait_until(page, lambda: has_site(page, version(published)))
     page.evaluate("caches.open('/another-project/ its own')")
-    complete(published, ensure().manifest, off=True)
+    service_worker.write(published, ensure().manifest, uninstall=True)
     page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
     wait_until(page, lambda: list(kept(page)) == ["/another-project/ its own"])

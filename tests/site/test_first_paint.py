@@ -1,0 +1,27 @@
+"""What the builder's page knows before Python runs."""
+
+import json
+
+from builder.emails.compose import ready_made
+from builder.emails.model import catalogue
+from builder.emails.translations import locales
+from overrides.hooks import first_paint
+
+
+def test_the_opening_has_a_message_for_every_situation() -> None:
+    """Before Python runs, the page has the package's own neutral text for every situation, cause and locale."""
+    data = json.loads(json.dumps(first_paint.opening()))
+
+    for locale in locales():
+        for (situation, cause), message in ready_made.ready(locale).items():
+            assert message.body == data["messages"][situation][cause][locale]["body"]
+    assert set(catalogue.SITUATIONS) == set(data["situations"])
+
+
+def test_the_first_answers_and_the_situation_agree() -> None:
+    """What a situation takes for granted never leads to another situation."""
+    data = first_paint.opening()
+
+    for situation, answers in data["means"].items():
+        led = data["leads"].get("|".join(answers.get(name, "") for name in data["asks"]))
+        assert led in (None, situation)

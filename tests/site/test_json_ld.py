@@ -1,0 +1,115 @@
+"""Structured data for search engines, and the picture for links from other sites."""
+
+import itertools
+import re
+import struct
+from datetime import date
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import Section, get_navigation
+from mkdocs.structure.pages import Page
+
+from overrides.hooks import json_ld, mkdocs_hooks
+from tests.conftest import ROOT
+
+SITE = "https://example.org/x/"
+
+
+def test_a_page_says_where_it_stands() -> None:
+    """A guide page is an Article with its date, and the way to it leads from home through sections with a page."""
+    article, trail = json_ld.blocks(
+        site="S",
+        home="https://example.org/x/",
+        url="https://example.org/x/situations/overslept/",
+        title="I overslept",
+        meta={"title": "Overslept?", "description": "What to do.", "reviewed": "2026-11-24"},
+        trail=[("What to do", None), ("Your situation", "https://example.org/x/situations/")],
+    )
+
+    assert (article["@type"], article["headline"], article["dateModified"]) == ("Article", "Overslept?", "2026-11-24")
+    assert [step["name"] for step in trail["itemListElement"]] == ["Home", "Your situation", "I overslept"]
+
+
+def test_the_home_page_has_no_trail() -> None:
+    """A trail of one step is none."""
+    assert json_ld.blocks(site="S", home="https://a.b/", url="https://a.b/", title="Home", meta={}, trail=[]) == []
+
+
+@pytest.fixture(scope="module")
+def described() -> list[tuple[Page, dict[str, Any]]]:
+    """Each page of the navigation with its JSON-LD by type, as a build makes it; the builder's page needs a build."""
+    config = load_config(str(ROOT / "mkdocs.yml"), site_url=SITE)
+    navigation = get_navigation(get_files(config), config)
+    found = []
+    for page in (page for page in navigation.pages if page.file.src_uri != "builder.md"):
+        context: dict[str, Any] = {}
+        page.read_source(config)
+        mkdocs_hooks.on_page_context(context, page=page, config=config, nav=navigation)
+        found.append((page, {block["@type"]: block for block in context["json_ld"]}))
+    return found
+
+
+def test_every_article_says_what_google_asks_for(described: list[tuple[Page, dict[str, Any]]]) -> None:
+    """What is required or recommended is there: headline, author, date, picture; dates are ISO 8601, addresses whole.
+
+    https://developers.google.com/search/docs/appearance/structured-data/article. When a page was first published we do
+    not know when we write it, so only the day of its last review is given.
+    """
+    assert len(described) > 40
+    for page, blocks in described:
+        article = blocks["Article"]
+        assert article["@context"] == "https://schema.org"
+        assert article["headline"] == page.meta["title"]
+        assert len(article["headline"]) <= 110
+        assert article["description"] == page.meta["description"]
+        assert date.fromisoformat(article["dateModified"]) == page.meta["reviewed"]
+        assert article["url"] == article["mainEntityOfPage"]["@id"] == page.canonical_url
+        assert article["url"].startswith(SITE)
+        for maker in (article["author"], article["publisher"]):
+            assert (maker["@type"], maker["url"]) == ("Organization", SITE)
+            assert maker["name"]
+            assert (ROOT / "overrides" / maker["logo"].removeprefix(SITE)).is_file()
+        picture = article["image"]
+        assert picture["url"] == SITE + json_ld.SHARE_IMAGE
+        assert picture["width"] * picture["height"] >= 50_000
+
+
+def test_every_trail_follows_the_navigation(described: list[tuple[Page, dict[str, Any]]]) -> None:
+    """From home, through the sections that have a page, to the page: counted from one, each address once.
+
+    https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
+    """
+    for page, blocks in described:
+        if page.is_homepage:
+            assert "BreadcrumbList" not in blocks
+            continue
+        steps = blocks["BreadcrumbList"]["itemListElement"]
+        sections = [
+            section
+            for section in page.ancestors
+            if isinstance(section, Section) and isinstance(section.children[0], Page) and section.children[0].is_index
+        ]
+        names = ["Home", *(section.title for section in sections[::-1])]
+        names += [] if page.is_index else [page.title]
+        assert [step["name"] for step in steps] == names
+        assert [step["position"] for step in steps] == [*range(1, len(names) + 1)]
+        assert {step["@type"] for step in steps} == {"ListItem"}
+        addresses = [step["item"] for step in steps]
+        assert (addresses[0], addresses[-1]) == (SITE, page.canonical_url)
+        assert len({*addresses}) == len(addresses)
+        assert all(address.startswith(before) for before, address in itertools.pairwise(addresses))
+
+
+def test_share_image_has_the_size_that_pages_state() -> None:
+    """A PNG, small enough for every service that shows it (WhatsApp takes 300 kB)."""
+    data = (ROOT / "overrides" / json_ld.SHARE_IMAGE).read_bytes()
+    template = (ROOT / "overrides" / "main.html").read_text("utf-8")
+    stated = [int(size) for size in re.findall(r'og:image:(?:width|height)" content="(\d+)"', template)]
+
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", data[16:24]) == json_ld.SHARE_IMAGE_SIZE == tuple(stated)
+    assert f"{{{{ config.site_url }}}}{json_ld.SHARE_IMAGE}" in template
+    assert len(data) < 300_000

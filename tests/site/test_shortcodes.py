@@ -1,0 +1,85 @@
+"""The comment shortcodes of the guide, and the examples and diagram behind them."""
+
+import re
+from html import unescape
+from types import SimpleNamespace
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from builder.emails.compose import examples
+from overrides.hooks import mkdocs_hooks
+from overrides.shortcodes import evidence, message_examples, registry
+from tests.conftest import ROOT
+
+HOME = registry.PageContext("")
+DEEP = registry.PageContext("situations/overslept/")
+
+
+@pytest.mark.parametrize(
+    ("shortcode", "says"),
+    [
+        ("<!-- exmaple: overslept -->", "no such shortcode"),
+        ("<!-- note to self -->", "no such shortcode"),
+        ("<!-- example: overslpt -->", "overslpt"),
+        ("<!-- ready: missed overslpt -->", "overslpt"),
+        ("<!-- ready: refused overslept -->", "refused and overslept"),
+        ("<!-- build: mised | Write -->", "mised"),
+        ("<!-- build: missed -->", "needs its text"),
+        ("<!-- claim: nonsense -->", "nonsense"),
+        ("<!-- diagram: nonsense -->", "nonsense.svg"),
+    ],
+)
+def test_what_does_not_exist_stops_the_build(shortcode: str, says: str) -> None:
+    """An unknown shortcode or name is an error that names the page and what is wrong in it."""
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="follow-up.md"), url="follow-up/", meta={}, update_date="")
+
+    with pytest.raises(PluginError) as error:
+        mkdocs_hooks.on_page_markdown(f"Text {shortcode} text", page=page, config=None, files=None)  # type: ignore[arg-type]
+
+    assert "docs/follow-up.md" in str(error.value)
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize("name", examples.examples())
+def test_an_example_is_the_packages_text(name: str) -> None:
+    """The guide shows an example character for character as the package writes it, markup in it inert."""
+    message = examples.render(name)
+    html = message_examples.example(name, "../builder/")
+
+    assert message.body.strip("\n") == unescape(html.split('dir="auto">')[1].split("</pre>")[0])
+    if message.subject:
+        assert message.subject == unescape(html.split('data-part="subject">')[1].split("</dd>")[0])
+
+
+def test_a_link_into_the_builder_has_its_choices() -> None:
+    """A link into the builder leads to it from any depth, with identifiers of the catalogue in the fragment."""
+    shortcode = "<!-- build: missed overslept | Write it -->"
+
+    assert 'href="builder/#situation=missed&amp;cause=overslept"' in registry.expand(shortcode, HOME)
+    assert 'href="../../builder/#situation=missed&amp;cause=overslept"' in registry.expand(shortcode, DEEP)
+
+
+def test_a_claim_links_to_its_row() -> None:
+    """The number in the text is the number of the row that it leads to."""
+    ids = re.findall(r'<li id="([\w-]+)">', evidence.table())
+    number, _ = evidence.reference("apology-parts")
+
+    assert ids[number - 1] == evidence.anchor("apology-parts")
+    assert f'href="../../evidence/#{ids[number - 1]}"' in registry.expand("<!-- claim: apology-parts -->", DEEP)
+
+
+def test_diagram_says_what_the_page_says() -> None:
+    """The page has the words of every step, and a screen reader is given the picture's name and description."""
+    page = (ROOT / "docs" / "first-hour.md").read_text("utf-8")
+    html = registry.expand("<!-- diagram: first-hour -->", HOME)
+    steps = re.findall(r'<text class="diagram__text(?: diagram__text--end)?">(.*?)</text>', html)
+    texts = [re.sub("<[^>]+>", " ", step) for step in steps]
+    prose = {word.lower() for word in re.findall(r"\w+", page)}
+
+    assert len(texts) == 8
+    assert {word.lower() for text in texts for word in re.findall(r"\w+", text)} <= prose
+    assert html.count("<rect") == html.count('<text class="diagram__text') == 11
+    for part in re.findall(r'aria-labelledby="([\w-]+) ([\w-]+)"', html)[0]:
+        assert html.count(f'id="{part}"') == 1
+    assert "\n\n" not in html, "Markdown would end the picture there"
