@@ -22,6 +22,6 @@ def test_the_first_answers_and_the_situation_agree() -> None:
     """What a situation takes for granted never leads to another situation."""
     data = first_paint.opening()
 
-    for situation, answers in data["means"].items():
-        led = data["leads"].get("|".join(answers.get(name, "") for name in data["asks"]))
+    for situation, answers in data["implied_answers"].items():
+        led = data["situation_by_answers"].get("|".join(answers.get(name, "") for name in data["question_fields"]))
         assert led in (None, situation)
