@@ -1,6 +1,8 @@
-"""The message check: says what an interviewer would stumble over, and what to do about it.
+"""The message check: what an interviewer would stumble over, and what to do about it.
 
-A message goes in with what is known about it; findings come out, most serious first. No score, nothing is blocked.
+Takes a message and its context, returns findings, most serious first. There is no score, and nothing is blocked.
+
+Layers, bottom to top: parsing < finding < rule < rules < registry < former_ids < this module.
 """
 
 from functools import cache
@@ -18,15 +20,15 @@ from builder.emails.translations import table
 __all__ = ["RULES", "Finding", "RuleInfo", "as_data", "checks", "rules"]
 
 MAX_FINDINGS_PER_RULE: Final = 5
-"""One rule speaks at most this often: after that, saying it again helps nobody."""
+"""More findings of one rule would only repeat it."""
 
 _MAX_FACT_CHARS: Final = 40
 
 
 def check(message: Message, context: Context) -> tuple[Finding, ...]:
-    """Return what there is to say about a message: most serious first, then in the order of the text.
+    """Return the findings about a message: most serious first, then in the order of the text.
 
-    Of a message without a body there is nothing to say.
+    A message without a body has none.
     """
     if not message.body.strip():
         return ()
@@ -46,7 +48,7 @@ def check(message: Message, context: Context) -> tuple[Finding, ...]:
 
 
 def _applies(rule: Rule, context: Context) -> bool:
-    """Tell whether a rule applies to this kind of message."""
+    """Return whether a rule applies to this kind of message."""
     return (
         (not rule.types or context.type in rule.types)
         and (not rule.forms or context.form in rule.forms)
@@ -61,7 +63,7 @@ def _order(finding: Finding) -> tuple[int, bool, int, int, str]:
 
 
 def _finding(name: str, hit: Hit, document: Document) -> Finding:
-    """Return a finding, in words."""
+    """Return a hit as a finding: with its sentence, in the language of the message."""
     rule = RULES[name]
     sentence = str(table(document.context.language, "findings")[name]["say"][hit.message_key]).format(
         **{k: _shorten(v) for k, v in hit.facts}
@@ -72,7 +74,7 @@ def _finding(name: str, hit: Hit, document: Document) -> Finding:
 
 
 def _shorten(value: object) -> object:
-    """Return a fact short enough for a sentence."""
+    """Return a fact, a text cut to one short line."""
     if isinstance(value, str):
         line = " ".join(value.split())
         return line if len(line) <= _MAX_FACT_CHARS else line[: _MAX_FACT_CHARS - 1].rstrip() + "…"

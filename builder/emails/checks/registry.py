@@ -1,4 +1,4 @@
-"""The table of rules: what each looks for, how serious it is, and where it applies.
+"""The table of rules: how serious each one is, and which messages it applies to.
 
 Two things are not checked here: the length of mailto links, which the export limits, and spelling, which the browser
 checks. A rule's id is the name of its function.
@@ -28,7 +28,7 @@ _ASKING: Final = frozenset({"email", "text", "call"})
 _TEXT, _LINKEDIN, _VOICEMAIL = frozenset({"text"}), frozenset({"linkedin"}), frozenset({"voicemail"})
 
 _MISSED: Final = frozenset({"M3", "M5", "M6", "M17", "M18", "M20"})
-"""The first message after a miss, in all its variants."""
+"""The first message after a missed interview, in all its variants."""
 
 _FIRST: Final = _MISSED | {"M1", "M2"}
 _WITH_SPOKEN: Final = _FIRST | {"M4"}
@@ -130,4 +130,4 @@ SUPPRESSED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no-empty-promise": ("prevention-step",),
     }
 )
-"""Rules that keep quiet where another has said as much already, or something that does not go with it."""
+"""A rule's findings are dropped if one of these rules has any: it says as much already, or contradicts it."""

@@ -1,1 +1,1 @@
-"""Reads a message: words, sections, and what it mentions."""
+"""Parsing: from a raw message to tokens, sections, and the days, times, names and causes it mentions."""

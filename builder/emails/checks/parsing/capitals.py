@@ -1,4 +1,4 @@
-"""Words in capitals that shout."""
+"""Words written in capitals."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ _LEAST = 4
 
 
 def shouted_words(text: TokenizedText, document: Document) -> Iterator[Span]:
-    """Yield each plain word of four or more letters in capitals; names and acronyms are no plain words."""
+    """Yield each everyday word in capitals; names and acronyms are not on the list of everyday words."""
     common = document.lexicon.word_set("shouted")
     for index, token in enumerate(text.tokens):
         if len(token.text) >= _LEAST and token.text in common and text.raw[token.start : token.end].isupper():

@@ -1,4 +1,4 @@
-"""The days that a text names."""
+"""The days that a text mentions."""
 
 import re
 from collections.abc import Iterator
@@ -17,12 +17,14 @@ _MAX_DAYS_AWAY: Final = 183
 
 @dataclass(frozen=True)
 class DayMention:
-    """A day that is named, between two tokens.
+    """A mentioned day.
 
     Attributes:
-        weekday: 0 for Monday; None where it is not named. `weekday_at` is its token.
-        day, month, year: as far as named.
-        near: "today" and its like.
+        first, last: its tokens, from `first` up to but not including `last`.
+        weekday: 0 for Monday; None if not mentioned.
+        weekday_token: the index of the weekday's token; -1 if not mentioned.
+        day, month, year: None if not mentioned.
+        relative: "today", "tomorrow" and the like; else "".
     """
 
     first: int
@@ -35,7 +37,7 @@ class DayMention:
     relative: str = ""
 
     def dates(self, today: date | None) -> tuple[date, ...]:
-        """Return the dates it can mean: one with a year, else the ones within half a year of today."""
+        """Return the dates it can mean: one if it has a year, else those within half a year of today."""
         if not self.day or not self.month:
             return ()
         years = [self.year] if self.year else [today.year + shift for shift in (-1, 0, 1)] if today else []
@@ -51,7 +53,7 @@ class DayMention:
 
 
 def find_days(text: TokenizedText, lexicon: Lexicon) -> Iterator[DayMention]:
-    """Yield every day that a text names, in order."""
+    """Yield every day that a text mentions, in order."""
     parser = _DateParser(lexicon)
     next_index = 0
     for index in range(len(text.tokens)):
@@ -62,7 +64,7 @@ def find_days(text: TokenizedText, lexicon: Lexicon) -> Iterator[DayMention]:
 
 
 class _DateParser:
-    """The names of days and months in one language."""
+    """Parses dates by the names of days and months in one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._weekdays = _numbers_by_name(lexicon.word_set("weekdays"))
@@ -93,11 +95,11 @@ class _DateParser:
         return None
 
     def _skip(self, tokens: tuple[Token, ...], index: int) -> int:
-        """Return the first place from `at` on that holds no "the", "of" or the like."""
+        """Return the first token from `index` on that is not "the", "of" or the like."""
         return next((n for n in range(index, len(tokens)) if tokens[n].text not in self._fillers), len(tokens))
 
     def _date(self, tokens: tuple[Token, ...], index: int) -> tuple[int, int, int | None, int] | None:
-        """Return day, month, year and the token after a date written in either order."""
+        """Return day, month, year and the next token of a date in either order; None if there is none."""
         after = self._skip(tokens, index + 1)
         if after >= len(tokens) or tokens[after].sentence != tokens[index].sentence:
             return None
@@ -115,7 +117,7 @@ class _DateParser:
         return int(day[1]), month + 1, year, last
 
     def _weekday_after(self, tokens: tuple[Token, ...], index: int) -> tuple[int | None, int, int]:
-        """Return a weekday that follows a date at once, as in "26 November (Thursday)"."""
+        """Return a weekday directly after a date, as in "26 November (Thursday)", the next token, and its own token."""
         if (
             index < len(tokens)
             and tokens[index].text in self._weekdays
@@ -126,5 +128,5 @@ class _DateParser:
 
 
 def _numbers_by_name(names: frozenset[str]) -> dict[str, int]:
-    """Return names by themselves: the lexicon writes them "0 monday", one entry a spelling."""
+    """Return the number of each name; the lexicon writes "0 monday", one entry per spelling."""
     return {name: int(number) for number, _, name in (entry.partition(" ") for entry in names)}

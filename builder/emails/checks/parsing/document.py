@@ -1,4 +1,4 @@
-"""A message as the rules see it: read once, cut into its parts, with the days and times that it names."""
+"""A message as the rules see it: tokenised once, divided into sections, with the days and times it mentions."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 
 @dataclass(frozen=True)
 class Sections:
-    """Where the parts of a body stand, in characters. `closing` is empty where there is no closing line."""
+    """The sections of a body, as spans of characters. `closing` is empty if there is no closing line."""
 
     greeting: Span
     main: Span
@@ -37,7 +37,7 @@ class Sections:
 
 @dataclass(frozen=True)
 class Document:
-    """A message that has been read, and what is known about it."""
+    """A parsed message and its context."""
 
     context: Context
     lexicon: Lexicon
@@ -54,22 +54,22 @@ class Document:
 
     @cached_property
     def word_count(self) -> int:
-        """How many words the main part has."""
+        """The number of words in the main part."""
         return sum(self.body.length(sentence) for sentence in self.sentences)
 
     @cached_property
     def days(self) -> tuple[DayMention, ...]:
-        """The days that the body names."""
+        """The days that the body mentions."""
         return tuple(find_days(self.body, self.lexicon))
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
-        """The clock times that the body names."""
+        """The times of day that the body mentions."""
         return tuple(find_times(self.body, self.lexicon))
 
     @cached_property
     def today(self) -> date | None:
-        """The writer's own date; None where it is not known."""
+        """The writer's date; None if unknown."""
         return date.fromisoformat(self.context.today) if self.context.today else None
 
     @cached_property
@@ -80,20 +80,20 @@ class Document:
         return tuple((a, b) for a, b in pairwise(edges) if self.body.plain[a:b].strip())
 
     def is_type(self, *types: str) -> bool:
-        """Tell whether the message is of one of these types."""
+        """Return whether the message is of one of these types."""
         return self.context.type in types
 
     def sentence_of(self, token: int) -> Sentence:
-        """Return the sentence that a token of the body stands in."""
+        """Return the sentence of a token of the body."""
         return self.body.sentences[self.body.tokens[token].sentence]
 
     def in_sentence(self, name: str, sentence: Sentence) -> bool:
-        """Tell whether one of a list's phrases starts in a sentence of the body."""
+        """Return whether a phrase of a list starts in a sentence of the body."""
         return bool(self.body.matches_between(name, sentence.first, sentence.last))
 
 
 def parse_document(message: Message, context: Context) -> Document:
-    """Return a message, read."""
+    """Return a message, parsed."""
     lexicon = load_lexicon(context.language)
     names = frozenset(known_names(context))
     body = tokenize(message.body, lexicon, names)
@@ -102,7 +102,7 @@ def parse_document(message: Message, context: Context) -> Document:
 
 
 def known_names(context: Context) -> Iterator[frozenset[str]]:
-    """Yield the words of each name that the answers hold."""
+    """Yield the words of each name in the context."""
     for field in _NAMES:
         parts = frozenset(_WORDS.findall(normalize_typography(getattr(context, field))))
         if parts:
@@ -110,7 +110,7 @@ def known_names(context: Context) -> Iterator[frozenset[str]]:
 
 
 def _split_sections(body: TokenizedText, lexicon: Lexicon) -> Sections:
-    """Cut a body into its parts."""
+    """Divide a body into its sections."""
     greeting = _greeting(body, lexicon)
     closing, signature = _sign_off(body, greeting[1], lexicon)
     start = greeting[1] + len(body.plain[greeting[1] :]) - len(body.plain[greeting[1] :].lstrip(" \n,.!:"))
@@ -119,7 +119,7 @@ def _split_sections(body: TokenizedText, lexicon: Lexicon) -> Sections:
 
 
 def _greeting(body: TokenizedText, lexicon: Lexicon) -> Span:
-    """Return the greeting: from a greeting's first word to the mark or the line's end that closes it."""
+    """Return the greeting: from its opening word to the punctuation mark or line break that ends it."""
     if not body.tokens or body.tokens[0].text not in lexicon.word_set("greetings"):
         return 0, 0
     start = body.tokens[0].start
@@ -134,7 +134,7 @@ def _greeting(body: TokenizedText, lexicon: Lexicon) -> Span:
 
 
 def _sign_off(body: TokenizedText, min_start: int, lexicon: Lexicon) -> tuple[Span, Span]:
-    """Return the closing line, empty where there is none, and the signature below it."""
+    """Return the closing line, empty if there is none, and the signature below it."""
     lines = _last_lines(body.plain, min_start)
     for start, end in lines:
         if _is_closing_line(body.plain[start:end], lexicon):
@@ -155,7 +155,7 @@ def _sign_off(body: TokenizedText, min_start: int, lexicon: Lexicon) -> tuple[Sp
 
 
 def _is_closing_line(line: str, lexicon: Lexicon) -> bool:
-    """Tell whether a line is a closing: a known one, or a short one that starts like one and ends in a comma."""
+    """Return whether a line is a closing line: a known one, or a short one that starts like one and ends in a comma."""
     parts = _WORDS.findall(line)
     if " ".join(parts) in lexicon.word_set("closings"):
         return True
@@ -167,7 +167,7 @@ def _is_closing_line(line: str, lexicon: Lexicon) -> bool:
 
 
 def _last_lines(plain: str, min_start: int) -> list[Span]:
-    """Return the last lines that have words in them, in order."""
+    """Return the last lines that are not blank, in order."""
     lines: list[Span] = []
     end = len(plain)
     while end > min_start and len(lines) < _MAX_SIGN_OFF_LINES:

@@ -1,4 +1,4 @@
-"""The words that the rules look for, by language: read from templates/<language>/lexicon.toml."""
+"""The words that the rules look for, from templates/<language>/lexicon.toml."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,19 +7,19 @@ from builder.emails.checks.parsing.phrase_index import PhraseIndex, build_index
 from builder.emails.translations import table
 
 EXCEPTION_SUFFIX = "-except"
-"""A list called "flippant-except" holds what looks like "flippant" and is not."""
+"""A list called "flippant-except" holds phrases that look flippant but are not."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """One language's words.
+    """The word lists of one language.
 
     Attributes:
-        index: every list of phrases, found in one pass.
-        unwanted: the lists of words a message is better without; a name that holds such a word is no offence.
-        stories: the story that each cause belongs to; several causes of one story are no excuses piled up.
-        sets: plain lists, for all that is no phrase.
-        repairs: what to write instead, by the words as they stand.
+        index: every list of phrases, for matching in one pass.
+        unwanted: the lists of words that a message is better without; inside a name they do not count.
+        cause_groups: the group of each cause; several causes of one group count as one reason.
+        word_sets: plain lists of words, for everything that is not a phrase.
+        replacements: what to write instead of a word or phrase.
     """
 
     index: PhraseIndex
@@ -29,12 +29,16 @@ class Lexicon:
     replacements: dict[str, str]
 
     def word_set(self, name: str) -> frozenset[str]:
-        """Return a plain list."""
+        """Return a plain list of words.
+
+        Raises:
+            KeyError: there is no list of that name.
+        """
         return self.word_sets[name]
 
 
 def cause_list_name(cause: str) -> str:
-    """Return the name of the list that holds a cause's signs."""
+    """Return the name of the list of phrases that tell of a cause."""
     return f"cause-{cause}"
 
 
@@ -46,7 +50,7 @@ def load_lexicon(language: str) -> Lexicon:
     return Lexicon(
         build_index({**data["wanted"], **data["unwanted"], **signs}),
         frozenset(data["unwanted"]) | frozenset(signs),
-        {cause: story for story, causes in data["causes"].items() for cause in causes},
+        {cause: group for group, causes in data["causes"].items() for cause in causes},
         {name: frozenset(values) for name, values in data["sets"].items()},
         dict(data["repairs"]),
     )

@@ -1,4 +1,4 @@
-"""Names in a text: the parts of a name, and a company or role that is named there."""
+"""Names in a message: the parts of a name, and the company or role it mentions."""
 
 import re
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ _MAX_NAME_WORDS: Final = 6
 
 @dataclass(frozen=True)
 class NameMention:
-    """A name found in the body."""
+    """A name in the body: its tokens, and its text."""
 
     span: Span
     text: str
 
 
 def name_parts(name: str) -> tuple[str, ...]:
-    """Return the words of a name in small letters, without titles."""
+    """Return the words of a name in lower case, without titles."""
     return tuple(
         part
         for part in (p.lower().replace("’", "'").removesuffix("'s") for p in _PART.findall(name))
@@ -32,7 +32,7 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 def mentioned_role(document: Document) -> NameMention | None:
-    """Return a role that stands before "role" or "position" and shares no word with the one applied for."""
+    """Return a role mentioned before "role" or "position" that shares no word with the one applied for, if any."""
     role = set(name_parts(document.context.role))
     if not role:
         return None
@@ -53,7 +53,7 @@ def mentioned_role(document: Document) -> NameMention | None:
 
 
 def mentioned_company(document: Document) -> NameMention | None:
-    """Return a company that stands after "the role at" or "work for" and is none of the answers'."""
+    """Return a company mentioned after "the role at" or "work for" that is not in the context, if any."""
     if not document.context.company:
         return None
     for span in document.body.matches_of("company-before"):
@@ -70,7 +70,7 @@ def mentioned_company(document: Document) -> NameMention | None:
 
 
 def _in_name(document: Document, index: int) -> bool:
-    """Tell whether a word can be part of a name that goes on with the next word: "Clerk", but not the "The" before."""
+    """Return whether a token can be part of a name that goes on with the next token: "Clerk", but not "The"."""
     return (
         _capital(document, index)
         and _follows(document, index)
@@ -79,7 +79,7 @@ def _in_name(document: Document, index: int) -> bool:
 
 
 def _of_answers(document: Document, text: str) -> bool:
-    """Tell whether a name shares a word with one that the answers hold, or with a day."""
+    """Return whether a name shares a word with a name in the context, or with a day or month."""
     parts = set(name_parts(text))
     context = document.context
     answers = " ".join(
@@ -92,11 +92,11 @@ def _of_answers(document: Document, text: str) -> bool:
 
 
 def _capital(document: Document, index: int) -> bool:
-    """Tell whether a word starts with a capital."""
+    """Return whether a token starts with a capital."""
     return document.body.raw[document.body.tokens[index].start].isupper()
 
 
 def _follows(document: Document, index: int) -> bool:
-    """Tell whether only a space stands between a word and the next, so that both can be parts of one name."""
+    """Return whether only a space separates a token from the next, so that both can be parts of one name."""
     tokens = document.body.tokens
     return index + 1 < len(tokens) and document.body.plain[tokens[index].end : tokens[index + 1].start] in (" ", " & ")

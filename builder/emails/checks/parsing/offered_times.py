@@ -9,18 +9,18 @@ from builder.emails.checks.parsing.time_mentions import TimeMention
 from builder.emails.checks.parsing.tokenizer import Sentence
 
 _MAX_LIST_LINE_WORDS: Final = 14
-"""Words. A line of a list that has no bullet is no longer."""
+"""A list item without a bullet is no longer than this."""
 
 
 def offered_days(document: Document) -> Iterator[DayMention]:
-    """Yield the days on offer: those in sentences that offer, in questions, and in lists."""
+    """Yield the days on offer: in sentences that make an offer, in questions, and in lists."""
     for day in document.days:
         if _in_main(document, day) and _is_on_offer(document, day, document.sentence_of(day.first)):
             yield day
 
 
 def count_offers(document: Document) -> int:
-    """Return how many times are on offer; a span counts once, and a day without a time counts once too."""
+    """Return how many times are on offer; a time span counts once, and so does a day without a time."""
     days = list(offered_days(document))
     total, index = 0, 0
     times = document.times
@@ -42,13 +42,13 @@ def count_offers(document: Document) -> int:
 
 
 def _in_main(document: Document, day: DayMention) -> bool:
-    """Tell whether a day stands in the main part."""
+    """Return whether a day is in the main part."""
     start, end = document.sections.main
     return start <= document.body.tokens[day.first].start < end
 
 
 def _is_on_offer(document: Document, day: DayMention, sentence: Sentence) -> bool:
-    """Tell whether a sentence offers the day it names."""
+    """Return whether a sentence offers the day it mentions."""
     if document.in_sentence("past-words", sentence):
         return False
     if sentence.is_list_item or document.in_sentence("offer", sentence):
@@ -62,7 +62,7 @@ def _is_on_offer(document: Document, day: DayMention, sentence: Sentence) -> boo
 
 
 def _same_slot(document: Document, one: TimeMention, two: TimeMention) -> bool:
-    """Tell whether a time ends the span that the one before starts, or says it again in brackets for another zone."""
+    """Return whether a time ends the span that another starts, or repeats it in brackets for another zone."""
     tokens = document.body.tokens
     between = document.body.plain[tokens[one.last - 1].end : tokens[two.first].start]
     if any(mark in between for mark in "(-\u2013\u2014"):

@@ -1,6 +1,6 @@
-"""Many phrases, found in one pass: a look into an index for each word of a text finds the few that can start there.
+"""Matches many phrases in one pass: an index gives, for each token of a text, the few phrases that can start there.
 
-The work grows with the text's length, and nothing else.
+The time grows linearly with the length of the text.
 """
 
 from collections import defaultdict
@@ -11,12 +11,12 @@ from itertools import chain
 from builder.emails.checks.parsing.phrase_pattern import MIN_STEM_LETTERS, Phrase, Span, Token, parse_phrase
 
 type Entry = tuple[str, Phrase]
-"""A phrase, and the name of the list that holds it."""
+"""The name of a list, and one of its phrases."""
 
 
 @dataclass(frozen=True)
 class PhraseIndex:
-    """Named phrases, filed under what they start with: their first two words where both are plain, else the first."""
+    """Phrases by what they start with: their first two words if both are plain, else the first."""
 
     pairs: Mapping[tuple[str, str], tuple[Entry, ...]]
     words: Mapping[str, tuple[Entry, ...]]
@@ -24,7 +24,7 @@ class PhraseIndex:
     numbers: tuple[Entry, ...]
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
-        """Return, by name, the places of every phrase, in order; of two that overlap under one name, the first."""
+        """Return the matches of each list, in order; of two that overlap in one list, the first, or the longer."""
         matches: dict[str, list[Span]] = {}
         for index, token in enumerate(tokens):
             if token.quoted:
@@ -42,7 +42,7 @@ class PhraseIndex:
         return matches
 
     def _starting(self, word: str, following: str) -> Iterable[Entry]:
-        """Return the phrases that a word, and the one after it, may start."""
+        """Return the phrases that can start with a word and the one after it."""
         numbers = self.numbers if word[0].isdigit() else ()
         return chain(
             self.pairs.get((word, following), ()),
@@ -74,7 +74,7 @@ def build_index(lists: Mapping[str, Iterable[str]]) -> PhraseIndex:
 
 
 def _second_words(phrase: Phrase) -> frozenset[str]:
-    """Return the words that can follow a phrase's first, none where any can or where nothing needs to."""
+    """Return the words that can follow a phrase's first word; none if any word can, or if none has to."""
     words: set[str] = set()
     for part in phrase.parts[1:]:
         if part.gap or part.wildcard or part.stems or part.number:

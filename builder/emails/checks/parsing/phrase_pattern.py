@@ -1,18 +1,18 @@
-"""A small language for phrases.
+"""A small pattern language for phrases.
 
 A phrase is words with spaces between them, in lower case, matched within one sentence:
 
     sorry           this word
-    apolog*         a word that starts so
+    apolog*         prefix match
     fault/mistake   one of these
-    [own]           a word that may be left out
+    [own]           an optional word
     _               any one word
     ..              up to six words
     #               a number
-    ^               at the start: only where a sentence starts
-    $               at the end: only where a clause ends
+    ^               first: only at the start of a sentence
+    $               last: only at the end of a clause
 
-Every phrase starts with a word or a number, and looks at no more than some twenty words.
+Every phrase starts with a word or a number, and spans some twenty words at most.
 """
 
 from collections.abc import Sequence
@@ -21,19 +21,19 @@ from typing import Final, NamedTuple
 
 MAX_GAP_WORDS: Final = 6
 MIN_STEM_LETTERS: Final = 2
-"""A stem has at least this many letters; it is filed under them."""
+"""A prefix has at least this many letters, and is indexed by them."""
 
 
 class Token(NamedTuple):
     """One word of a text.
 
     Attributes:
-        text: in lower case, with straight apostrophes.
-        start, end: its characters.
+        text: the word in lower case, with straight apostrophes.
+        start, end: its characters in the raw text.
         sentence: the index of its sentence.
-        first: it starts a sentence.
-        pause: punctuation or the end of a sentence follows.
-        quoted: it stands between quotation marks.
+        first: whether it starts a sentence.
+        pause: whether punctuation or the end of a sentence follows.
+        quoted: whether it is inside quotation marks.
     """
 
     text: str
@@ -46,12 +46,12 @@ class Token(NamedTuple):
 
 
 type Span = tuple[int, int]
-"""From one token up to, and without, another."""
+"""A half-open range: [first, last) tokens, or [start, end) characters."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One step of a phrase: a word out of `words` or with a stem out of `stems`; or a gap."""
+    """One step of a phrase: one of `words`, a word that starts with one of `stems`, a number, any word, or a gap."""
 
     words: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Part:
     gap: bool = False
 
     def matches(self, word: str) -> bool:
-        """Tell whether a word fits."""
+        """Return whether a word matches."""
         if self.wildcard or word in self.words or (self.stems and word.startswith(self.stems)):
             return True
         return self.number and word[0].isdigit()
@@ -69,20 +69,20 @@ class Part:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A whole phrase, and whether it is bound to the start of a sentence or the end of a clause."""
+    """A phrase, and whether it is anchored to the start of a sentence or the end of a clause."""
 
     parts: tuple[Part, ...]
     at_start: bool = False
     at_end: bool = False
 
     def match_end(self, tokens: Sequence[Token], index: int) -> int:
-        """Return where the phrase that starts at token `at` ends, or -1 if it does not start there."""
+        """Return the token after the phrase that starts at token `index`, or -1 if it does not start there."""
         if self.at_start and not tokens[index].first:
             return -1
         return self._match_from(tokens, index, 0, tokens[index].sentence)
 
     def _match_from(self, tokens: Sequence[Token], index: int, step: int, sentence: int) -> int:
-        """Match the parts from `step` on, at token `at`."""
+        """Match the parts from `step` on at token `index`; return as match_end."""
         if step == len(self.parts):
             return index if not self.at_end or tokens[index - 1].pause else -1
         part = self.parts[step]
@@ -100,10 +100,10 @@ class Phrase:
 
 
 def parse_phrase(source: str) -> Phrase:
-    """Return the phrase that `source` writes.
+    """Return the phrase that a pattern describes.
 
     Raises:
-        ValueError: it does not start with a word or a number.
+        ValueError: it does not start with a word or a number, or a prefix is too short.
     """
     words = source.split()
     at_start, at_end = words[0] == "^", words[-1] == "$"

@@ -1,6 +1,6 @@
-"""What a message holds that its writer did not write: the thread below a reply, addresses, links.
+"""Masks what the author did not write: the quoted thread below a reply, email addresses, links.
 
-They are blanked out, character by character, so that every place stays where it was.
+Each masked character becomes a space, so that offsets are preserved.
 """
 
 import re
@@ -12,7 +12,7 @@ _CHUNK: Final = re.compile(r"\S+")
 
 
 def mask_links(plain: str) -> str:
-    """Blank out addresses and links."""
+    """Return a text with email addresses and links masked."""
     parts, done = [], 0
     for match in _CHUNK.finditer(plain):
         chunk = match.group()
@@ -23,7 +23,7 @@ def mask_links(plain: str) -> str:
 
 
 def mask_quoted_reply(plain: str, lexicon: Lexicon) -> str:
-    """Blank out the lines of a quoted thread, and all below the line that announces one without marking its lines."""
+    """Return a text with quoted lines masked, and everything below a reply header whose quote has no markers."""
     lines = plain.split("\n")
     for number, line in enumerate(lines):
         text = line.strip()
@@ -40,7 +40,7 @@ def mask_quoted_reply(plain: str, lexicon: Lexicon) -> str:
 
 
 def _is_reply_header(text: str, following: list[str], lexicon: Lexicon) -> bool:
-    """Tell whether a line says that an older message follows."""
+    """Return whether a line introduces an older message."""
     if text[:2] in ("--", "__") and text.strip("-_ ") in lexicon.word_set("thread-rules"):
         return True
     if text.startswith(tuple(lexicon.word_set("thread-openings"))) and len(text) < 300:

@@ -1,4 +1,4 @@
-"""The clock times that a text names."""
+"""The times of day that a text mentions."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,13 @@ _HOUR_ALONE: Final = re.compile(r"0?[1-9]|1[0-2]")
 
 @dataclass(frozen=True)
 class TimeMention:
-    """A clock time that is named, between two tokens. `half` is "am", "pm" or "" where it is not said."""
+    """A mentioned time of day.
+
+    Attributes:
+        first, last: its tokens, from `first` up to but not including `last`.
+        meridiem: "am", "pm", or "" if not mentioned.
+        two_digit_hour: whether the hour has two digits, as on a 24-hour clock.
+    """
 
     first: int
     last: int
@@ -27,18 +33,18 @@ class TimeMention:
 
     @property
     def hhmm(self) -> str:
-        """The time as HH:MM, as far as it can be known."""
+        """The time as HH:MM; as written if it has no meridiem."""
         hour = self.hour % 12 + 12 * (self.meridiem == "pm") if self.meridiem else self.hour
         return f"{hour:02}:{self.minute:02}"
 
     @property
     def is_ambiguous(self) -> bool:
-        """Whether it could be before or after noon: a 24-hour clock writes two figures, and goes beyond twelve."""
+        """Whether it can be before or after noon."""
         return not self.meridiem and 1 <= self.hour <= 12 and not self.two_digit_hour
 
 
 def find_times(text: TokenizedText, lexicon: Lexicon) -> Iterator[TimeMention]:
-    """Yield every clock time that a text names, in order."""
+    """Yield every time of day that a text mentions, in order."""
     for index in range(len(text.tokens)):
         mention = _time_at(text.tokens, index, lexicon)
         if mention:
@@ -73,7 +79,7 @@ def _time_at(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> TimeMen
 
 
 def _read_meridiem(tokens: tuple[Token, ...], index: int) -> tuple[str, int]:
-    """Return "am" or "pm" where it stands at a token, in one word or two letters, and the token after it."""
+    """Return "am" or "pm" at a token, written as one word or two letters, and the next token; "" if there is none."""
     if index < len(tokens) and tokens[index].text in ("am", "pm") and not tokens[index].first:
         return tokens[index].text, index + 1
     if index + 1 < len(tokens) and tokens[index].text in ("a", "p") and tokens[index + 1].text == "m":

@@ -1,7 +1,7 @@
-"""From raw text to words in sentences, every one with its place in the raw text.
+"""From raw text to tokens in sentences, each with its offsets in the raw text.
 
-Typography is evened out one character for one character, and what the writer did not write (the thread below a reply,
-addresses, links) is blanked out, so that a place in the plain text is the same place in the raw one.
+Typography is normalised 1:1, and what the author did not write (a quoted thread, addresses, links) is masked with
+spaces, so that offsets into the plain text are offsets into the raw one.
 """
 
 import re
@@ -30,12 +30,12 @@ _QUOTED: Final = re.compile(r'"[^"\n]{1,120}"|(?<!\w)\'(?=\S)(?:[^\'\n]|\'(?=\w)
 _BULLET: Final = re.compile(r"[ ]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ ]")
 _NEWLINE: Final = re.compile("\n")
 _MIN_WRAPPED_LINE_CHARS: Final = 50
-"""A line shorter than this was ended on purpose; a longer one may have been wrapped by a mail program."""
+"""A shorter line was broken on purpose; a longer one may have been wrapped by a mail program."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A run of words: from one token up to another, whether it asks, and whether it is a line of a list."""
+    """A sentence: the tokens [first, last), whether it is a question, and whether it is a list item."""
 
     first: int
     last: int
@@ -45,7 +45,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class TokenizedText:
-    """A text that has been read: its words, its sentences, and where each list of phrases was found."""
+    """A text with its tokens, its sentences, and the matches of each list of phrases."""
 
     raw: str
     plain: str
@@ -59,7 +59,7 @@ class TokenizedText:
 
     @property
     def author_text(self) -> str:
-        """The raw text with everything blank that is not the writer's own."""
+        """The raw text with everything masked that the author did not write."""
         return "".join(raw if plain != " " else " " for raw, plain in zip(self.raw, self.plain, strict=True))
 
     @cached_property
@@ -67,24 +67,24 @@ class TokenizedText:
         return [match.start() for match in _NEWLINE.finditer(self.plain)]
 
     def line(self, offset: int) -> int:
-        """Return the number of the line that holds a character."""
+        """Return the number of the line at a character offset."""
         return bisect_left(self._line_ends, offset)
 
     def matches_of(self, name: str) -> tuple[Span, ...]:
-        """Return where a list's phrases stand."""
+        """Return the matches of a list."""
         return self.matches.get(name, ())
 
     def matches_between(self, name: str, first: int, last: int) -> tuple[Span, ...]:
-        """Return where a list's phrases start between two tokens."""
+        """Return the matches of a list that start between two tokens."""
         spans = self.matches_of(name)
         return spans[bisect_left(spans, (first,)) : bisect_left(spans, (last,))]
 
     def not_negated(self, name: str) -> Iterator[Span]:
-        """Return where a list's phrases stand and are not denied by a "not" just before."""
+        """Return the matches of a list that no preceding "not" negates."""
         return (span for span in self.matches_of(name) if not self.is_negated(span))
 
     def is_negated(self, span: Span) -> bool:
-        """Tell whether one of the three words before a phrase denies it: in its sentence, and with no "but" between."""
+        """Return whether one of the three words before a phrase negates it: in its sentence, with no "but" between."""
         sentence = self.tokens[span[0]].sentence
         for token in reversed(self.tokens[max(0, span[0] - 3) : span[0]]):
             if token.sentence != sentence or token.text in self.lexicon.word_set("turns"):
@@ -94,11 +94,11 @@ class TokenizedText:
         return False
 
     def char_span(self, span: Span) -> tuple[int, int]:
-        """Return the characters of a run of words."""
+        """Return the characters of a run of tokens."""
         return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
 
     def source(self, span: Span) -> str:
-        """Return a run of words as it was written."""
+        """Return a run of tokens as written."""
         start, end = self.char_span(span)
         return self.raw[start:end]
 
@@ -108,16 +108,20 @@ class TokenizedText:
 
 
 def normalize_typography(raw: str) -> str:
-    """Return a text in lower case with plain quotes, hyphens and spaces, each character in its place."""
+    """Return a text in lower case with plain quotes, hyphens and spaces, character for character."""
     return raw.translate(_TYPOGRAPHY)
 
 
 def tokenize(
     raw: str, lexicon: Lexicon, names: frozenset[frozenset[str]] = frozenset(), *, reply: bool = True
 ) -> TokenizedText:
-    """Return a text, read.
+    """Return a text, tokenised.
 
-    names: the words of each company, role or person that is known; reply: the text may quote a thread.
+    Args:
+        raw: the text as typed or pasted.
+        lexicon: the word lists of its language.
+        names: the words of each known company, role and person.
+        reply: whether the text may quote a thread.
     """
     plain = normalize_typography(raw)
     plain = mask_links(mask_quoted_reply(plain, lexicon) if reply else plain)
@@ -135,7 +139,7 @@ def tokenize(
 
 
 def _drop_exceptions(matches: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
-    """Drop every hit that overlaps one of its list's exceptions."""
+    """Drop every match that overlaps an exception of its list."""
     remaining = {}
     for name, spans in matches.items():
         exceptions = {index for span in matches.get(name + EXCEPTION_SUFFIX, ()) for index in range(*span)}
@@ -146,7 +150,7 @@ def _drop_exceptions(matches: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Sp
 def _is_part_of_name(
     raw: str, tokens: tuple[Token, ...], span: Span, names: frozenset[frozenset[str]], prose: bool
 ) -> bool:
-    """Tell whether words belong to a known name, or are written like one ("Anxiety UK", "at Church Street")."""
+    """Return whether tokens belong to a known name, or are written like one ("Anxiety UK", "at Church Street")."""
     words = {token.text for token in tokens[slice(*span)]}
     if any(words <= name for name in names):
         return True
@@ -161,14 +165,14 @@ def _is_part_of_name(
 
 
 def _is_capitalised(raw: str, token: Token) -> bool:
-    """Tell whether a word starts with a capital and goes on in small letters."""
+    """Return whether a word has a capital first letter only."""
     return raw[token.start].isupper() and not raw[token.start : token.end].isupper()
 
 
 def _split_tokens(
     raw: str, plain: str, quotes: list[Span], lexicon: Lexicon
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-    """Return the words of a text, and its sentences."""
+    """Return the tokens of a text, and its sentences."""
     spans = [match.span() for match in _WORD.finditer(plain)]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -194,12 +198,12 @@ def _split_tokens(
 
 
 def _line_start(plain: str, index: int, min_start: int) -> int:
-    """Return where the line that holds character `at` starts, looking back to `least` at most."""
+    """Return where the line of a character starts, looking back as far as `min_start`."""
     return max(plain.rfind("\n", min_start, index) + 1, min_start)
 
 
 def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, lexicon: Lexicon) -> bool:
-    """Tell whether what stands between a word and the next ends a sentence; `line` is where the word's line starts."""
+    """Return whether the gap between a word and the next ends a sentence; `line` is where the word's line starts."""
     if any(mark in gap for mark in "!?…"):
         return True
     end = word[1]

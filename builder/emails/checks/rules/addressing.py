@@ -24,7 +24,7 @@ def _greeting_names(document: Document) -> tuple[str, ...]:
 
 
 def _greets_someone_else(document: Document) -> bool:
-    """Tell whether the greeting holds another name than the reader's."""
+    """Return whether the greeting names someone other than the reader."""
     parts = name_parts(document.context.recipient_name)
     greeting_names = set(_greeting_names(document))
     expected = {
@@ -58,19 +58,19 @@ def greeting_current(document: Document) -> Iterator[Hit]:
 
 
 def _is_formal_letter(document: Document) -> bool:
-    """Tell whether a British letter pairs "Dear Sir or Madam" with "Yours faithfully"."""
+    """Return whether a British letter pairs "Dear Sir or Madam" with "Yours faithfully"."""
     closing = document.body.plain[slice(*document.sections.closing)]
     return document.context.locale == "en-GB" and "faithfully" in closing and _greets_sir_or_madam(document)
 
 
 def _greets_sir_or_madam(document: Document) -> bool:
-    """Tell whether the greeting is to "Sir or Madam"."""
+    """Return whether the greeting is to "Sir or Madam"."""
     end, nobody = document.sections.greeting[1], document.lexicon.word_set("sir-madam")
     return any(token.start < end and token.text in nobody for token in document.body.tokens)
 
 
 def signature_present(document: Document) -> Iterator[Hit]:
-    """Your full name stands at the end. Source: recruiters do not save candidates' numbers."""
+    """Your full name is at the end. Source: recruiters do not save candidates' numbers."""
     names = name_parts(document.context.your_name)
     end = len(document.body.raw.rstrip())
     if names:
@@ -82,7 +82,7 @@ def signature_present(document: Document) -> Iterator[Hit]:
 
 
 def closing_line(document: Document) -> Iterator[Hit]:
-    """A closing line that suits. Source: British usage pairs a named reader with "sincerely"."""
+    """The closing line is appropriate. Source: British usage pairs a named reader with "sincerely"."""
     start, end = document.sections.closing
     if end == start:
         place = document.sections.signature[0]
@@ -100,7 +100,7 @@ def closing_line(document: Document) -> Iterator[Hit]:
 
 
 def _trimmed_span(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Return a line's span without its punctuation and space."""
+    """Return the span of a line without its punctuation and spaces."""
     line = document.body.raw[start:end]
     inner = line.strip(" ,.!\r\n")
     offset = line.find(inner)
@@ -108,7 +108,7 @@ def _trimmed_span(document: Document, start: int, end: int) -> tuple[int, int]:
 
 
 def names_match_form(document: Document) -> Iterator[Hit]:
-    """Company, role and reader are the form's; copied letters name the last ones. Source: our own judgement."""
+    """Company, role and reader are those of the form; copied letters name others. Source: our own judgement."""
     if _greets_someone_else(document):
         name = document.context.recipient_name
         yield flag_chars(

@@ -9,7 +9,7 @@ from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phrase_pattern import Span
 
 APOLOGY_OPTIONAL: Final = frozenset({"M4", "M7", "M8", "M9", "M10a", "M10b", "M11a", "M11b", "M12a"})
-"""Types in which the apology has been made already, or none is due: one at most."""
+"""Message types in which the apology has been made already, or none is due: one at most."""
 
 MIN_APOLOGIES_TO_FIX: Final = 4
 _MAX_TOKENS_APART: Final = 12
@@ -19,12 +19,12 @@ _EMOJI: Final = re.compile(
 
 
 def apologies(document: Document) -> Iterator[Span]:
-    """Yield every apology of the body, by its stem; subject and quoted thread do not count."""
+    """Yield every apology in the body; the subject and the quoted thread do not count."""
     return iter(document.body.matches_of("apology"))
 
 
 def apology_present(document: Document) -> Iterator[Hit]:
-    """There is a word of apology or regret. Sources: all; without fault, Brooks, Dai and Schweitzer 2013."""
+    """There is an apology. Sources: all of them; where nobody is at fault, Brooks, Dai and Schweitzer 2013."""
     if not any(apologies(document)):
         yield flag_missing(document)
 
@@ -45,7 +45,7 @@ def too_many_apologies(document: Document) -> Iterator[Hit]:
 
 
 def apology_early(document: Document) -> Iterator[Hit]:
-    """The apology stands in the first two sentences. Source: Climb the Ladder."""
+    """The apology is in the first two sentences. Source: Climb the Ladder."""
     first = next(apologies(document), None)
     if first and len(document.sentences) > 2 and first[0] >= document.sentences[1].last:
         yield flag_tokens(document, first)
@@ -65,20 +65,20 @@ def apology_specific(document: Document) -> Iterator[Hit]:
 
 
 def takes_responsibility(document: Document) -> Iterator[Hit]:
-    """A miss of your own doing is owned: the strongest part of an apology. Source: Lewicki and others 2016."""
+    """You take responsibility: the strongest part of an apology. Source: Lewicki and others 2016."""
     if not any(document.body.not_negated("ownership")):
         yield flag_missing(document)
 
 
 def no_needless_self_blame(document: Document) -> Iterator[Hit]:
-    """No blame is taken for what nobody could help. Source: Brooks, Dai and Schweitzer 2013: regret is enough."""
+    """You take no blame for what nobody could help. Source: Brooks, Dai and Schweitzer 2013: regret is enough."""
     for span in document.body.not_negated("self-blame"):
         if not document.in_sentence("notice", document.sentence_of(span[0])):
             yield flag_tokens(document, span)
 
 
 def acknowledges_impact(document: Document) -> Iterator[Hit]:
-    """What the miss cost the reader is seen. Source: Ask a Manager 2013."""
+    """The effect on the reader is acknowledged. Source: Ask a Manager 2013."""
     if "impact" not in document.body:
         yield flag_missing(document)
 
@@ -96,7 +96,7 @@ def apology_unconditional(document: Document) -> Iterator[Hit]:
 
 
 def no_plea_for_forgiveness(document: Document) -> Iterator[Hit]:
-    """It does not ask to be forgiven. Source: Lewicki, Polin and Lount 2016: the weakest part of an apology."""
+    """It does not ask for forgiveness. Source: Lewicki, Polin and Lount 2016: the weakest part of an apology."""
     for span in document.body.not_negated("forgiveness"):
         yield flag_tokens(document, span, text=document.body.source(span))
     for span in document.body.not_negated("self-abasement"):
@@ -117,7 +117,7 @@ def no_flippancy(document: Document) -> Iterator[Hit]:
 
 
 def prevention_step(document: Document) -> Iterator[Hit]:
-    """One concrete step against a repeat. Sources: Lewicki and others 2016; Pontari and others 2002."""
+    """One concrete step to prevent it happening again. Sources: Lewicki and others 2016; Pontari and others 2002."""
     if "prevention" not in document.body:
         yield flag_missing(document)
 

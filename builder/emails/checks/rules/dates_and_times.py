@@ -19,7 +19,7 @@ _SLASHED: Final = re.compile(
 
 
 def weekday_matches_date(document: Document) -> Iterator[Hit]:
-    """The weekday is the date's. Source: the calendar."""
+    """The weekday and the date agree. Source: the calendar."""
     names = document.lexicon.replacements["weekdays"].split()
     for day in document.days:
         dates = day.dates(document.today)
@@ -36,7 +36,7 @@ def weekday_matches_date(document: Document) -> Iterator[Hit]:
 
 
 def offered_times_ahead(document: Document) -> Iterator[Hit]:
-    """The times on offer lie ahead, within some ten working days and office hours. Source: our own judgement."""
+    """Offered times are in the future, within ten working days and office hours. Source: our own judgement."""
     if not document.today:
         return
     abroad = document.context.zones_differ
@@ -53,7 +53,7 @@ def offered_times_ahead(document: Document) -> Iterator[Hit]:
 
 
 def _outside_hours(document: Document, day: DayMention) -> Iterator[Hit]:
-    """Yield the first time of an offered day where it lies outside office hours."""
+    """Yield the first time of an offered day if it is outside office hours."""
     last = document.sentence_of(day.first).last
     index = bisect_left(document.times, day.last, key=lambda time: time.first)
     if index == len(document.times) or document.times[index].first >= last:
@@ -65,7 +65,7 @@ def _outside_hours(document: Document, day: DayMention) -> Iterator[Hit]:
 
 
 def month_spelt_out(document: Document) -> Iterator[Hit]:
-    """Months are spelt, because 03/04 is two dates. Source: British and American usage differ."""
+    """Months are spelt out, because 03/04 is two dates. Source: British and American usage differ."""
     for match in _SLASHED.finditer(document.body.plain):
         one, two, year = match[1] or match[4], match[2] or match[6], match[3] or match[7]
         possible = _possible_dates(int(one), int(two))
@@ -80,7 +80,7 @@ def _possible_dates(one: int, two: int) -> list[tuple[int, int]]:
 
 
 def _reads_as_date(document: Document, start: int) -> bool:
-    """Tell whether the word before a place is one that stands before dates: "on 3/4", "Thursday 3/4"."""
+    """Return whether the word before an offset is one that precedes dates: "on 3/4", "Thursday 3/4"."""
     before = document.body.plain[max(0, start - 24) : start]
     if not before.strip() or before.rstrip(" ").endswith("\n"):
         return True
@@ -91,7 +91,7 @@ def _reads_as_date(document: Document, start: int) -> bool:
 
 
 def _spell_out(document: Document, possible: list[tuple[int, int]], year: str | None) -> str | None:
-    """Return the date with its month spelt where it can only be one, or where one is a date of the answers."""
+    """Return a date with its month spelt out, if it can only be one date or one of them is in the form; else None."""
     if len(possible) > 1:
         days_in_form = _known_days(document)
         possible = [(day, month) for day, month in possible if (day, month) in days_in_form]
@@ -104,7 +104,7 @@ def _spell_out(document: Document, possible: list[tuple[int, int]], year: str | 
 
 
 def _known_days(document: Document) -> set[tuple[int, int]]:
-    """Return the (day, month) pairs among the answers."""
+    """Return the (day, month) pairs in the form."""
     context = document.context
     slots = [m for m in (context.interview, context.agreed, *context.slots) if m]
     isos = [context.available_from, context.first_sent, *(iso for m in slots for iso in (m.date, m.their_date))]
@@ -112,7 +112,7 @@ def _known_days(document: Document) -> set[tuple[int, int]]:
 
 
 def time_zone_shown(document: Document) -> Iterator[Hit]:
-    """A time zone stands by each time of an interview at a distance. Source: The Chronicle of Higher Education."""
+    """Times of a remote interview carry a time zone. Source: The Chronicle of Higher Education."""
     for span in document.body.matches_of("unclear-zones"):
         zone = document.body.source(span)
         if zone.isupper():
@@ -133,7 +133,7 @@ def time_zone_shown(document: Document) -> Iterator[Hit]:
 
 
 def _times_without_zone(document: Document) -> Iterator[Hit]:
-    """Yield the first time that has no zone: urgent where both sides' clocks differ, a tip where they agree."""
+    """Yield the first time without a zone: a fix where the zones differ, a tip where they agree."""
     body = document.body
     urgent = document.context.remote and document.context.zones_differ
     lines = {body.line(place) for place in _zone_offsets(document)}
@@ -149,7 +149,7 @@ def _times_without_zone(document: Document) -> Iterator[Hit]:
 
 
 def _zone_offsets(document: Document) -> Iterator[int]:
-    """Yield the characters at which the body names a zone, or the city of one of the answers' zones."""
+    """Yield the offsets at which the body names a zone, or the city of a zone in the form."""
     for span in document.body.matches_of("zone"):
         yield document.body.char_span(span)[0]
     for span in document.body.matches_of("zone-letters"):
@@ -161,7 +161,7 @@ def _zone_offsets(document: Document) -> Iterator[int]:
 
 
 def _is_winter_day(document: Document, token: int) -> bool:
-    """Tell whether a date in a token's sentence, or else today, lies outside British Summer Time."""
+    """Return whether the date in a token's sentence, or else today, is outside British Summer Time."""
     sentence = document.sentence_of(token)
     index = bisect_left(document.days, sentence.first, key=lambda mention: mention.first)
     dates = (
@@ -199,12 +199,12 @@ def am_or_pm(document: Document) -> Iterator[Hit]:
 
 
 def _same_clock(hhmm: str, hour: int, minute: int) -> bool:
-    """Tell whether a time of the answers reads as hour and minute on a 12-hour clock."""
+    """Return whether a time of the form (HH:MM) shows this hour and minute on a 12-hour clock."""
     return int(hhmm[:2]) % 12 == hour % 12 and int(hhmm[3:]) == minute
 
 
 def _with_meridiem(document: Document, first: int, last: int, meridiems: set[str]) -> str | None:
-    """Return a time with am or pm as the locale writes it, where the answers tell which."""
+    """Return a time with am or pm as the locale writes it, if the form settles which; else None."""
     if len(meridiems) != 1:
         return None
     if document.body.tokens[last - 1].text == "o'clock":

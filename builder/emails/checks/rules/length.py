@@ -28,7 +28,7 @@ _MIN_WORDS_TO_JUDGE: Final = 30
 def message_length(document: Document) -> Iterator[Hit]:
     """Long enough to say it, short enough to be read. Source: Boomerang, 40 million emails: 50 to 125 words.
 
-    The lines of a list, such as times on offer, are taken in at a glance: they count towards the least only.
+    List items, such as offered times, are taken in at a glance: they count towards the minimum only.
     """
     min_words, max_words = SITUATIONS[document.context.situation].words
     prose = sum(map(document.body.length, _prose(document)))
@@ -40,7 +40,7 @@ def message_length(document: Document) -> Iterator[Hit]:
 
 
 def _prose(document: Document) -> list[Sentence]:
-    """Return the sentences of the main part that are no lines of a list."""
+    """Return the sentences of the main part that are not list items."""
     return [s for s in document.sentences if not s.is_list_item]
 
 
@@ -67,7 +67,7 @@ def plain_words(document: Document) -> Iterator[Hit]:
 
 
 def paragraph_length(document: Document) -> Iterator[Hit]:
-    """Two to four paragraphs, none too long. Source: our own judgement. A list may make a fifth."""
+    """Two to four paragraphs, none too long. Source: our own judgement. A list can make a fifth."""
     has_long = False
     for start, end in document.paragraphs:
         words = len(document.body.plain[start:end].split())
@@ -80,7 +80,7 @@ def paragraph_length(document: Document) -> Iterator[Hit]:
 
 
 def text_message_length(document: Document) -> Iterator[Hit]:
-    """A text message of plain characters, in one part or two. Source: Twilio and Telnyx, on GSM 03.38."""
+    """A text message has plain characters and fits in one or two parts. Source: Twilio and Telnyx, on GSM 03.38."""
     raw = document.body.raw
     not_gsm_7 = [index for index, c in enumerate(raw) if not is_gsm_7(c)]
     replaceable = [index for index in not_gsm_7 if is_gsm_7(to_plain_punctuation(raw[index]))]

@@ -19,14 +19,14 @@ _BLAMELESS_CAUSES: Final = frozenset(c for c, cause in CAUSES.items() if cause.f
 
 
 def reason_present(document: Document) -> Iterator[Hit]:
-    """A reason, or an honest label for one. Source: Ask a Manager 2012: none at all read as bizarre."""
+    """There is a reason, or an honest label for one. Source: Ask a Manager 2012: none at all read as bizarre."""
     has_reason = cause_mentions(document) or any(name in document.body for name in _OTHER_REASONS)
     if not has_reason and not _tells_stated_reason(document):
         yield flag_missing(document, severity=FIX if document.is_type("M6") else WARN)
 
 
 def _tells_stated_reason(document: Document) -> bool:
-    """Tell whether the body holds half the words, or more, of the reason that was given in the writer's own words."""
+    """Return whether the body has at least half the words of the reason that the form states in free text."""
     body_words = {token.text for token in document.body.tokens}
     reason_words = {word for word in name_parts(document.context.other_cause) if len(word) > _MAX_IGNORED_LETTERS}
     return bool(reason_words) and 2 * len(reason_words & body_words) >= len(reason_words)
@@ -41,7 +41,7 @@ def reason_brief(document: Document) -> Iterator[Hit]:
 
 
 def _sentence_span(document: Document, span: Span) -> Span:
-    """Return the sentence of a span, as a span."""
+    """Return the tokens of the sentence around a span."""
     sentence = document.sentence_of(span[0])
     return sentence.first, sentence.last
 
@@ -66,7 +66,7 @@ def one_reason(document: Document) -> Iterator[Hit]:
 
 
 def traffic_margin(document: Document) -> Iterator[Hit]:
-    """Traffic is owned with a word on the time allowed. Source: the study reported by The New York Times, 2002."""
+    """Traffic comes with a word on the time allowed. Source: the study reported by The New York Times, 2002."""
     if not any(document.body.not_negated("ownership")):
         for cause, span in cause_mentions(document):
             if cause in ("traffic", "strike"):
@@ -85,7 +85,7 @@ def health_details(document: Document) -> Iterator[Hit]:
 
 
 def _as_health_matter(document: Document, span: Span) -> str | None:
-    """Return the label for a named condition, where it fits the words around: "because of my depression"."""
+    """Return a neutral label for a condition, if it fits the words around it: "because of my depression"."""
     before = document.body.tokens[span[0] - 1].text if span[0] else ""
     fits = document.body.tokens[span[0]].text in ("my", "a", "an") or before in document.lexicon.word_set(
         "before-causes"
@@ -100,7 +100,7 @@ def private_facts(document: Document) -> Iterator[Hit]:
 
 
 def employer_details(document: Document) -> Iterator[Hit]:
-    """The present employer stays out of it. Source: our own judgement."""
+    """The present employer is not mentioned. Source: our own judgement."""
     for span in document.body.matches_of("present-employer"):
         yield flag_tokens(document, span, text=document.body.source(span))
 
@@ -112,7 +112,7 @@ def no_rival_offer(document: Document) -> Iterator[Hit]:
 
 
 def reason_matches_choice(document: Document) -> Iterator[Hit]:
-    """The reason in the text is the one that was chosen. Source: Kim and others 2004, on honesty."""
+    """The reason in the text is the one chosen in the form. Source: Kim and others 2004, on honesty."""
     choice = document.context.cause
     if choice == "other" or document.context.fault not in ("A", "B"):
         return

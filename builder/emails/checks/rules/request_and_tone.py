@@ -38,7 +38,7 @@ def concrete_times(document: Document) -> Iterator[Hit]:
 
 
 def _available_later(document: Document) -> bool:
-    """Tell whether someone ill or bereaved says from when they can come. Source: Job Doc, The Boston Globe, 2014."""
+    """Return whether someone ill or bereaved says when they are available. Source: Job Doc, The Boston Globe, 2014."""
     private = document.context.private or any(
         cause in ("illness", "bereavement", "health") for cause, _ in cause_mentions(document)
     )
@@ -46,13 +46,13 @@ def _available_later(document: Document) -> bool:
 
 
 def offers_flexibility(document: Document) -> Iterator[Hit]:
-    """Another time would do as well. Source: our own judgement."""
+    """You are flexible. Source: our own judgement."""
     if "flexible" not in document.body:
         yield flag_missing(document)
 
 
 def restates_interest(document: Document) -> Iterator[Hit]:
-    """The interest is said again. Sources: The Muse; The Balance; Northern Illinois University."""
+    """Your interest is restated. Sources: The Muse; The Balance; Northern Illinois University."""
     if not any(document.body.not_negated("interest")):
         yield flag_missing(document)
 
@@ -104,7 +104,7 @@ def even_tempered(document: Document) -> Iterator[Hit]:
 
 
 def _sentence_case(document: Document, index: int) -> str:
-    """Return a word in small letters, with a capital where a sentence starts."""
+    """Return a word in lower case, with a capital at the start of a sentence."""
     word = document.body.source((index, index + 1))
     return word.capitalize() if document.body.tokens[index].first else word.lower()
 
@@ -123,7 +123,7 @@ def no_pressure(document: Document) -> Iterator[Hit]:
 
 
 def accepts_no(document: Document) -> Iterator[Hit]:
-    """It accepts a no, once. Sources: The Muse; the guide's source article."""
+    """You accept a no, once. Sources: The Muse; the guide's source article."""
     matches = document.body.matches_of("accepts-no")
     if len(matches) > 1:
         yield flag_tokens(document, matches[1], "twice")

@@ -20,7 +20,7 @@ _PLACEHOLDER_FACTS: Final = ("your_name", "recipient_name", "company", "role", "
 
 
 def placeholder_left(document: Document) -> Iterator[Hit]:
-    """Nothing is left to be filled in. Source: our own judgement; well-known sample letters hold such gaps."""
+    """No placeholder is left. Source: our own judgement; well-known sample letters have such gaps."""
     for where, text in (("subject", document.subject), ("body", document.body)):
         author_text = text.author_text
         for match in (*_BRACKETS.finditer(author_text), *_BLANK_WORD.finditer(author_text)):
@@ -31,7 +31,7 @@ def placeholder_left(document: Document) -> Iterator[Hit]:
 
 
 def _is_intended(placeholder: str, document: Document) -> bool:
-    """Tell whether brackets hold something that belongs there: "[sic]", "[1]", "[EXTERNAL]"."""
+    """Return whether bracketed text belongs there: "[sic]", "[1]", "[EXTERNAL]"."""
     if placeholder[0] not in "[{":
         return False
     inside = placeholder[1:-1].strip().lower()
@@ -39,7 +39,7 @@ def _is_intended(placeholder: str, document: Document) -> bool:
 
 
 def _known_fact(placeholder: str, document: Document) -> str | None:
-    """Return the fact that a gap asks for, where it is known."""
+    """Return the fact that a placeholder stands for, if it is known."""
     label = " ".join(re.findall(r"[a-z]+", placeholder.lower()))
     for field in _PLACEHOLDER_FACTS:
         if label in document.lexicon.word_set(f"gap-{field}"):
@@ -61,7 +61,7 @@ def subject_length(document: Document) -> Iterator[Hit]:
 
 
 def _in_thread(document: Document) -> bool:
-    """Tell whether the subject is the thread's, and not to be changed."""
+    """Return whether the subject is that of a thread, which stays as it is."""
     return document.subject.plain.lstrip().startswith(tuple(document.lexicon.word_set("reply-marks")))
 
 
@@ -80,7 +80,7 @@ def subject_identifies(document: Document) -> Iterator[Hit]:
 
 
 def _role_words(document: Document) -> set[str]:
-    """Return the words of the role that could stand for it."""
+    """Return the words that identify the role."""
     return {word for word in name_parts(document.context.role) if len(word) > 3}
 
 
@@ -98,13 +98,13 @@ def subject_calm(document: Document) -> Iterator[Hit]:
 
 
 def _sentence_case(text: TokenizedText, span: tuple[int, int]) -> str:
-    """Return capitals in small letters, with a capital where the subject starts."""
+    """Return words in lower case, with a capital at the start of the subject."""
     source = text.source(span)
     return source.capitalize() if span[0] == 0 else source.lower()
 
 
 def interview_identified(document: Document) -> Iterator[Hit]:
-    """Which interview it was: its day, and its time or the role. Source: Northern Illinois University.
+    """The interview is named by its day, and its time or the role. Source: Northern Illinois University.
 
     The subject counts too. Someone who is late is late today.
     """
@@ -123,7 +123,7 @@ def interview_identified(document: Document) -> Iterator[Hit]:
 
 
 def phone_number_present(document: Document) -> Iterator[Hit]:
-    """There is a number to call. Source: recruiters' advice on voicemail; without one a voicemail is lost."""
+    """There is a telephone number. Source: recruiters' advice on voicemail; without one a voicemail is lost."""
     if count_phone_numbers(document) == 0:
         yield flag_missing(document, severity=FIX if document.context.form == "voicemail" else WARN)
 
