@@ -90,12 +90,15 @@ mutants: $(READY) ## See whether the tests notice changes in the code (MUTANTS="
 	@cd .cache/mutants && ulimit -v 4194304 && ../../$(BIN)/mutmut run --max-children 1 $(MUTANTS) \
 		&& { ../../$(BIN)/mutmut results | grep -v "not checked" || echo "All of them were noticed."; }
 
-check: $(READY) ## Lint, types, spelling, workflows
+check: $(READY) ## Lint, types, layers, unused code, spelling, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	cd $(WEB) && $(NODE) node_modules/typescript/bin/tsc
+	$(BIN)/lint-imports --cache-dir .cache/import-linter
 	cd $(WEB) && $(NODE) node_modules/eslint/bin/eslint.js .
+	cd $(WEB) && $(NODE) node_modules/stylelint/bin/stylelint.mjs "builder/**/*.css" "$(CURDIR)/overrides/**/*.css"
+	cd $(WEB) && $(NODE) node_modules/knip/bin/knip.js --no-progress
 	$(BIN)/codespell
 	@sed 's/\(.*\)->\(.*\)/\2->\1/' .venv/lib/*/site-packages/codespell_lib/data/*_en-GB_to_en-US.txt > .cache/american
 	$(BIN)/codespell --dictionary .cache/american --ignore-words-list $(BRITISH_TOO) docs *.md

@@ -52,11 +52,6 @@ export function isOwn() {
   return current === OWN || isEdited(edition());
 }
 
-/** @returns {boolean} whether the visitor's own text is in sight, which no answer changes */
-export function isPasted() {
-  return current === OWN;
-}
-
 /**
  * Show what the answers give. An edited text stays in the boxes, and the new one is offered.
  *
