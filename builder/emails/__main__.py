@@ -9,7 +9,7 @@ from typing import Any, Final
 from builder.emails import bridge
 from builder.emails.form.parsing import UnknownField
 from builder.emails.model import catalogue
-from builder.emails.model.clock import BadClock
+from builder.emails.model.clock import InvalidClock
 from builder.emails.model.zone_transitions import transitions
 
 ZONE_FIELDS: Final = ("your_zone", "their_zone")
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         output = _output(options)
-    except (bridge.BadRequest, BadClock, UnknownField) as error:
+    except (bridge.BadRequest, InvalidClock, UnknownField) as error:
         print(f"{parser.prog}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     errors = output.get("errors") or {}
@@ -57,7 +57,7 @@ def _clock(answers: dict[str, str], now: str | None) -> dict[str, Any]:
     try:
         moment = datetime.fromisoformat(now) if now else datetime.now(UTC)
     except ValueError:
-        raise BadClock(f"--now must be a time such as 2026-11-24T18:19:00Z, not {now!r}") from None
+        raise InvalidClock(f"--now must be a time such as 2026-11-24T18:19:00Z, not {now!r}") from None
     moment = moment.astimezone(UTC).replace(second=0, microsecond=0)
     zones = {}
     for name in {answers.get(field, "") for field in ZONE_FIELDS} - {""}:

@@ -11,9 +11,9 @@ from builder.emails.export import ics, share_link
 from builder.emails.export.eml import draft_file
 from builder.emails.form.parsing import UnknownField, parse
 from builder.emails.model import catalogue
-from builder.emails.model.clock import BadClock, Clock, clock_from
+from builder.emails.model.clock import Clock, InvalidClock, parse_clock
 from builder.emails.responses import check_response, compose_response
-from builder.emails.translations import language_of, table
+from builder.emails.translations import language_of, load_table
 
 if TYPE_CHECKING:
     from builder.emails.contract import (
@@ -96,7 +96,7 @@ def clock_of(request: UntrustedRequest) -> Clock:
     Raises:
         BadClock: it is malformed.
     """
-    return clock_from(request.get("clock"))
+    return parse_clock(request.get("clock"))
 
 
 def text_of(request: UntrustedRequest) -> tuple[str, str]:
@@ -143,7 +143,7 @@ def _calendar_file(request: UntrustedRequest) -> "FileResponse":
 
 
 def _share(request: UntrustedRequest) -> "ShareResponse":
-    fragment = share_link.share(answers_of(request), request.get("with_names") is True)
+    fragment = share_link.encode(answers_of(request), request.get("with_names") is True)
     return {"ok": True, "kind": "share", "fragment": fragment}
 
 
@@ -153,9 +153,9 @@ def _unshare(request: UntrustedRequest) -> "UnshareResponse":
     if not isinstance(fragment, str):
         raise BadRequest("fragment must be a string")
     try:
-        answers, ignored = share_link.unshare(fragment)
+        answers, ignored = share_link.decode(fragment)
     except share_link.ShareError as error:
-        problems = table(language_of(""), "handoff")["share"]
+        problems = load_table(language_of(""), "handoff")["share"]
         return {"ok": True, "kind": "unshare", "answers": {}, "ignored": [], "problem": problems[error.reason]}
     return {"ok": True, "kind": "unshare", "answers": answers, "ignored": list(ignored), "problem": ""}
 
@@ -170,5 +170,5 @@ ACTIONS: Final[dict["Action", Callable[[UntrustedRequest], "SuccessResponse"]]] 
     "unshare": _unshare,
 }
 
-CLIENT_ERRORS: Final = (BadRequest, BadClock, UnknownField, ics.CalendarError, share_link.ShareError)
+CLIENT_ERRORS: Final = (BadRequest, InvalidClock, UnknownField, ics.CalendarError, share_link.ShareError)
 """What a request that breaks the contract raises; the text of each is one line."""

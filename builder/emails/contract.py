@@ -10,6 +10,7 @@ from builder.emails.checks.finding import MessagePart, Severity
 from builder.emails.export.compose_links import OmittedPart
 from builder.emails.export.email_address import AddressRule
 from builder.emails.export.ics import CalendarEvent
+from builder.emails.model.catalogue import Fault, MessageType
 
 type Answers = dict[str, str]
 """Field name -> answer, as typed."""
@@ -250,8 +251,8 @@ class SituationSummary(TypedDict):
         forms: channel -> why it is unavailable, "" where it is available.
     """
 
-    type: str
-    fault: str
+    type: MessageType
+    fault: Fault | Literal[""]
     why: str
     first_step: str
     forms: dict[str, str]
@@ -368,35 +369,35 @@ class ResponseByAction(TypedDict):
 
 
 class SituationData(TypedDict):
-    """One thing that a person may have to write; builder.emails.model.catalogue.Situation says what each part means."""
+    """Something to write; builder.emails.model.catalogue.situations.Situation explains its parts."""
 
-    message: str
+    message_type: MessageType
     tense: Literal["before", "after"]
-    apologies: tuple[int, int]
-    words: tuple[int, int]
-    forms: list[str]
-    needs: list[str]
-    asks: bool
+    apology_range: tuple[int, int]
+    word_range: tuple[int, int]
+    channels: list[str]
+    wanted_facts: list[str]
+    asks_to_reschedule: bool
 
 
 class CauseData(TypedDict):
-    """What happened; builder.emails.model.catalogue.Cause says what each part means."""
+    """What happened; builder.emails.model.catalogue.causes.Cause explains its parts."""
 
-    fault: str
+    fault: Fault
     private: bool
     situations: list[str]
-    detail: bool
+    takes_detail: bool
 
 
 class RecipientData(TypedDict):
-    """Who reads the message; builder.emails.model.catalogue.Recipient says what each part means."""
+    """Who reads the message; builder.emails.model.catalogue.recipients.Recipient explains its parts."""
 
     formality: str
-    variant: str
+    variant: MessageType | None
 
 
 class FieldData(TypedDict):
-    """One question; builder.emails.model.catalogue.Field says what each part means."""
+    """One question; builder.emails.model.catalogue.fields.Field explains its parts."""
 
     kind: Literal["choice", "line", "email", "tel", "date", "time", "zone", "number"]
     group: str
@@ -423,7 +424,7 @@ class CatalogueData(TypedDict):
     forms: list[str]
     formats: list[str]
     locales: list[str]
-    types: list[str]
+    types: list[MessageType]
     counts: dict[str, int]
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from builder.emails.checks import as_data, check
 from builder.emails.compose.composer import compose
 from builder.emails.export import compose_links, email_address
-from builder.emails.export.ics import occasion
+from builder.emails.export.ics import calendar_event
 from builder.emails.form.parsing import parse
-from builder.emails.form.situation import call_first, forms_of
+from builder.emails.form.situation import available_channels, should_call_first
+from builder.emails.model.catalogue import MessageType
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Context, Message
-from builder.emails.model.follow_up import last_note, plan
+from builder.emails.model.follow_up import follow_up_plan, last_note_window
 from builder.emails.text.sms import sms_length, speaking_seconds
-from builder.emails.translations import words
+from builder.emails.translations import translations
 
 if TYPE_CHECKING:
     from builder.emails.contract import (
@@ -32,7 +33,7 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
     parsed = parse(answers, clock)
     context = parsed.context
     if context is None:
-        return {"ok": True, "kind": "incomplete", "errors": parsed.errors, "warnings": parsed.questions}
+        return {"ok": True, "kind": "incomplete", "errors": parsed.errors, "warnings": parsed.warnings}
     message = compose(context)
     response: MessageResponse = {
         "ok": True,
@@ -40,11 +41,11 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
         "situation": context.situation,
         "form": context.form,
         "errors": parsed.errors,
-        "warnings": parsed.questions,
+        "warnings": parsed.warnings,
         "missing": [{"field": fact.field, "say": fact.say} for fact in message.missing],
         "address_warnings": email_address.as_data(context.recipient_email, context.recipient_name, context.language),
         "follow_up": _follow_up(context),
-        "calendar": occasion(context),
+        "calendar": calendar_event(context),
         **_situation_summary(context),
         **_text_report(message, context),
     }
@@ -55,19 +56,21 @@ def check_response(subject: str, body: str, answers: Mapping[str, str], clock: C
     """Return the report on a text as it stands, edits included."""
     context = parse({"situation": "missed", **{k: v for k, v in answers.items() if v}}, clock).context
     if context is None:
-        context = Context(situation="missed", type="M3", today=f"{clock.local('', clock.now):%Y-%m-%d}")
+        context = Context(
+            situation="missed", message_type=MessageType.FIRST_APOLOGY, today=f"{clock.local('', clock.now):%Y-%m-%d}"
+        )
     return {"ok": True, "kind": "check", **_text_report(Message(subject, body), context)}
 
 
 def _situation_summary(context: Context) -> "SituationSummary":
     """Return what kind of message it is, the first step, and which channels are available."""
-    said = words(context.language)
-    forms = forms_of(context.situation)
+    said = translations(context.language)
+    forms = available_channels(context.situation)
     return {
-        "type": context.type,
+        "type": context.message_type,
         "fault": context.fault,
-        "why": said.why(context.type, context.form),
-        "first_step": said.first_step(context.situation) if call_first(context.situation, context.when) else "",
+        "why": said.why(context.message_type, context.form),
+        "first_step": said.first_step(context.situation) if should_call_first(context.situation, context.when) else "",
         "forms": {form: "" if fits else said.not_offered(context.situation, form) for form, fits in forms.items()},
     }
 
@@ -75,14 +78,14 @@ def _situation_summary(context: Context) -> "SituationSummary":
 def _follow_up(context: Context) -> "FollowUpData | None":
     """Return the days on which to write again if no reply comes; None where there is no need to."""
     today = date.fromisoformat(context.today)
-    event = occasion(context)
+    event = calendar_event(context)
     if event == "last-note":
-        first, last = last_note(today)
+        first, last = last_note_window(today)
         return {"nudge": "", "last_from": first.isoformat(), "last_by": last.isoformat()}
     if event != "nudge":
         return None
     first_slot = min((date.fromisoformat(slot.date) for slot in context.slots), default=None)
-    days = plan(today, first_slot)
+    days = follow_up_plan(today, first_slot)
     return {
         "nudge": days.nudge.isoformat(),
         "last_from": days.last_from.isoformat(),

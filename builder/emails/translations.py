@@ -20,51 +20,51 @@ def folder(language: str) -> Traversable:
 
 
 @cache
-def table(language: str, name: str) -> Mapping[str, Any]:
+def load_table(language: str, name: str) -> Mapping[str, Any]:
     """Return one TOML file of a language as a dict."""
     return tomllib.loads((folder(language) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
-class Words:
+class Translations:
     """The words of one language."""
 
     language: str
 
     def error(self, key: str, field: str, **facts: object) -> str:
         """Return what to say beside a field, with its facts filled in."""
-        errors = table(self.language, "errors")
+        errors = load_table(self.language, "errors")
         said = errors.get(field, {}).get(key) or errors["any"][key]
         return str(said).format(**facts)
 
     def missing(self, field: str) -> str:
         """Return how to name a fact that is missing."""
-        return str(table(self.language, "labels")["missing"][field])
+        return str(load_table(self.language, "labels")["missing"][field])
 
     def not_offered(self, situation: str, form: str) -> str:
         """Return why a form makes no sense in a situation."""
-        reasons = table(self.language, "labels")["not_offered"]
+        reasons = load_table(self.language, "labels")["not_offered"]
         return str(reasons.get(situation, {}).get(form) or reasons["any"][form])
 
     def why(self, message_type: str, form: str) -> str:
         """Return one sentence that says which message it is and why."""
-        labels = table(self.language, "labels")
+        labels = load_table(self.language, "labels")
         return str(labels["why_form"].get(form) or labels["why"][message_type])
 
     def first_step(self, situation: str) -> str:
         """Return what to do before any message."""
-        return str(table(self.language, "labels")["first_step"][situation])
+        return str(load_table(self.language, "labels")["first_step"][situation])
 
     def cause(self, name: str) -> Mapping[str, str]:
         """Return the label and sentences of a cause; nothing for "".
 
         A cause has a file of its own, so that their number costs nothing where one is read.
         """
-        return table(self.language, f"causes/{name}") if name else {}
+        return load_table(self.language, f"causes/{name}") if name else {}
 
     def vocabulary(self, locale: str) -> Mapping[str, Any]:
         """Return the terms, formats and zone names of a locale."""
-        return table(self.language, locale)
+        return load_table(self.language, locale)
 
 
 @cache
@@ -81,6 +81,6 @@ def language_of(locale: str) -> str:
 
 
 @cache
-def words(language: str) -> Words:
+def translations(language: str) -> Translations:
     """Return the words of a language."""
-    return Words(language)
+    return Translations(language)

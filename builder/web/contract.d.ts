@@ -10,6 +10,33 @@ export type AddressRule = "unusable" | "mixed" | "ascii" | "unread" | "invites" 
 
 export type CalendarEvent = "interview" | "nudge" | "last-note" | "";
 
+export type Fault = "own" | "shared" | "external" | "private" | "employer";
+
+export type MessageType =
+  | "late"
+  | "cannot-attend"
+  | "first-apology"
+  | "after-call"
+  | "after-voicemail"
+  | "reply-to-them"
+  | "confirm-call"
+  | "confirm-email"
+  | "after-refusal"
+  | "reminder"
+  | "last-note"
+  | "accept-new-time"
+  | "decline-new-time"
+  | "withdraw"
+  | "withdraw-after"
+  | "call-script"
+  | "voicemail-script"
+  | "text-message"
+  | "linkedin-message"
+  | "agency"
+  | "panel"
+  | "employer-side"
+  | "campus";
+
 export type Answers = Record<string, string>;
 
 /** The time of a request. */
@@ -185,9 +212,9 @@ export interface TextReport {
 /** What the page says about a situation. */
 export interface SituationSummary {
   /** the message type. */
-  type: string;
+  type: MessageType;
   /** who caused it; "" where no cause was chosen. */
-  fault: string;
+  fault: Fault | "";
   /** which message this is, and why: a sentence. */
   why: string;
   /** what to do before writing; "" for nothing. */
@@ -206,8 +233,8 @@ export interface MessageResponse {
   call: CallLink;
   links: Record<string, LinkData>;
   findings: FindingData[];
-  type: string;
-  fault: string;
+  type: MessageType;
+  fault: Fault | "";
   why: string;
   first_step: string;
   forms: Record<string, string>;
@@ -311,32 +338,32 @@ export interface ResponseByAction {
   unshare: UnshareResponse;
 }
 
-/** One thing that a person may have to write; builder.emails.model.catalogue.Situation says what each part means. */
+/** Something to write; builder.emails.model.catalogue.situations.Situation explains its parts. */
 export interface SituationData {
-  message: string;
+  message_type: MessageType;
   tense: "before" | "after";
-  apologies: [number, number];
-  words: [number, number];
-  forms: string[];
-  needs: string[];
-  asks: boolean;
+  apology_range: [number, number];
+  word_range: [number, number];
+  channels: string[];
+  wanted_facts: string[];
+  asks_to_reschedule: boolean;
 }
 
-/** What happened; builder.emails.model.catalogue.Cause says what each part means. */
+/** What happened; builder.emails.model.catalogue.causes.Cause explains its parts. */
 export interface CauseData {
-  fault: string;
+  fault: Fault;
   private: boolean;
   situations: string[];
-  detail: boolean;
+  takes_detail: boolean;
 }
 
-/** Who reads the message; builder.emails.model.catalogue.Recipient says what each part means. */
+/** Who reads the message; builder.emails.model.catalogue.recipients.Recipient explains its parts. */
 export interface RecipientData {
   formality: string;
-  variant: string;
+  variant: MessageType | null;
 }
 
-/** One question; builder.emails.model.catalogue.Field says what each part means. */
+/** One question; builder.emails.model.catalogue.fields.Field explains its parts. */
 export interface FieldData {
   kind: "choice" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
   group: string;
@@ -358,7 +385,7 @@ export interface CatalogueData {
   formats: string[];
   locales: string[];
   /** every message type. */
-  types: string[];
+  types: MessageType[];
   /** how many there are of each. */
   counts: Record<string, number>;
 }

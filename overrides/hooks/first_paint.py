@@ -5,10 +5,10 @@ from itertools import product
 from typing import Final
 
 from builder.emails.compose.examples import clock
-from builder.emails.compose.ready_made import ready
+from builder.emails.compose.ready_made import ready_made_messages
 from builder.emails.contract import FirstPaint, ReadyMadeMessage, SituationSummary
 from builder.emails.export.compose_links import mailto
-from builder.emails.form.situation import situation_of
+from builder.emails.form.situation import derive_situation
 from builder.emails.model.catalogue import FIELDS, LOCALES, SITUATIONS
 from builder.emails.responses import compose_response
 
@@ -35,7 +35,7 @@ def opening() -> FirstPaint:
 def _leads() -> dict[tuple[str, ...], str]:
     """Every set of answers that leads to a situation."""
     choices = [("", *FIELDS[name].choices) for name in ASKS]
-    return {answers: situation for answers in product(*choices) if (situation := situation_of(*answers))}
+    return {answers: situation for answers in product(*choices) if (situation := derive_situation(*answers))}
 
 
 def _meant(leads: Mapping[tuple[str, ...], str], situation: str) -> dict[str, str]:
@@ -65,7 +65,7 @@ def _messages() -> dict[str, dict[str, dict[str, ReadyMadeMessage]]]:
     """
     messages: dict[str, dict[str, dict[str, ReadyMadeMessage]]] = {}
     for locale in LOCALES:
-        for (situation, cause), message in ready(locale).items():
+        for (situation, cause), message in ready_made_messages(locale).items():
             messages.setdefault(situation, {}).setdefault(cause, {})[locale] = {
                 "subject": message.subject,
                 "body": message.body,

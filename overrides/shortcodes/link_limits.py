@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
-from builder.emails.compose.ready_made import ready
+from builder.emails.compose.ready_made import ready_made_messages
 from builder.emails.export.compose_links import TARGETS, links
 from builder.emails.form.parsing import parse
-from builder.emails.model.catalogue import LOCALES, message_type
+from builder.emails.model.catalogue import LOCALES, MessageType, message_type
 from builder.emails.model.context import Message
-from builder.emails.translations import table as words_table
+from builder.emails.translations import load_table as words_table
 from overrides.shortcodes import render
 
 ADDRESS: Final = "priya.okafor@northwind.example"
@@ -23,14 +24,14 @@ class Shipped:
     """A message that the project ships.
 
     Attributes:
-        type: the message type, M1 to M20.
+        type: the message type.
         locale: en-GB or en-US.
         name: the example, or situation and cause of the ready-made message.
         message: its text.
         to: the address it goes to.
     """
 
-    type: str
+    type: MessageType
     locale: str
     name: str
     message: Message
@@ -41,7 +42,7 @@ class Shipped:
 class Longest:
     """The longest shipped message of a type and locale: its characters, and the length of each target's link."""
 
-    type: str
+    type: MessageType
     locale: str
     name: str
     characters: int
@@ -50,25 +51,25 @@ class Longest:
 
 def budget_table() -> tuple[Longest, ...]:
     """Return the longest email of every type and locale, by type, then locale."""
-    longest: dict[tuple[int, str], Longest] = {}
+    longest: dict[tuple[MessageType, str], Longest] = {}
     for shipped in emails():
         row = _measured(shipped)
-        key = int(shipped.type[1:].rstrip("ab")), f"{shipped.type} {shipped.locale}"
+        key = shipped.type, shipped.locale
         if key not in longest or row.lengths["mailto"] > longest[key].lengths["mailto"]:
             longest[key] = row
-    return tuple(row for _, row in sorted(longest.items()))
+    return tuple(longest[key] for key in product(MessageType, LOCALES) if key in longest)
 
 
 def emails() -> Iterator[Shipped]:
     """Yield every email that the project ships: the ready-made ones, and the filled-in examples in every locale."""
     for locale in LOCALES:
-        for (situation, cause), message in ready(locale).items():
+        for (situation, cause), message in ready_made_messages(locale).items():
             name = f"ready-made: {situation} {cause}".strip()
             yield Shipped(message_type(situation, cause, "manager"), locale, name, message, ADDRESS)
         for name, answers in examples.examples().items():
             context = parse({**answers, "locale": locale}, examples.clock()).context
             if context and context.form == "email":
-                yield Shipped(context.type, locale, name, compose(context), context.recipient_email or ADDRESS)
+                yield Shipped(context.message_type, locale, name, compose(context), context.recipient_email or ADDRESS)
 
 
 def table() -> str:

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from builder.emails.compose import examples
-from builder.emails.compose.ready_made import keys, ready_message
+from builder.emails.compose.ready_made import keys, ready_made_message
 from builder.emails.model import catalogue
 from builder.emails.model.context import Message
 from overrides.shortcodes import render
@@ -50,7 +50,7 @@ def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> st
     address = builder + fragment(situation, cause)
     if (situation, cause) not in keys():
         raise LookupError(f"{situation} and {cause or 'no cause'} have no ready-made message")
-    return _render(ready_message(situation, cause, locale), address, form="ready", sender="", recipient="")
+    return _render(ready_made_message(situation, cause, locale), address, form="ready", sender="", recipient="")
 
 
 def fragment(situation: str, cause: str) -> str:

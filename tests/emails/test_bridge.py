@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from builder.emails import bridge
 from builder.emails.__main__ import main
 from builder.emails.compose import examples
-from builder.emails.compose.template_values import UnsafeValue, check_values
-from builder.emails.model.context import Moment
+from builder.emails.compose.template_values import UnsafeValue, assert_plain_data
+from builder.emails.model.catalogue import Fault, MessageType
+from builder.emails.model.context import TimeSlot
 from tests.conftest import ROOT
 
 CLOCK = {"now": "2026-11-24T10:40:00Z", "zones": {}}
@@ -92,7 +93,7 @@ def test_the_reply_says_what_the_page_shows() -> None:
     """Kind of message, first step, forms, missing facts and links are all there."""
     reply = ask(answers={"when": "hour", "cause": "overslept"})
 
-    assert (reply["situation"], reply["type"], reply["fault"]) == ("missed", "M3", "A")
+    assert (reply["situation"], reply["type"], reply["fault"]) == ("missed", MessageType.FIRST_APOLOGY, Fault.OWN)
     assert reply["first_step"].startswith("Call now.")
     assert {form for form, why in reply["forms"].items() if not why} == {
         "email",
@@ -117,15 +118,15 @@ def test_a_form_that_makes_no_sense_says_why() -> None:
 def test_only_plain_values_reach_a_template(value: object) -> None:
     """Anything but plain data is refused before a template sees it."""
     with pytest.raises(UnsafeValue):
-        check_values({"value": value})
+        assert_plain_data({"value": value})
 
 
 def test_plain_values_may_reach_a_template() -> None:
     """Texts, numbers, nothing, tuples of them and frozen dataclasses pass; what hides in one does not."""
-    check_values({"text": "a", "count": 1, "none": None, "both": ("a", (True,)), "moment": Moment("2026-11-24")})
+    assert_plain_data({"text": "a", "count": 1, "none": None, "both": ("a", (True,)), "moment": TimeSlot("2026-11-24")})
 
     with pytest.raises(UnsafeValue, match=r"moment\.date: list may not reach a template"):
-        check_values({"moment": Moment(["2026-11-24"])})  # type: ignore[arg-type]
+        assert_plain_data({"moment": TimeSlot(["2026-11-24"])})  # type: ignore[arg-type]
 
 
 def test_answers_without_a_situation_give_no_message() -> None:

@@ -15,12 +15,12 @@ import pytest
 from builder.emails import bridge
 from builder.emails.__main__ import main
 from builder.emails.compose import examples
-from builder.emails.export.share_link import ShareError, share, unshare
+from builder.emails.export.share_link import ShareError, decode, encode
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
-from builder.emails.text.sanitize import sentence
+from builder.emails.text.sanitize import as_sentence
 from builder.emails.text.sms import sms_length
-from builder.emails.translations import table, words
+from builder.emails.translations import load_table, translations
 from tests.support import untrusted_corpus
 from tests.support.export_strategies import parse_eml, query_of
 from tests.support.untrusted_corpus import Case
@@ -28,7 +28,7 @@ from tests.support.untrusted_corpus import Case
 ZONES = {zone: [list(pair) for pair in rows] for zone, rows in examples.clock().zones.items()}
 CLOCK = {"now": examples.NOW, "zones": ZONES}
 LINES = tuple(name for name, field in FIELDS.items() if field.kind == "line")
-SAID = words("en")
+SAID = translations("en")
 
 ANSWERS = untrusted_corpus.by_intake("answer")
 NAMES = tuple(case for case in ANSWERS if case.field == "your_name")
@@ -101,7 +101,9 @@ def test_a_text_is_treated_alike_in_every_field(field: str) -> None:
         if case.reason == "too-long" or len(case.becomes or "") > asked.limit:
             continue
         becomes = case.becomes or ""
-        assert getattr(parsed.context, field) == (sentence(becomes) if field == "other_cause" else becomes), str(case)
+        assert getattr(parsed.context, field) == (as_sentence(becomes) if field == "other_cause" else becomes), str(
+            case
+        )
         assert parsed.errors.get(field, "") == error_of(case, field), str(case)
 
 
@@ -137,7 +139,7 @@ def test_only_one_recipient_is_ever_written_to(case: Case) -> None:
 @pytest.mark.parametrize("case", ANSWERS, ids=str)
 def test_an_answer_is_shared_clean_or_not_at_all(case: Case) -> None:
     """A share link holds what the form would take, and nothing that it would refuse for its shape."""
-    found, ignored = unshare(share(answers_of(case), with_names=True))
+    found, ignored = decode(encode(answers_of(case), with_names=True))
 
     assert ignored == ()
     assert found.get("situation") == case.situation
@@ -177,7 +179,7 @@ def test_an_unknown_name_is_refused(
     assert len(reply["error"]) < 100
     assert not CONTROL.search(reply["error"])
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert unshare(share(answers, with_names=True)) == ({"situation": "missed"}, ())
+    assert decode(encode(answers, with_names=True)) == ({"situation": "missed"}, ())
 
 
 # ---------------------------------------------------------------- links and requests
@@ -193,13 +195,13 @@ def test_a_share_link_is_read_or_refused(case: Case) -> None:
     assert reply["problem"] == (words_of_links(case.reason) if case.reason else "")
     if case.reason:
         with pytest.raises(ShareError) as caught:
-            unshare(case.text)
+            decode(case.text)
         assert caught.value.reason == case.reason
 
 
 def words_of_links(reason: str) -> str:
     """Return what the page says about a link that it cannot read."""
-    return str(table("en", "handoff")["share"][reason])
+    return str(load_table("en", "handoff")["share"][reason])
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("request"), ids=str)

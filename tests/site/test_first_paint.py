@@ -13,7 +13,7 @@ def test_the_opening_has_a_message_for_every_situation() -> None:
     data = json.loads(json.dumps(first_paint.opening()))
 
     for locale in locales():
-        for (situation, cause), message in ready_made.ready(locale).items():
+        for (situation, cause), message in ready_made.ready_made_messages(locale).items():
             assert message.body == data["messages"][situation][cause][locale]["body"]
     assert set(catalogue.SITUATIONS) == set(data["situations"])
 

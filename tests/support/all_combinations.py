@@ -4,7 +4,7 @@ import hashlib
 import itertools
 from collections.abc import Iterator
 
-from builder.emails.form.situation import forms_of
+from builder.emails.form.situation import available_channels
 from builder.emails.model.catalogue import CANDOUR, CAUSES, FIELDS, FORMATS, LOCALES, RECIPIENTS, SITUATIONS, cause_fits
 
 type Answers = dict[str, str]
@@ -44,7 +44,7 @@ def choices() -> Iterator[Answers]:
         causes = [c for c in CAUSES if cause_fits(c, situation)] if situation in FIELDS["cause"].situations else []
         for cause in ("", *causes):
             for more in _kinds(cause):
-                for form in (f for f, fits in forms_of(situation).items() if fits):
+                for form in (f for f, fits in available_channels(situation).items() if fits):
                     yield {**base, **more, "form": form}
 
 

@@ -3,14 +3,14 @@
 from typing import Final
 
 from builder.emails.compose import examples
-from builder.emails.form.parsing import Parsed, parse
+from builder.emails.form.parsing import ParseResult, parse
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Context
 
 CLOCK: Final = examples.clock()
 
 
-def read(clock: Clock = CLOCK, /, **answers: str) -> Parsed:
+def read(clock: Clock = CLOCK, /, **answers: str) -> ParseResult:
     """Parse answers: about a message after a miss, unless they say otherwise."""
     return parse({"situation": "missed", **answers}, clock)
 

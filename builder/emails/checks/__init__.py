@@ -15,7 +15,7 @@ from builder.emails.checks.parsing.document import Document, parse_document
 from builder.emails.checks.registry import RULES, SUPPRESSED_BY
 from builder.emails.checks.rule import Rule, RuleInfo
 from builder.emails.model.context import Context, Message
-from builder.emails.translations import table
+from builder.emails.translations import load_table
 
 __all__ = ["RULES", "Finding", "RuleInfo", "as_data", "checks", "rules"]
 
@@ -50,7 +50,7 @@ def check(message: Message, context: Context) -> tuple[Finding, ...]:
 def _applies(rule: Rule, context: Context) -> bool:
     """Return whether a rule applies to this kind of message."""
     return (
-        (not rule.types or context.type in rule.types)
+        (not rule.types or context.message_type in rule.types)
         and (not rule.forms or context.form in rule.forms)
         and (not rule.faults or context.fault in rule.faults)
     )
@@ -65,7 +65,7 @@ def _order(finding: Finding) -> tuple[int, bool, int, int, str]:
 def _finding(name: str, hit: Hit, document: Document) -> Finding:
     """Return a hit as a finding: with its sentence, in the language of the message."""
     rule = RULES[name]
-    sentence = str(table(document.context.language, "findings")[name]["say"][hit.message_key]).format(
+    sentence = str(load_table(document.context.language, "findings")[name]["say"][hit.message_key]).format(
         **{k: _shorten(v) for k, v in hit.facts}
     )
     return Finding(
@@ -84,7 +84,7 @@ def _shorten(value: object) -> object:
 @cache
 def rules(language: str = "en") -> tuple[RuleInfo, ...]:
     """Return every rule with its reason and source, for the guide."""
-    words = table(language, "findings")
+    words = load_table(language, "findings")
     fields = ("title", "why", "source", "link")
     return tuple(
         RuleInfo(

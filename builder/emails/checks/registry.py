@@ -19,6 +19,7 @@ from builder.emails.checks.rules import (
     request_and_tone,
     structure,
 )
+from builder.emails.model.catalogue import Fault, MessageType
 
 _EMAIL: Final = frozenset({"email"})
 _WRITTEN: Final = frozenset({"email", "text", "linkedin"})
@@ -27,49 +28,89 @@ _SPOKEN: Final = frozenset({"email", "call"})
 _ASKING: Final = frozenset({"email", "text", "call"})
 _TEXT, _LINKEDIN, _VOICEMAIL = frozenset({"text"}), frozenset({"linkedin"}), frozenset({"voicemail"})
 
-_MISSED: Final = frozenset({"M3", "M5", "M6", "M17", "M18", "M20"})
+_MISSED: Final = frozenset(
+    {
+        MessageType.FIRST_APOLOGY,
+        MessageType.AFTER_VOICEMAIL,
+        MessageType.REPLY_TO_THEM,
+        MessageType.AGENCY,
+        MessageType.PANEL,
+        MessageType.CAMPUS,
+    }
+)
 """The first message after a missed interview, in all its variants."""
 
-_FIRST: Final = _MISSED | {"M1", "M2"}
-_WITH_SPOKEN: Final = _FIRST | {"M4"}
-_REACHABLE: Final = _WITH_SPOKEN | {"M7", "M10a"}
-_WITHDRAWN: Final = frozenset({"M12a", "M12b"})
-_THANKS: Final = _MISSED | {"M4", "M7", "M8", "M9", "M10a", "M10b", "M11a", "M11b", "M12a", "M12b"}
-_EVERY_TYPE: Final = _THANKS | {"M1", "M2", "M19"}
+_FIRST: Final = _MISSED | {MessageType.LATE, MessageType.CANNOT_ATTEND}
+_WITH_SPOKEN: Final = _FIRST | {MessageType.AFTER_CALL}
+_REACHABLE: Final = _WITH_SPOKEN | {MessageType.CONFIRM_CALL, MessageType.REMINDER}
+_WITHDRAWN: Final = frozenset({MessageType.WITHDRAW, MessageType.WITHDRAW_AFTER})
+_THANKS: Final = _MISSED | {
+    MessageType.AFTER_CALL,
+    MessageType.CONFIRM_CALL,
+    MessageType.CONFIRM_EMAIL,
+    MessageType.AFTER_REFUSAL,
+    MessageType.REMINDER,
+    MessageType.LAST_NOTE,
+    MessageType.ACCEPT_NEW_TIME,
+    MessageType.DECLINE_NEW_TIME,
+    MessageType.WITHDRAW,
+    MessageType.WITHDRAW_AFTER,
+}
+_EVERY_TYPE: Final = _THANKS | {MessageType.LATE, MessageType.CANNOT_ATTEND, MessageType.EMPLOYER_SIDE}
 
-_OWN: Final = frozenset({"A", "B"})
-_NOT_OWN: Final = frozenset({"C", "D", "E"})
+_OWN: Final = frozenset({Fault.OWN, Fault.SHARED})
+_NOT_OWN: Final = frozenset({Fault.EXTERNAL, Fault.PRIVATE, Fault.EMPLOYER})
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "placeholder-left": Rule(structure.placeholder_left, FIX),
         "subject-length": Rule(structure.subject_length, FIX, forms=_EMAIL, absence=True),
         "subject-identifies": Rule(
-            structure.subject_identifies, WARN, _WITH_SPOKEN | {"M7"} | _WITHDRAWN, _EMAIL, absence=True
+            structure.subject_identifies,
+            WARN,
+            _WITH_SPOKEN | {MessageType.CONFIRM_CALL} | _WITHDRAWN,
+            _EMAIL,
+            absence=True,
         ),
         "subject-calm": Rule(structure.subject_calm, WARN, forms=_EMAIL),
         "greeting-names-reader": Rule(addressing.greeting_names_reader, WARN, forms=_EMAIL, absence=True),
         "greeting-current": Rule(addressing.greeting_current, WARN, forms=_EMAIL),
-        "interview-identified": Rule(structure.interview_identified, FIX, _WITH_SPOKEN | {"M19"}, absence=True),
+        "interview-identified": Rule(
+            structure.interview_identified, FIX, _WITH_SPOKEN | {MessageType.EMPLOYER_SIDE}, absence=True
+        ),
         "phone-number-present": Rule(
-            structure.phone_number_present, WARN, _REACHABLE | {"M19"}, frozenset({"email", "voicemail"}), absence=True
+            structure.phone_number_present,
+            WARN,
+            _REACHABLE | {MessageType.EMPLOYER_SIDE},
+            frozenset({"email", "voicemail"}),
+            absence=True,
         ),
         "signature-present": Rule(addressing.signature_present, FIX, forms=_WRITTEN, absence=True),
         "closing-line": Rule(addressing.closing_line, TIP, forms=_EMAIL),
         "weekday-matches-date": Rule(dates_and_times.weekday_matches_date, FIX),
-        "offered-times-ahead": Rule(dates_and_times.offered_times_ahead, FIX, _WITH_SPOKEN | {"M10a", "M11b"}),
+        "offered-times-ahead": Rule(
+            dates_and_times.offered_times_ahead,
+            FIX,
+            _WITH_SPOKEN | {MessageType.REMINDER, MessageType.DECLINE_NEW_TIME},
+        ),
         "month-spelt-out": Rule(dates_and_times.month_spelt_out, WARN),
         "time-zone-shown": Rule(dates_and_times.time_zone_shown, FIX, forms=_WRITTEN),
         "am-or-pm": Rule(dates_and_times.am_or_pm, WARN),
         "names-match-form": Rule(addressing.names_match_form, FIX),
-        "tense-fits-time": Rule(structure.tense_fits_time, FIX, _WITH_SPOKEN | {"M19"}),
-        "apology-present": Rule(apology.apology_present, FIX, _FIRST | {"M9", "M12b"}, absence=True),
+        "tense-fits-time": Rule(structure.tense_fits_time, FIX, _WITH_SPOKEN | {MessageType.EMPLOYER_SIDE}),
+        "apology-present": Rule(
+            apology.apology_present, FIX, _FIRST | {MessageType.AFTER_REFUSAL, MessageType.WITHDRAW_AFTER}, absence=True
+        ),
         "too-many-apologies": Rule(apology.too_many_apologies, WARN),
         "apology-early": Rule(apology.apology_early, WARN, _MISSED, _LETTER),
-        "apology-specific": Rule(apology.apology_specific, TIP, _MISSED | {"M2", "M4"}, _EMAIL),
+        "apology-specific": Rule(
+            apology.apology_specific, TIP, _MISSED | {MessageType.CANNOT_ATTEND, MessageType.AFTER_CALL}, _EMAIL
+        ),
         "takes-responsibility": Rule(apology.takes_responsibility, FIX, _FIRST, _SPOKEN, _OWN, absence=True),
         "no-needless-self-blame": Rule(apology.no_needless_self_blame, TIP, faults=_NOT_OWN),
-        "acknowledges-impact": Rule(apology.acknowledges_impact, TIP, _MISSED | {"M4"}, _EMAIL, absence=True),
+        "acknowledges-impact": Rule(
+            apology.acknowledges_impact, TIP, _MISSED | {MessageType.AFTER_CALL}, _EMAIL, absence=True
+        ),
         "apology-unconditional": Rule(apology.apology_unconditional, WARN),
         "no-plea-for-forgiveness": Rule(apology.no_plea_for_forgiveness, WARN),
         "no-flippancy": Rule(apology.no_flippancy, FIX),
@@ -79,7 +120,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "reason-brief": Rule(reason.reason_brief, WARN),
         "no-blame": Rule(reason.no_blame, FIX),
         "one-reason": Rule(reason.one_reason, WARN),
-        "traffic-margin": Rule(reason.traffic_margin, WARN, _FIRST, _EMAIL, frozenset({"B", ""})),
+        "traffic-margin": Rule(reason.traffic_margin, WARN, _FIRST, _EMAIL, frozenset({Fault.SHARED, ""})),
         "health-details": Rule(reason.health_details, WARN, private=True),
         "private-facts": Rule(reason.private_facts, WARN, private=True),
         "employer-details": Rule(reason.employer_details, TIP),
@@ -90,25 +131,38 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             request_and_tone.asks_for_new_time, FIX, request_and_tone.RESCHEDULING, _ASKING, absence=True
         ),
         "concrete-times": Rule(
-            request_and_tone.concrete_times, FIX, request_and_tone.RESCHEDULING | {"M10a", "M11b"}, _EMAIL, absence=True
+            request_and_tone.concrete_times,
+            FIX,
+            request_and_tone.RESCHEDULING | {MessageType.REMINDER, MessageType.DECLINE_NEW_TIME},
+            _EMAIL,
+            absence=True,
         ),
         "offers-flexibility": Rule(
             request_and_tone.offers_flexibility,
             TIP,
-            request_and_tone.RESCHEDULING | {"M10a", "M11b"},
+            request_and_tone.RESCHEDULING | {MessageType.REMINDER, MessageType.DECLINE_NEW_TIME},
             _EMAIL,
             absence=True,
         ),
         "restates-interest": Rule(
-            request_and_tone.restates_interest, WARN, request_and_tone.RESCHEDULING | {"M10a"}, _EMAIL, absence=True
+            request_and_tone.restates_interest,
+            WARN,
+            request_and_tone.RESCHEDULING | {MessageType.REMINDER},
+            _EMAIL,
+            absence=True,
         ),
         "clear-question": Rule(request_and_tone.clear_question, FIX, absence=True),
         "no-begging": Rule(request_and_tone.no_begging, FIX),
         "even-tempered": Rule(request_and_tone.even_tempered, WARN),
         "no-flattery": Rule(request_and_tone.no_flattery, TIP),
         "no-pressure": Rule(request_and_tone.no_pressure, WARN),
-        "accepts-no": Rule(request_and_tone.accepts_no, TIP, _MISSED | {"M1", "M10a", "M10b"}, _EMAIL),
-        "no-second-request": Rule(request_and_tone.no_second_request, FIX, frozenset({"M9"})),
+        "accepts-no": Rule(
+            request_and_tone.accepts_no,
+            TIP,
+            _MISSED | {MessageType.LATE, MessageType.REMINDER, MessageType.LAST_NOTE},
+            _EMAIL,
+        ),
+        "no-second-request": Rule(request_and_tone.no_second_request, FIX, frozenset({MessageType.AFTER_REFUSAL})),
         "withdraws-clearly": Rule(request_and_tone.withdraws_clearly, FIX, _WITHDRAWN, absence=True),
         "no-slang": Rule(request_and_tone.no_slang, WARN, forms=_WRITTEN),
         "thanks-once": Rule(request_and_tone.thanks_once, TIP, _THANKS, _EMAIL, absence=True),
@@ -119,7 +173,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "text-message-length": Rule(length.text_message_length, WARN, forms=_TEXT),
         "linkedin-length": Rule(length.linkedin_length, WARN, forms=_LINKEDIN),
         "voicemail-length": Rule(length.voicemail_length, WARN, forms=_VOICEMAIL),
-        "arrival-time": Rule(length.arrival_time, FIX, frozenset({"M1"}), absence=True),
+        "arrival-time": Rule(length.arrival_time, FIX, frozenset({MessageType.LATE}), absence=True),
     }
 )
 

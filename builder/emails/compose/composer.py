@@ -8,14 +8,21 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
 from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from builder.emails.compose.template_values import BREAK, PARAGRAPH, Values, check_values, values_of
-from builder.emails.model.catalogue import SITUATIONS
+from builder.emails.compose.template_values import (
+    HARD_BREAK,
+    PARAGRAPH_BREAK,
+    Values,
+    assert_plain_data,
+    template_values,
+)
+from builder.emails.model.catalogue import SITUATIONS, MessageType
 from builder.emails.model.context import Context, Message, Missing
 from builder.emails.model.subject_limits import MAX_SUBJECT_CHARS, MAX_SUBJECT_WORDS, MIN_SUBJECT_WORDS
 from builder.emails.text.sms import to_plain_punctuation
-from builder.emails.translations import folder, table, words
+from builder.emails.translations import folder, load_table, translations
 
-_VARIANTS: Final = {"M17": "agency", "M18": "panel", "M19": "employer-side", "M20": "campus"}
+_TYPES_WITH_TEMPLATES: Final = (MessageType.AGENCY, MessageType.PANEL, MessageType.EMPLOYER_SIDE, MessageType.CAMPUS)
+"""The types whose emails have a template of their own, rather than their situation's."""
 _LIST: Final = "- "
 _SUBJECT: Final = "Subject:"
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
@@ -31,7 +38,7 @@ class _Loader(BaseLoader):
             source = (folder(language) / f"{name}.jinja2").read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):
             raise TemplateNotFound(template) from None
-        return _BLANK_LINES.sub(f"\n{PARAGRAPH}\n", source), template, None
+        return _BLANK_LINES.sub(f"\n{PARAGRAPH_BREAK}\n", source), template, None
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -55,9 +62,9 @@ ENVIRONMENT: Final = _Environment(
 
 def compose(context: Context) -> Message:
     """Return the message that the context asks for, in the form it asks for, and the facts it would be better with."""
-    values = values_of(context)
+    values = template_values(context)
     values |= {name: _line(source, values) for name, source in _sentences(context).items()}
-    check_values(values)
+    assert_plain_data(values)
     rendered = ENVIRONMENT.get_template(template_of(context)).render(values)
     subjects, body = _parts(rendered)
     if context.form == "text":
@@ -69,16 +76,17 @@ def template_of(context: Context) -> str:
     """Return the name of the template that writes this context's message."""
     if context.form != "email":
         return f"{context.language}/{context.form}"
-    return f"{context.language}/email/{_VARIANTS.get(context.type, context.situation)}"
+    own_template = context.message_type in _TYPES_WITH_TEMPLATES
+    return f"{context.language}/email/{context.message_type if own_template else context.situation}"
 
 
 def _sentences(context: Context) -> dict[str, str]:
     """Return the sources of the sentences that the cause and the recipient bring, "" for those they have not."""
     before = SITUATIONS[context.situation].tense == "before"
-    cause = words(context.language).cause(context.cause)
+    cause = translations(context.language).cause(context.cause)
     reason = cause.get("now" if before else "past", "")
     brief = cause.get("brief_now" if before else "brief", "") or reason
-    recipient = table(context.language, "recipients")[context.recipient]
+    recipient = load_table(context.language, "recipients")[context.recipient]
     return {
         "reason": "{{ other_cause }}" if context.other_cause else reason,
         "brief": "{{ other_cause }}" if context.other_cause else brief,
@@ -112,7 +120,7 @@ def _parts(rendered: str) -> tuple[list[str], str]:
     lines = [line for line in (line.strip() for line in rendered.split("\n")) if line]
     start = next((i for i, line in enumerate(lines) if not line.startswith(_SUBJECT)), len(lines))
     subjects = [line.removeprefix(_SUBJECT).strip() for line in lines[:start]]
-    paragraphs = "\n".join(lines[start:]).split(PARAGRAPH)
+    paragraphs = "\n".join(lines[start:]).split(PARAGRAPH_BREAK)
     return subjects, "\n\n".join(text for text in map(_paragraph, paragraphs) if text)
 
 
@@ -120,13 +128,13 @@ def _paragraph(lines: str) -> str:
     """Join the lines of one paragraph, except where a line must stay a line."""
     text = ""
     for line in filter(None, lines.split("\n")):
-        if text.endswith(BREAK):
-            text = f"{text.removesuffix(BREAK)}\n{line}"
+        if text.endswith(HARD_BREAK):
+            text = f"{text.removesuffix(HARD_BREAK)}\n{line}"
         elif line.startswith(_LIST):
             text = f"{text}\n{line}" if text else line
         else:
             text = f"{text} {line}" if text else line
-    return text.removesuffix(BREAK)
+    return text.removesuffix(HARD_BREAK)
 
 
 def _subject(subjects: list[str]) -> str:
@@ -144,16 +152,16 @@ def _words(text: str) -> list[str]:
 
 def _missing(context: Context) -> tuple[Missing, ...]:
     """Return the facts that the situation asks for and the answers have not."""
-    said = words(context.language)
+    said = translations(context.language)
     given = {
         "interview_time": bool(context.interview and context.interview.start),
         "interview_date": bool(context.interview and context.interview.date),
         "slot1_date": len(context.slots) > 1 or bool(context.slots and context.available_from),
         "new_date": context.agreed is not None,
     }
-    needs = SITUATIONS[context.situation].needs
+    needs = SITUATIONS[context.situation].wanted_facts
     if context.recipient == "agency":
         needs = tuple("client" if name == "company" else name for name in needs)
-    if context.type == "M19":
+    if context.message_type is MessageType.EMPLOYER_SIDE:
         needs = (*needs, "joined_time")
     return tuple(Missing(n, said.missing(n)) for n in needs if not given.get(n, bool(getattr(context, n, ""))))

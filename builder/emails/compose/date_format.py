@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from builder.emails.model.context import Context, Moment
-from builder.emails.translations import table, words
+from builder.emails.model.context import Context, TimeSlot
+from builder.emails.translations import load_table, translations
 
 
 def day_in_words(day: str, context: Context, *, near: bool = True) -> str:
@@ -14,7 +14,7 @@ def day_in_words(day: str, context: Context, *, near: bool = True) -> str:
     The year is added where it is not the current one.
     """
     that, today = date.fromisoformat(day), date.fromisoformat(context.today)
-    names = table(context.language, "dates")
+    names = load_table(context.language, "dates")
     nearby: Mapping[str, str] = names["near"]
     gap = str((that - today).days)
     if near and gap in nearby:
@@ -38,7 +38,7 @@ def time_in_words(wall: str, context: Context) -> str:
 
 def zone_in_words(zone: str, context: Context) -> str:
     """Return a zone as people say it: "UK time"; a city's time where the locale has no name for it."""
-    vocabulary = words(context.language).vocabulary(context.locale)
+    vocabulary = translations(context.language).vocabulary(context.locale)
     named: Mapping[str, str] = vocabulary["zones"]
     return named.get(zone) or f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} {vocabulary['time_word']}"
 
@@ -48,12 +48,12 @@ def span_in_words(start: str, end: str, context: Context) -> str:
     return "\u2013".join(time_in_words(wall, context) for wall in (start, end) if wall)
 
 
-def moment_in_words(moment: Moment, context: Context, *, near: bool = False) -> str:
+def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -> str:
     """Return a day and its time: the reader's zone first, the visitor's in brackets where the two differ.
 
     A zone is named wherever the interview is at a distance or the zones differ (the check's rule time-zone-shown).
     """
-    v = words(context.language).vocabulary(context.locale)
+    v = translations(context.language).vocabulary(context.locale)
     day = day_in_words(moment.their_date or moment.date, context, near=near)
     if not moment.start:
         return day
@@ -75,5 +75,5 @@ def moment_in_words(moment: Moment, context: Context, *, near: bool = False) -> 
 
 def _formats(context: Context) -> Mapping[str, Any]:
     """Return the locale's date and time formats."""
-    formats: Mapping[str, Any] = words(context.language).vocabulary(context.locale)["date"]
+    formats: Mapping[str, Any] = translations(context.language).vocabulary(context.locale)["date"]
     return formats

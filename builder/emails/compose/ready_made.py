@@ -2,7 +2,7 @@
 
 from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import parse
-from builder.emails.model.catalogue import ANY, CAUSES, SITUATIONS, cause_fits
+from builder.emails.model.catalogue import CAUSE_SITUATIONS, CAUSES, SITUATIONS, cause_fits
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Message
 from builder.emails.translations import DEFAULT_LOCALE
@@ -13,19 +13,22 @@ _SOME_DAY = Clock(1_795_516_800)
 """Neutral messages name no date, so any day serves."""
 
 
-def ready(locale: str = DEFAULT_LOCALE) -> dict[Key, Message]:
+def ready_made_messages(locale: str = DEFAULT_LOCALE) -> dict[Key, Message]:
     """Return the message of every (situation, cause) that fit together, cause "" among them, with no other answer."""
-    return {key: ready_message(*key, locale) for key in keys()}
+    return {key: ready_made_message(*key, locale) for key in keys()}
 
 
 def keys() -> list[Key]:
     """Return every (situation, cause) that fit together."""
     return [
-        (s, c) for s in SITUATIONS for c in ("", *CAUSES) if c == "" or (s in ANY and c != "other" and cause_fits(c, s))
+        (s, c)
+        for s in SITUATIONS
+        for c in ("", *CAUSES)
+        if c == "" or (s in CAUSE_SITUATIONS and c != "other" and cause_fits(c, s))
     ]
 
 
-def ready_message(situation: str, cause: str, locale: str) -> Message:
+def ready_made_message(situation: str, cause: str, locale: str) -> Message:
     """Return one neutral message."""
     context = parse({"situation": situation, "cause": cause, "locale": locale}, _SOME_DAY).context
     if context is None:

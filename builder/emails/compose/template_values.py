@@ -1,4 +1,4 @@
-"""The values a template sees: every fact of a context, its dates and times in words, and the locale's vocabulary."""
+"""The values that a template sees: a context's facts, its dates and times in words, and the locale's vocabulary."""
 
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
@@ -7,33 +7,34 @@ from typing import Any, Final
 from builder.emails.compose.date_format import day_in_words, moment_in_words, time_in_words, zone_in_words
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context
-from builder.emails.translations import words
+from builder.emails.translations import translations
 
 type Values = dict[str, Any]
 
-BREAK: Final = "\x01"
+HARD_BREAK: Final = "\x01"
 """Ends a line of a template that must stay a line. No answer can hold it: control characters are dropped there."""
 
-PARAGRAPH: Final = "\x02"
+PARAGRAPH_BREAK: Final = "\x02"
 """A blank line of a template; a line that a missing fact leaves empty is not one."""
 
 _PLAIN: Final = (str, int, bool, type(None))
-_DAYS: Final = ("first_sent", "available_from")
-_WALLS: Final = ("voicemail_time", "joined_time", "waited_until")
-_RAW: Final = ("interview", "agreed", "slots", *_DAYS, *_WALLS)
+_DATE_FIELDS: Final = ("first_sent", "available_from")
+_TIME_FIELDS: Final = ("voicemail_time", "joined_time", "waited_until")
+_STRUCTURED_FIELDS: Final = ("message_type", "fault", "interview", "agreed", "slots", *_DATE_FIELDS, *_TIME_FIELDS)
 
 
 class UnsafeValue(TypeError):
     """A value of a kind that no template may see."""
 
 
-def values_of(context: Context) -> Values:
+def template_values(context: Context) -> Values:
     """Return the template's values: plain facts by their own names, and times in words."""
-    values: Values = {f.name: getattr(context, f.name) for f in fields(context) if f.name not in _RAW}
+    values: Values = {f.name: getattr(context, f.name) for f in fields(context) if f.name not in _STRUCTURED_FIELDS}
+    values |= {"message_type": str(context.message_type), "fault": str(context.fault)}
     values |= {"detail": context.cause_detail, "remote": context.remote, "phone_call": context.format == "phone"}
-    values |= {"br": BREAK, "tense": SITUATIONS[context.situation].tense}
+    values |= {"br": HARD_BREAK, "tense": SITUATIONS[context.situation].tense}
     values |= _times(context)
-    vocabulary = words(context.language).vocabulary(context.locale)
+    vocabulary = translations(context.language).vocabulary(context.locale)
     values |= {name: value for name, value in vocabulary.items() if isinstance(value, str)}
     values["close"] = vocabulary["close"][context.formality]
     return values
@@ -48,8 +49,8 @@ def _times(context: Context) -> Values:
     day = here.date if here else ""
     if not day and (context.when in ("hour", "today") or (context.when == "before" and context.situation == "late")):
         day = context.today
-    walls = {n: getattr(context, n) for n in _WALLS}
-    days = {n: getattr(context, n) for n in _DAYS}
+    walls = {n: getattr(context, n) for n in _TIME_FIELDS}
+    days = {n: getattr(context, n) for n in _DATE_FIELDS}
     near = day == context.today or abs(_days(day, context.today)) == 1 if day else False
     return {
         "interview_time": start,
@@ -82,7 +83,7 @@ def _eta(context: Context) -> str:
     return time_in_words(f"{start + timedelta(minutes=context.eta_minutes):%H:%M}", context)
 
 
-def check_values(values: Values) -> None:
+def assert_plain_data(values: Values) -> None:
     """Make sure that only plain data reaches a template.
 
     A proxied JavaScript object would undo Jinja2's sandbox.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
-from builder.emails.export.email_address import sendable
+from builder.emails.export.email_address import normalize_address
 from builder.emails.text import sanitize
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Target:
     build: Build
     limit: int
     source: str
-    plus: bool = True
+    allows_plus: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ TARGETS: Final[dict[str, Target]] = {
         office,
         8_000,
         "As Outlook.com. An address with a + is left out: it would become a space (OfficeDev/office-js #4127)",
-        plus=False,
+        allows_plus=False,
     ),
     "yahoo": Target(yahoo, 2_000, "No figure is known, so the smallest of the others"),
 }
@@ -127,14 +127,14 @@ def links(subject: str, body: str, to: str) -> dict[str, Link]:
 
     The subject becomes one line, both texts are cleaned as answers are. An address that is none is left out.
     """
-    clean = sanitize.one_line(subject), sanitize.paragraphs(body), to.strip()
+    clean = sanitize.clean_line(subject), sanitize.clean_text(body), to.strip()
     return {name: link(target, *clean) for name, target in TARGETS.items()}
 
 
 def link(target: Target, subject: str, body: str, to: str) -> Link:
     """Return one target's link for a clean message."""
-    address = sendable(to)
-    if not target.plus and "+" in address:
+    address = normalize_address(to)
+    if not target.allows_plus and "+" in address:
         address = ""
     whole = target.build(subject, body, address)
     shorter = (whole, target.build(subject, "", address), target.build("", "", address))

@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from builder.emails.text.sanitize import is_address
-from builder.emails.translations import table
+from builder.emails.text.sanitize import is_email_address
+from builder.emails.translations import load_table
 
 if TYPE_CHECKING:
     from builder.emails.contract import AddressWarning as AddressWarningData
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 type AddressRule = Literal["unusable", "mixed", "ascii", "unread", "invites", "greeting"]
 """What is wrong with an address: the key of its sentence in handoff.toml."""
 
-LONGEST_LABEL: Final = 63
-LONGEST_DOMAIN: Final = 253
+MAX_LABEL_OCTETS: Final = 63
+MAX_DOMAIN_OCTETS: Final = 253
 """Octets of one part of a domain, and of a whole one as it is written (RFC 1035, 2.3.4)."""
 
 _DOTS: Final = re.compile("[.\u3002\uff0e\uff61]")
@@ -45,7 +45,7 @@ _SPELT_OUT: Final = str.maketrans(
 
 
 @dataclass(frozen=True)
-class Doubt:
+class AddressWarning:
     """A reason to look at the address again.
 
     Attributes:
@@ -66,7 +66,7 @@ def ascii_domain(domain: str) -> str:
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", domain).lower())
     labels = [_ascii_label(label) for label in _DOTS.split(plain)]
     joined = ".".join(labels)
-    return joined if all(labels) and len(joined) <= LONGEST_DOMAIN else ""
+    return joined if all(labels) and len(joined) <= MAX_DOMAIN_OCTETS else ""
 
 
 def _ascii_label(label: str) -> str:
@@ -74,22 +74,22 @@ def _ascii_label(label: str) -> str:
     if any(unicodedata.category(c) in ("Cf", "Cc", "Cn", "Co", "Cs") for c in label):
         return ""
     written = label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
-    return written if len(written) <= LONGEST_LABEL and _LABEL.fullmatch(written) else ""
+    return written if len(written) <= MAX_LABEL_OCTETS and _LABEL.fullmatch(written) else ""
 
 
-def sendable(address: str) -> str:
+def normalize_address(address: str) -> str:
     """Return an address as links and files may carry it: its domain in ASCII; "" where it is none or hides characters.
 
     What is returned names one mailbox: it holds no comma, no space, no bracket and no control character.
     """
     local, _, domain = address.rpartition("@")
-    if not is_address(address) or any(unicodedata.category(c) in ("Cf", "Cc", "Cs") for c in address):
+    if not is_email_address(address) or any(unicodedata.category(c) in ("Cf", "Cc", "Cs") for c in address):
         return ""
     written = ascii_domain(domain)
     return f"{local}@{written}" if written else ""
 
 
-def doubts(address: str, name: str = "") -> tuple[Doubt, ...]:
+def address_warnings(address: str, name: str = "") -> tuple[AddressWarning, ...]:
     """Return what makes an address look wrong, the gravest first; nothing for "".
 
     name: the person whom the message greets, "" where it greets nobody by name.
@@ -99,26 +99,29 @@ def doubts(address: str, name: str = "") -> tuple[Doubt, ...]:
     local, _, domain = address.rpartition("@")
     shown = ascii_domain(domain)
     found = []
-    if not sendable(address):
-        found.append(Doubt("unusable", domain))
+    if not normalize_address(address):
+        found.append(AddressWarning("unusable", domain))
     if _mixes_scripts(domain):
-        found.append(Doubt("mixed", shown))
+        found.append(AddressWarning("mixed", shown))
     elif not domain.isascii() or "xn--" in domain.lower():
-        found.append(Doubt("ascii", shown))
+        found.append(AddressWarning("ascii", shown))
     bare = re.sub(r"[\W\d_]", "", local.split("+")[0]).lower()
     if _UNREAD.fullmatch(bare):
-        found.append(Doubt("unread", local))
+        found.append(AddressWarning("unread", local))
     elif _INVITES.fullmatch(bare):
-        found.append(Doubt("invites", local))
+        found.append(AddressWarning("invites", local))
     elif name and not _fits(name, local):
-        found.append(Doubt("greeting", local))
+        found.append(AddressWarning("greeting", local))
     return tuple(found)
 
 
 def as_data(address: str, name: str = "", language: str = "en") -> "list[AddressWarningData]":
     """Return the doubts about an address as plain data: rule, and `say`, one sentence in the words of the language."""
-    said = table(language, "handoff")["recipient"]
-    return [{"rule": d.rule, "say": str(said[d.rule]).format(shown=d.shown, name=name)} for d in doubts(address, name)]
+    said = load_table(language, "handoff")["recipient"]
+    return [
+        {"rule": d.rule, "say": str(said[d.rule]).format(shown=d.shown, name=name)}
+        for d in address_warnings(address, name)
+    ]
 
 
 def _mixes_scripts(domain: str) -> bool:

@@ -6,10 +6,10 @@
 
 from typing import Final
 
-from builder.emails.export.email_address import sendable
+from builder.emails.export.email_address import normalize_address
 from builder.emails.text import sanitize
 
-LONGEST_LINE: Final = 76
+MAX_LINE_CHARS: Final = 76
 """Characters of a line of the file (RFC 2045, 6.7, and RFC 2047, 2)."""
 
 _PLAIN_SUBJECT: Final = 60
@@ -32,15 +32,15 @@ def draft_file(subject: str, body: str, to: str) -> str:
     utf8.body_encoding = QP
     message: Message[str, str | Header] = Message()
     message["X-Unsent"] = "1"
-    address = sendable(to)
+    address = normalize_address(to)
     if address and address.isascii():
         message["To"] = address
-    line = sanitize.one_line(subject)
+    line = sanitize.clean_line(subject)
     if line:
         message["Subject"] = line if _is_plain(line) else Header(line, "utf-8", header_name="Subject")
     message["MIME-Version"] = "1.0"
-    message.set_payload(sanitize.paragraphs(body), utf8)
-    lines = message.policy.clone(linesep="\r\n", max_line_length=LONGEST_LINE)
+    message.set_payload(sanitize.clean_text(body), utf8)
+    lines = message.policy.clone(linesep="\r\n", max_line_length=MAX_LINE_CHARS)
     return message.as_bytes(policy=lines).decode("ascii")
 
 

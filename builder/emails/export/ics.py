@@ -10,14 +10,14 @@ from typing import Final, Literal
 
 from builder.emails.compose.date_format import day_in_words, moment_in_words
 from builder.emails.model.clock import EPOCH, Clock
-from builder.emails.model.context import Context, Moment
-from builder.emails.model.follow_up import last_note, nudge_on
-from builder.emails.translations import table
+from builder.emails.model.context import Context, TimeSlot
+from builder.emails.model.follow_up import last_note_window, reminder_date
+from builder.emails.translations import load_table
 
-LONGEST_LINE: Final = 75
+MAX_LINE_OCTETS: Final = 75
 """Octets of a line without its end (RFC 5545, 3.1)."""
 
-REMIND_AT: Final = time(9)
+REMINDER_TIME: Final = time(9)
 """The visitor's own time of day for a reminder."""
 
 _AGREED: Final = ("confirm-call", "confirm-email", "moved-yes")
@@ -36,7 +36,7 @@ class CalendarError(ValueError):
     """There is nothing to put into a calendar, or the request for a file is not of the agreed form."""
 
 
-def occasion(context: Context) -> CalendarEvent:
+def calendar_event(context: Context) -> CalendarEvent:
     """Return what the calendar can hold: "interview", "nudge" or "last-note"; "" for nothing."""
     if context.situation in _AGREED:
         return "interview" if context.agreed else ""
@@ -58,7 +58,7 @@ def calendar_file(context: Context, clock: Clock, uid: str, sequence: int, url: 
     Raises:
         CalendarError: there is nothing to hold, or `uid`, `sequence` or `url` is not of this form.
     """
-    what = occasion(context)
+    what = calendar_event(context)
     if not what:
         raise CalendarError("there is no new interview and nothing to wait for")
     page = re.split("[?#]", url, maxsplit=1)[0]
@@ -81,7 +81,7 @@ def fold(line: str) -> Lines:
     pieces, current, size = [], "", 0
     for character in line:
         octets = len(character.encode())
-        if size + octets > LONGEST_LINE:
+        if size + octets > MAX_LINE_OCTETS:
             pieces.append(current)
             current, size = " ", 1
         current, size = current + character, size + octets
@@ -95,16 +95,16 @@ def escape(value: str) -> str:
 
 def _interview(context: Context) -> Lines:
     """Return the properties of the new interview; a whole day where no exact time is known."""
-    moment = context.agreed or Moment("")
-    said = table(context.language, "handoff")["calendar"]
+    moment = context.agreed or TimeSlot("")
+    said = load_table(context.language, "handoff")["calendar"]
     about = ", ".join(filter(None, (context.role, context.client or context.company)))
     more = [moment_in_words(moment, context), context.place]
-    if moment.begins is None:
+    if moment.start_utc is None:
         when, alarms = _whole_day(date.fromisoformat(moment.date)), ["-PT15H"]
     else:
-        length = (moment.ends or moment.begins + 3600) - moment.begins
-        when, alarms = _timed(moment.begins, length), ["-P1D", "-PT1H"]
-        more += [] if moment.ends else [said["interview-length"]]
+        length = (moment.end_utc or moment.start_utc + 3600) - moment.start_utc
+        when, alarms = _timed(moment.start_utc, length), ["-P1D", "-PT1H"]
+        more += [] if moment.end_utc else [said["interview-length"]]
     summary = said["interview-of"].format(what=about) if about else said["interview"]
     place = [f"LOCATION:{escape(context.place)}"] if context.place else []
     return [*when, *_words(summary, "\n".join(filter(None, more))), *place, *_alarms(summary, alarms)]
@@ -113,25 +113,25 @@ def _interview(context: Context) -> Lines:
 def _reminder(what: str, context: Context, clock: Clock, page: str) -> Lines:
     """Return the properties of the day on which to write again."""
     today = date.fromisoformat(context.today)
-    said = table(context.language, "handoff")["calendar"]
+    said = load_table(context.language, "handoff")["calendar"]
     if what == "nudge":
         offered = [date.fromisoformat(slot.date) for slot in context.slots]
-        day = nudge_on(today, min(offered, default=None))
+        day = reminder_date(today, min(offered, default=None))
         link = f"{page}#situation=nudge&first_sent={today.isoformat()}"
         more = said["nudge-more"].format(link=link)
     else:
-        day, last = last_note(today)
+        day, last = last_note_window(today)
         link = f"{page}#situation=last-note"
         more = said["last-note-more"].format(link=link, day=day_in_words(last.isoformat(), context, near=False))
     known = clock.knows(context.your_zone)
-    begins = clock.moments(context.your_zone, datetime.combine(day, REMIND_AT)) if known else ()
-    when, alarms = (_timed(begins[0], 900), ["PT0S"]) if begins else (_whole_day(day), ["PT9H"])
+    start_utc = clock.instants(context.your_zone, datetime.combine(day, REMINDER_TIME)) if known else ()
+    when, alarms = (_timed(start_utc[0], 900), ["PT0S"]) if start_utc else (_whole_day(day), ["PT9H"])
     return [*when, "TRANSP:TRANSPARENT", *_words(said[what], more), f"URL:{link}", *_alarms(said[what], alarms)]
 
 
-def _timed(begins: int, length: int) -> Lines:
+def _timed(start_utc: int, length: int) -> Lines:
     """Return the start and end of an event that lasts `length` seconds."""
-    return [f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(begins + length)}"]
+    return [f"DTSTART:{_utc(start_utc)}", f"DTEND:{_utc(start_utc + length)}"]
 
 
 def _whole_day(day: date) -> Lines:

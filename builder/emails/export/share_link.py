@@ -11,22 +11,23 @@ from collections.abc import Mapping
 from typing import Final
 
 from builder.emails.model.catalogue import FIELDS
-from builder.emails.text.sanitize import has_direction_marks, one_line
+from builder.emails.text import formats
+from builder.emails.text.sanitize import clean_line, has_bidi_controls
 
 VERSION: Final = 1
-LONGEST: Final = 8_192
+MAX_FRAGMENT_CHARS: Final = 8_192
 """Characters of a fragment that are looked at. Chat programs cut links long before."""
 
-PERSONAL: Final = frozenset(("line", "email", "tel"))
+PERSONAL_KINDS: Final = frozenset(("line", "email", "tel"))
 """The kinds of fields that hold what a person typed: names, addresses, own words. Shared only when asked for."""
 
-MOST_IGNORED: Final = 20
+MAX_IGNORED_NAMES: Final = 20
 
 _FRAGMENT: Final = re.compile(r"#?d=([A-Za-z0-9_-]+)=*")
-_SHAPES: Final = {
-    "date": re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII),
-    "time": re.compile(r"\d{2}:\d{2}", re.ASCII),
-    "number": re.compile(r"\d{1,3}", re.ASCII),
+_FORMATS: Final = {
+    "date": formats.ISO_DATE,
+    "time": formats.ISO_TIME,
+    "number": formats.MINUTES,
     "zone": re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*"),
 }
 
@@ -42,7 +43,7 @@ class ShareError(ValueError):
         self.reason = reason
 
 
-def share(answers: Mapping[str, str], with_names: bool = False) -> str:
+def encode(answers: Mapping[str, str], with_names: bool = False) -> str:
     """Return the fragment, "#d=…", that stands for a form's answers. Answers that no field takes are left out.
 
     with_names: take names, addresses and the visitor's own words too, not only choices, dates and times.
@@ -50,19 +51,19 @@ def share(answers: Mapping[str, str], with_names: bool = False) -> str:
     Raises:
         ShareError: the link would be longer than 8,192 characters.
     """
-    shared = {name: one_line(value) for name, value in answers.items() if fits(name, value)}
+    shared = {name: clean_line(value) for name, value in answers.items() if accepts(name, value)}
     if not with_names:
-        shared = {name: value for name, value in shared.items() if FIELDS[name].kind not in PERSONAL}
+        shared = {name: value for name, value in shared.items() if FIELDS[name].kind not in PERSONAL_KINDS}
     written = json.dumps({"v": VERSION, **shared}, ensure_ascii=False, separators=(",", ":"))
     # Brackets inside texts are written as escapes, so that a reader can refuse nesting before it parses anything.
     flat = written[0] + written[1:].replace("{", "\\u007b").replace("[", "\\u005b")
     fragment = "#d=" + urlsafe_b64encode(flat.encode()).decode("ascii").rstrip("=")
-    if len(fragment) > LONGEST:
+    if len(fragment) > MAX_FRAGMENT_CHARS:
         raise ShareError("too-long")
     return fragment
 
 
-def unshare(fragment: str) -> tuple[dict[str, str], tuple[str, ...]]:
+def decode(fragment: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the answers that a fragment holds, and the names of what it holds beside them, 20 at most.
 
     Only the shape is checked here, a date's digits for one; whether the answers make sense, `form.parse` tells.
@@ -73,27 +74,29 @@ def unshare(fragment: str) -> tuple[dict[str, str], tuple[str, ...]]:
     given = _read(fragment)
     if given.pop("v", None) != VERSION:
         raise ShareError("newer")
-    answers = {name: one_line(value) for name, value in given.items() if isinstance(value, str) and fits(name, value)}
-    ignored = [one_line(name)[:40] for name in given if name not in answers]
-    return answers, tuple(ignored[:MOST_IGNORED])
+    answers = {
+        name: clean_line(value) for name, value in given.items() if isinstance(value, str) and accepts(name, value)
+    }
+    ignored = [clean_line(name)[:40] for name in given if name not in answers]
+    return answers, tuple(ignored[:MAX_IGNORED_NAMES])
 
 
-def fits(name: str, value: str) -> bool:
+def accepts(name: str, value: str) -> bool:
     """Tell whether a field of that name exists and takes a value of that shape; an empty value is none."""
     if name not in FIELDS:
         return False
     field = FIELDS[name]
-    clean = one_line(value) if len(value) <= field.limit * 8 else ""
-    if not clean or len(clean) > field.limit or has_direction_marks(clean):
+    clean = clean_line(value) if len(value) <= field.limit * 8 else ""
+    if not clean or len(clean) > field.limit or has_bidi_controls(clean):
         return False
     if field.kind == "choice":
         return clean in field.choices
-    return field.kind not in _SHAPES or _SHAPES[field.kind].fullmatch(clean) is not None
+    return field.kind not in _FORMATS or _FORMATS[field.kind].fullmatch(clean) is not None
 
 
 def _read(fragment: str) -> dict[str, object]:
     """Return the object in a fragment: flat, so that no depth can hurt the parser."""
-    if len(fragment) > LONGEST:
+    if len(fragment) > MAX_FRAGMENT_CHARS:
         raise ShareError("too-long")
     found = _FRAGMENT.fullmatch(fragment)
     if not found:

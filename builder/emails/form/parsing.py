@@ -1,201 +1,178 @@
-"""From a flat dict of answers to a validated Context, with errors and questions by field."""
+"""From a flat dict of answers to a validated Context, with errors and warnings by field."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from builder.emails.form.schedule import Times
-from builder.emails.form.situation import forms_of, situation_of
-from builder.emails.model.catalogue import CAUSES, FIELDS, FORMS, RECIPIENTS, cause_fits, fault_of, message_type
+from builder.emails.form.field_messages import FieldMessages
+from builder.emails.form.schedule import Schedule
+from builder.emails.form.situation import available_channels, derive_situation
+from builder.emails.model.catalogue import CAUSES, CHANNELS, FIELDS, RECIPIENTS, cause_fits, fault_of, message_type
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Context
-from builder.emails.text import sanitize
-from builder.emails.translations import DEFAULT_LOCALE, Words, language_of, words
+from builder.emails.text import formats, sanitize
+from builder.emails.translations import DEFAULT_LOCALE, language_of, translations
 
-MOST_KEYS: Final = 200
+MAX_FIELDS: Final = 200
+MAX_DELAY_MINUTES: Final = 240
+
+MAX_RAW_FACTOR: Final = 8
+"""An answer may be this many times as long before it is cleaned as it may be afterwards."""
+
 _EXTRA_SLOT: Final = re.compile(r"slot\d+_\w+")
-_LONGEST_DELAY: Final = 240
-
-
-@dataclass
-class Notes:
-    """What to say beside the fields: errors leave a fact out of the message, questions leave it in."""
-
-    words: Words
-    errors: dict[str, str] = field(default_factory=dict)
-    questions: dict[str, str] = field(default_factory=dict)
-
-    def error(self, name: str, key: str, **facts: object) -> None:
-        """Note the first error of a field, in the words filed under `key`."""
-        self.errors.setdefault(name, self.words.error(key, name, **facts))
-
-    def question(self, name: str, key: str) -> None:
-        """Note the first question about a field."""
-        self.questions.setdefault(name, self.words.error(key, name))
 
 
 @dataclass(frozen=True)
-class Parsed:
-    """What became of the answers. `context` is None only where no situation could be told."""
+class ParseResult:
+    """What became of the answers. `context` is None only where they name no situation."""
 
     context: Context | None
     errors: dict[str, str]
-    questions: dict[str, str]
+    warnings: dict[str, str]
 
 
 class UnknownField(ValueError):
-    """An answer has a name that no field has."""
+    """Raised when an answer has a name that no field has."""
 
 
-def parse(answers: Mapping[str, str], clock: Clock) -> Parsed:
+def parse(answers: Mapping[str, str], clock: Clock) -> ParseResult:
     """Return the context that the answers describe, and what is wrong with them by field.
 
-    An answer with an error counts as not given, so that there is a message all the same.
+    An answer with an error counts as not given, so that there is always a message.
 
     Raises:
         UnknownField: an answer belongs to no field.
     """
-    notes = Notes(words(language_of(answers.get("locale", ""))))
-    clean = _clean(answers, notes)
-    situation = clean["situation"] or situation_of(clean["when"], clean["plan"], clean["contact"])
+    messages = FieldMessages(translations(language_of(answers.get("locale", ""))))
+    clean = _clean(answers, messages)
+    situation = clean["situation"] or derive_situation(clean["when"], clean["plan"], clean["contact"])
     if not situation:
-        if "situation" not in notes.errors:
-            notes.error("when", "choose")
-        return Parsed(None, notes.errors, notes.questions)
-    _contradictions(clean, situation, notes)
-    return Parsed(_context(clean, situation, clock, notes), notes.errors, notes.questions)
+        if "situation" not in messages.errors:
+            messages.add_error("when", "choose")
+        return ParseResult(None, messages.errors, messages.warnings)
+    _resolve_conflicts(clean, situation, messages)
+    return ParseResult(_context(clean, situation, clock, messages), messages.errors, messages.warnings)
 
 
-def _clean(answers: Mapping[str, str], notes: Notes) -> dict[str, str]:
-    """Return every field's answer, cleaned, and "" for each that is missing or wrong."""
-    if len(answers) > MOST_KEYS:
-        raise UnknownField(f"at most {MOST_KEYS} answers are read")
+def _clean(answers: Mapping[str, str], messages: FieldMessages) -> dict[str, str]:
+    """Return every field's answer, cleaned; "" for each that is missing or wrong."""
+    if len(answers) > MAX_FIELDS:
+        raise UnknownField(f"at most {MAX_FIELDS} answers are read")
     for name in answers:
         if name not in FIELDS and not _EXTRA_SLOT.fullmatch(name):
             raise UnknownField(f"unknown field: {name!r:.60}")
         if name not in FIELDS and answers[name]:
-            notes.error("slot3_date", "too-many-slots")
+            messages.add_error("slot3_date", "too-many-slots")
     clean = {}
-    for name, spec in FIELDS.items():
+    for name, field in FIELDS.items():
         raw = answers.get(name, "")
-        value = sanitize.one_line(raw[: spec.limit * 8])
+        value = sanitize.clean_line(raw[: field.limit * MAX_RAW_FACTOR])
         problem = _problem(name, raw, value)
         if problem:
-            notes.error(name, problem, limit=spec.limit)
+            messages.add_error(name, problem, limit=field.limit)
         clean[name] = "" if problem else value
     return clean
 
 
 def _problem(name: str, raw: str, value: str) -> str:
-    """Return the key of what is wrong with one answer by itself, or ""."""
-    spec = FIELDS[name]
-    if sanitize.has_direction_marks(value):
+    """Return the key of what is wrong with one answer by itself, "" if nothing is."""
+    field = FIELDS[name]
+    if sanitize.has_bidi_controls(value):
         return "direction"
-    if len(value) > spec.limit or len(raw) > spec.limit * 8:
+    if len(value) > field.limit or len(raw) > field.limit * MAX_RAW_FACTOR:
         return "too-long"
     if not value:
         return ""
-    if spec.kind == "choice":
-        return "" if value in spec.choices else "choose"
-    return _CHECKS[spec.kind](value) if spec.kind in _CHECKS else ""
+    if field.kind == "choice":
+        return "" if value in field.choices else "choose"
+    return _VALIDATORS[field.kind](value) if field.kind in _VALIDATORS else ""
 
 
-def _is(parse_one: Callable[[str], object], key: str) -> Callable[[str], str]:
-    """Return a check that gives `key` where `parse_one` refuses the value."""
+def _validator(parse_value: Callable[[str], object], key: str) -> Callable[[str], str]:
+    """Return a function that gives `key` where `parse_value` raises a ValueError, else ""."""
 
-    def check(value: str) -> str:
+    def validate(value: str) -> str:
         try:
-            parse_one(value)
+            parse_value(value)
         except ValueError:
             return key
         return ""
 
-    return check
+    return validate
 
 
 def _iso_date(value: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+    if not formats.ISO_DATE.fullmatch(value):
         raise ValueError(value)
     return date.fromisoformat(value)
 
 
 def _iso_time(value: str) -> time:
-    if not re.fullmatch(r"\d{2}:\d{2}", value, re.ASCII):
+    if not formats.ISO_TIME.fullmatch(value):
         raise ValueError(value)
     return time.fromisoformat(value)
 
 
 def _minutes(value: str) -> int:
-    if not re.fullmatch(r"\d{1,3}", value, re.ASCII) or not 1 <= int(value) <= _LONGEST_DELAY:
+    if not formats.MINUTES.fullmatch(value) or not 1 <= int(value) <= MAX_DELAY_MINUTES:
         raise ValueError(value)
     return int(value)
 
 
-_CHECKS: Final[dict[str, Callable[[str], str]]] = {
-    "email": lambda value: "" if sanitize.is_address(value) else "address",
+_VALIDATORS: Final[dict[str, Callable[[str], str]]] = {
+    "email": lambda value: "" if sanitize.is_email_address(value) else "address",
     "tel": lambda value: (
         "" if re.search(r"\d.*\d.*\d", value) and re.fullmatch(r"[\d\s+().\-/extEXT]+", value) else "phone"
     ),
-    "date": _is(_iso_date, "date"),
-    "time": _is(_iso_time, "time"),
-    "number": _is(_minutes, "minutes"),
+    "date": _validator(_iso_date, "date"),
+    "time": _validator(_iso_time, "time"),
+    "number": _validator(_minutes, "minutes"),
 }
 
 
-def _contradictions(clean: dict[str, str], situation: str, notes: Notes) -> None:
-    """Note answers that exclude one another, and drop the one that has to give way."""
+def _resolve_conflicts(clean: dict[str, str], situation: str, messages: FieldMessages) -> None:
+    """Report answers that exclude one another, and drop the one that gives way."""
     cause = clean["cause"]
     if cause and situation in FIELDS["cause"].situations and not cause_fits(cause, situation):
-        notes.error("cause", "cause-excluded")
+        messages.add_error("cause", "cause-excluded")
         clean["cause"] = ""
     if clean["cause"] == "other" and not clean["other_class"]:
         clean["other_class"] = "A"
-    form = clean["form"] or FORMS[0]
-    if not forms_of(situation)[form]:
-        notes.error("form", "form-excluded")
-        form = FORMS[0]
-    clean["form"] = form
+    channel = clean["form"] or CHANNELS[0]
+    if not available_channels(situation)[channel]:
+        messages.add_error("form", "form-excluded")
+        channel = CHANNELS[0]
+    clean["form"] = channel
 
 
-def _context(clean: dict[str, str], situation: str, clock: Clock, notes: Notes) -> Context:
+def _context(clean: dict[str, str], situation: str, clock: Clock, messages: FieldMessages) -> Context:
     """Build the context from clean answers."""
-    asks_cause = situation in FIELDS["cause"].situations
-    cause = clean["cause"] if asks_cause else ""
+    cause = clean["cause"] if situation in FIELDS["cause"].situations else ""
     recipient = clean["recipient"] or "manager"
-    times = Times(clean, clock, notes)
-    same = (
-        "when",
-        "contact",
-        "cause_detail",
-        "format",
-        "form",
-        "your_name",
-        "recipient_name",
-        "recipient_email",
-        "recipient_phone",
-        "role",
-    )
-    more = ("company", "client", "phone", "place", "adjustment", "available_from", "first_sent")
-    wall = ("voicemail_time", "joined_time", "waited_until")
+    schedule = Schedule(clean, clock, messages)
+    people = ("your_name", "recipient_name", "recipient_email", "recipient_phone", "role", "company", "client", "phone")
+    choices = ("when", "contact", "format", "form")
+    details = ("cause_detail", "place", "adjustment")
+    times = ("available_from", "first_sent", "voicemail_time", "joined_time", "waited_until")
     return Context(
         situation=situation,
-        type=message_type(situation, cause, recipient),
-        today=times.today.isoformat(),
+        message_type=message_type(situation, cause, recipient),
+        today=schedule.today.isoformat(),
         cause=cause,
         fault=fault_of(cause, clean["other_class"]),
         private=bool(cause) and CAUSES[cause].private,
         candour=clean["candour"] or "plain",
-        other_cause=sanitize.sentence(clean["other_cause"]) if cause == "other" else "",
+        other_cause=sanitize.as_sentence(clean["other_cause"]) if cause == "other" else "",
         recipient=recipient,
         formality=RECIPIENTS[recipient].formality,
         locale=clean["locale"] or DEFAULT_LOCALE,
-        interview=times.interview(),
-        agreed=times.agreed(),
-        slots=times.slots(),
+        interview=schedule.interview(),
+        agreed=schedule.agreed(),
+        slots=schedule.slots(),
         eta_minutes=int(clean["eta_minutes"]) if clean["eta_minutes"] else None,
-        your_zone=times.your_zone,
-        their_zone=times.their_zone,
-        **{name: times.checked(name) for name in (*same, *more, *wall)},
+        your_zone=schedule.your_zone,
+        their_zone=schedule.their_zone,
+        **{name: schedule.validated(name) for name in (*people, *choices, *details, *times)},
     )

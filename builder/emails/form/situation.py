@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from builder.emails.model.catalogue import FORMS, SITUATIONS
+from builder.emails.model.catalogue import CHANNELS, SITUATIONS
 
 _BY_CONTACT: Final = {
     "voicemail": "voicemail",
@@ -17,11 +17,11 @@ _BY_CONTACT: Final = {
     "moved-clashes": "moved-no",
 }
 _AFTER_START_ONLY: Final = ("spoke", "they-wrote")
-CALL_FIRST: Final = ("late", "cannot-attend", "missed")
+CALL_FIRST_SITUATIONS: Final = ("late", "cannot-attend", "missed")
 """Where a call comes before any message."""
 
 
-def situation_of(when: str, plan: str, contact: str) -> str:
+def derive_situation(when: str, plan: str, contact: str) -> str:
     """Return the situation that the answers describe; "" until there are enough of them.
 
     when: before, hour, today or earlier; plan: late or cannot (asked before the start); contact: see the catalogue.
@@ -35,11 +35,11 @@ def situation_of(when: str, plan: str, contact: str) -> str:
     return "missed" if when else ""
 
 
-def forms_of(situation: str) -> dict[str, bool]:
+def available_channels(situation: str) -> dict[str, bool]:
     """Return each form and whether it makes sense in the situation."""
-    return {form: form in SITUATIONS[situation].forms for form in FORMS}
+    return {form: form in SITUATIONS[situation].channels for form in CHANNELS}
 
 
-def call_first(situation: str, when: str) -> bool:
+def should_call_first(situation: str, when: str) -> bool:
     """Tell whether the first step is a call: not once days have passed, when an email reaches people better."""
-    return situation in CALL_FIRST and when != "earlier"
+    return situation in CALL_FIRST_SITUATIONS and when != "earlier"

@@ -11,15 +11,15 @@ from types import MappingProxyType
 from typing import Final
 
 EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (wall-clock times of any zone count from it)
-MOST_ZONES: Final = 4
-MOST_TRANSITIONS: Final = 60
-WIDEST_OFFSET: Final = 24 * 60
+MAX_ZONES: Final = 4
+MAX_TRANSITIONS: Final = 60
+MAX_OFFSET_MINUTES: Final = 24 * 60
 
 type Transitions = tuple[tuple[int, int], ...]
 """Pairs of (seconds since 1970 in UTC from which it holds, minutes east of UTC), in order."""
 
 
-class BadClock(ValueError):
+class InvalidClock(ValueError):
     """The request's clock is not of the agreed form."""
 
 
@@ -45,7 +45,7 @@ class Clock:
         minutes = self.offset(zone, seconds) if self.knows(zone) else 0
         return EPOCH + timedelta(seconds=seconds, minutes=minutes)
 
-    def moments(self, zone: str, wall: datetime) -> tuple[int, ...]:
+    def instants(self, zone: str, wall: datetime) -> tuple[int, ...]:
         """Return every moment at which a zone's clocks show `wall`: none in a gap, two in an hour that repeats."""
         naive = int((wall - EPOCH).total_seconds())
         offsets = {minutes for _, minutes in self.zones[zone]}
@@ -53,36 +53,36 @@ class Clock:
         return tuple(seconds for seconds in candidates if self.local(zone, seconds) == wall)
 
 
-def clock_from(data: object) -> Clock:
+def parse_clock(data: object) -> Clock:
     """Return the clock that a request carries: {"now": ISO 8601 in UTC, "zones": {name: [[seconds, minutes], …]}}.
 
     Raises:
         BadClock: it has another form, or more zones or transitions than a request needs.
     """
     if not isinstance(data, dict) or not isinstance(data.get("now"), str):
-        raise BadClock("clock.now must be a time such as 2026-11-24T18:19:00Z")
+        raise InvalidClock("clock.now must be a time such as 2026-11-24T18:19:00Z")
     try:
         now = datetime.fromisoformat(data["now"])
     except ValueError:
-        raise BadClock("clock.now must be a time such as 2026-11-24T18:19:00Z") from None
+        raise InvalidClock("clock.now must be a time such as 2026-11-24T18:19:00Z") from None
     if now.tzinfo is None or not 1990 <= now.year <= 2200:
-        raise BadClock("clock.now must be in UTC, between 1990 and 2200")
+        raise InvalidClock("clock.now must be in UTC, between 1990 and 2200")
     zones = data.get("zones", {})
-    if not isinstance(zones, dict) or len(zones) > MOST_ZONES:
-        raise BadClock(f"clock.zones must be an object of at most {MOST_ZONES} zones")
+    if not isinstance(zones, dict) or len(zones) > MAX_ZONES:
+        raise InvalidClock(f"clock.zones must be an object of at most {MAX_ZONES} zones")
     known = {name: _transitions(name, rows) for name, rows in zones.items()}
     return Clock(int(now.astimezone(UTC).timestamp()), MappingProxyType(known))
 
 
 def _transitions(name: object, rows: object) -> Transitions:
     """Check one zone's rows."""
-    if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_TRANSITIONS:
-        raise BadClock(f"clock.zones: {name!s:.40} needs 1 to {MOST_TRANSITIONS} transitions")
+    if not isinstance(rows, list) or not 1 <= len(rows) <= MAX_TRANSITIONS:
+        raise InvalidClock(f"clock.zones: {name!s:.40} needs 1 to {MAX_TRANSITIONS} transitions")
     pairs = []
     for row in rows:
         if not isinstance(row, list) or len(row) != 2 or not all(type(n) is int for n in row):
-            raise BadClock(f"clock.zones: {name!s:.40} has a row that is not [seconds, minutes]")
-        if abs(row[1]) > WIDEST_OFFSET or abs(row[0]) > 2**40:
-            raise BadClock(f"clock.zones: {name!s:.40} has a row out of range")
+            raise InvalidClock(f"clock.zones: {name!s:.40} has a row that is not [seconds, minutes]")
+        if abs(row[1]) > MAX_OFFSET_MINUTES or abs(row[0]) > 2**40:
+            raise InvalidClock(f"clock.zones: {name!s:.40} has a row out of range")
         pairs.append((row[0], row[1]))
     return tuple(sorted(pairs))

@@ -1,16 +1,20 @@
-"""The validated answers: what a template, the check and the ways out may see."""
+"""The validated answers: what templates, the check and the exports may see."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+from builder.emails.model.catalogue.causes import Fault
+from builder.emails.model.catalogue.message_types import MessageType
 
 
 @dataclass(frozen=True)
-class Moment:
+class TimeSlot:
     """A day, with a time or a span where it has one.
 
     Attributes:
         date, start, end: ISO date and HH:MM as the visitor gave them, in the visitor's zone; "" where not given.
         their_date, their_start, their_end: the same in the reader's zone; "" where the zones agree.
-        begins, ends: seconds since 1970 in UTC; None where no time or no zone is known.
+        start_utc, end_utc: seconds since 1970 in UTC; None where no time or no zone is known.
     """
 
     date: str
@@ -19,8 +23,8 @@ class Moment:
     their_date: str = ""
     their_start: str = ""
     their_end: str = ""
-    begins: int | None = None
-    ends: int | None = None
+    start_utc: int | None = None
+    end_utc: int | None = None
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,8 @@ class Context:
 
     Attributes:
         today: the visitor's own date when the message is written, ISO.
-        type: the message type of the email, M1 to M20.
-        fault: A mine, B shared, C outside my control, D private, E the employer's side; "" where no cause was chosen.
+        message_type: the type that the email has; that of another channel follows from `form`.
+        fault: "" where no cause was chosen.
         interview: the interview that was missed or is at risk, its time as the invitation gave it.
         agreed: the new time that both sides settled on, or that the employer moved it to.
         slots: up to three times the visitor offers.
@@ -40,12 +44,12 @@ class Context:
     """
 
     situation: str
-    type: str
+    message_type: MessageType
     today: str
     when: str = ""
     contact: str = ""
     cause: str = ""
-    fault: str = ""
+    fault: Fault | Literal[""] = ""
     private: bool = False
     candour: str = "plain"
     other_cause: str = ""
@@ -65,9 +69,9 @@ class Context:
     phone: str = ""
     place: str = ""
     adjustment: str = ""
-    interview: Moment | None = None
-    agreed: Moment | None = None
-    slots: tuple[Moment, ...] = ()
+    interview: TimeSlot | None = None
+    agreed: TimeSlot | None = None
+    slots: tuple[TimeSlot, ...] = ()
     eta_minutes: int | None = None
     first_sent: str = ""
     available_from: str = ""

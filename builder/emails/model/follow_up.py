@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-NUDGE_AFTER: Final = 2
+REMINDER_AFTER_DAYS: Final = 2
 """Working days from the first message to the reminder."""
 
-LAST_NOTE_AFTER: Final = (5, 7)
+LAST_NOTE_AFTER_DAYS: Final = (5, 7)
 """Working days from the reminder to the last note: the first and the last that suit."""
 
 _DAY: Final = timedelta(days=1)
@@ -19,7 +19,7 @@ _SATURDAY: Final = 5
 
 
 @dataclass(frozen=True)
-class Plan:
+class FollowUpPlan:
     """The days on which to write again.
 
     Attributes:
@@ -32,33 +32,33 @@ class Plan:
     last_by: date
 
 
-def plan(sent: date, first_slot: date | None = None) -> Plan:
+def follow_up_plan(sent: date, first_slot: date | None = None) -> FollowUpPlan:
     """Return when to write again after a message.
 
     sent: the day of the first message. first_slot: the first day that it offers, None where it offers none.
     """
-    nudge = nudge_on(sent, first_slot)
-    return Plan(nudge, *last_note(nudge))
+    nudge = reminder_date(sent, first_slot)
+    return FollowUpPlan(nudge, *last_note_window(nudge))
 
 
-def nudge_on(sent: date, first_slot: date | None = None) -> date:
+def reminder_date(sent: date, first_slot: date | None = None) -> date:
     """Return the day of the reminder: two working days after `sent`, or the working day before the first offered day.
 
     Whichever comes first, but never the day of the message itself: nobody reminds within hours.
     """
-    usual = after(sent, NUDGE_AFTER)
+    usual = add_working_days(sent, REMINDER_AFTER_DAYS)
     if first_slot is None:
         return usual
-    return max(min(usual, before(first_slot)), after(sent, 1))
+    return max(min(usual, previous_working_day(first_slot)), add_working_days(sent, 1))
 
 
-def last_note(nudge: date) -> tuple[date, date]:
+def last_note_window(nudge: date) -> tuple[date, date]:
     """Return the first and the last day for the last note after a reminder."""
-    first, last = LAST_NOTE_AFTER
-    return after(nudge, first), after(nudge, last)
+    first, last = LAST_NOTE_AFTER_DAYS
+    return add_working_days(nudge, first), add_working_days(nudge, last)
 
 
-def after(day: date, count: int) -> date:
+def add_working_days(day: date, count: int) -> date:
     """Return the working day that is `count` working days after a day."""
     for _ in range(count):
         day += _DAY
@@ -67,7 +67,7 @@ def after(day: date, count: int) -> date:
     return day
 
 
-def before(day: date) -> date:
+def previous_working_day(day: date) -> date:
     """Return the last working day before a day."""
     day -= _DAY
     while not is_working_day(day):

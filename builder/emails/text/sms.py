@@ -16,7 +16,7 @@ GSM_7_EXTENDED: Final = frozenset("^{}\\[~]|€\f")
 _SINGLE: Final = {True: 160, False: 70}
 _JOINED: Final = {True: 153, False: 67}
 
-WORDS_A_MINUTE: Final = 135
+WORDS_PER_MINUTE: Final = 135
 """A calm speaking pace: 45 to 90 words take 20 to 40 seconds."""
 
 _ASIDE: Final = re.compile(r"\([^()\n]*\)")
@@ -71,4 +71,4 @@ def to_plain_punctuation(text: str) -> str:
 
 def speaking_seconds(text: str) -> int:
     """Return the seconds that a script takes to say at a calm pace; asides in brackets are not spoken."""
-    return round(len(re.findall(r"\S+", _ASIDE.sub("", text))) * 60 / WORDS_A_MINUTE)
+    return round(len(re.findall(r"\S+", _ASIDE.sub("", text))) * 60 / WORDS_PER_MINUTE)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from builder.emails.bridge import ACTIONS
 from builder.emails.compose.examples import NOW
-from builder.emails.model.catalogue import CAUSES, FIELDS, FORMS, SITUATIONS, cause_fits
+from builder.emails.model.catalogue import CAUSES, CHANNELS, FIELDS, SITUATIONS, cause_fits
 from builder.emails.translations import TEMPLATES
 from builder.runtime.workload.sample_requests import asked, requests
 
@@ -45,7 +45,7 @@ def _chosen(request: Request) -> list[Request]:
         {**request, "answers": {"situation": situation, "cause": cause, "form": form}}
         for situation in SITUATIONS
         for cause in ("", *CAUSES)
-        for form in FORMS
+        for form in CHANNELS
         if not cause or cause_fits(cause, situation)
     ]
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from builder.emails.bridge import ACTIONS
 from builder.emails.compose.examples import NOW, clock, examples
-from builder.emails.export.share_link import share
+from builder.emails.export.share_link import encode
 
 _ABROAD: Final = {"situation": "confirm-call", "recipient_email": "hr@bücher.example", "new_date": "2026-12-01"}
 """Answers with a domain outside ASCII, which needs a codec of its own."""
@@ -33,7 +33,7 @@ def asked(actions: Iterable[str]) -> list[dict[str, Any]]:
         "uid": "exercise",
         "sequence": 0,
         "url": "https://exercise.example/builder/",
-        "fragment": share({"situation": "missed", "your_name": "Zoë"}, with_names=True),
+        "fragment": encode({"situation": "missed", "your_name": "Zoë"}, with_names=True),
     }
     return [
         {"action": action, "answers": answers, "clock": {"now": NOW, "zones": zones}, **extras}

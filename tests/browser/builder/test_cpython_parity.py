@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from builder.emails.compose.ready_made import ready
+from builder.emails.compose.ready_made import ready_made_messages
 from tests.browser.support.builder_page import answer, body, open_builder, subject
 
 
@@ -13,7 +13,9 @@ def test_ready_made_messages_are_pythons_own(page: Page, site: str) -> None:
     open_builder(page, site)
     opening = page.evaluate("() => JSON.parse(document.querySelector('#opening').textContent).messages")
 
-    assert {(situation, cause) for situation in opening for cause in opening[situation]} == {*ready("en-GB")}
+    assert {(situation, cause) for situation in opening for cause in opening[situation]} == {
+        *ready_made_messages("en-GB")
+    }
     for situation, causes in opening.items():
         for cause, locales in causes.items():
             for locale, message in locales.items():

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page
 
-from builder.emails.model.clock import Clock, clock_from
+from builder.emails.model.clock import Clock, parse_clock
 from builder.emails.model.zone_transitions import clock_at
 from tests.browser.support.web_modules import serve_web_modules
 
@@ -27,7 +27,7 @@ def test_every_zone_of_the_browser_agrees_with_pythons(page: Page, site: str) ->
     """For every zone that the browser lists, it and Python show the same time, but for a few whose law just changed."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{site}builder/")
-    clocks = [clock_from(data) for data in page.evaluate(_ASK, serve_web_modules(page, site))]
+    clocks = [parse_clock(data) for data in page.evaluate(_ASK, serve_web_modules(page, site))]
     moments = [int(datetime(2026, 11, 24, tzinfo=UTC).timestamp()) + quarter * 900 for quarter in QUARTERS]
 
     differing = {

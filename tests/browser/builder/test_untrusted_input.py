@@ -13,7 +13,7 @@ from builder.emails.compose.composer import compose
 from builder.emails.export.compose_links import links
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
-from builder.emails.translations import table
+from builder.emails.translations import load_table
 from tests.browser.support.builder_page import answer, body, open_builder, status
 from tests.browser.support.web_modules import serve_web_modules
 from tests.support import untrusted_corpus
@@ -81,7 +81,7 @@ def given(page: Page, *names: str) -> dict[str, str]:
 
 def said(key: str) -> str:
     """Return what the page's scripts say."""
-    return str(table("en", "page")["script"][key])
+    return str(load_table("en", "page")["script"][key])
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.emails.compose.ready_made import ready_message
+from builder.emails.compose.ready_made import ready_made_message
 
 PAGE = "situations/overslept/"
-MESSAGE = ready_message("missed", "overslept", "en-GB")
+MESSAGE = ready_made_message("missed", "overslept", "en-GB")
 
 REFUSE = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
 MISSING = "delete Navigator.prototype.clipboard"

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from builder.emails.checks import RULES, Finding, as_data, check, rules
 from builder.emails.checks.finding import FIX, SEVERITIES
 from builder.emails.checks.former_ids import FORMER_IDS, dismissible_former_ids
-from builder.emails.form.situation import forms_of
-from builder.emails.model.catalogue import CAUSES, FORMS, LOCALES, SITUATIONS
+from builder.emails.form.situation import available_channels
+from builder.emails.model.catalogue import CAUSES, CHANNELS, LOCALES, SITUATIONS, MessageType
 from builder.emails.model.context import Context, Message
-from builder.emails.translations import table
+from builder.emails.translations import load_table
 from tests.conftest import ROOT
 from tests.support.check_corpus import CASES, SUBJECT, Case
 from tests.support.factories import context_of
@@ -132,7 +132,7 @@ def test_without_facts_rules_that_need_them_keep_quiet() -> None:
     """A pasted message is checked for what it says; who it should name, and whether a date has passed, is not known."""
     said = "I am sorry that I missed our interview on Monday 9 November at 10:00."
     body = f"Dear Mr Smith,\n\n{said}\n\nKind regards,\nAlex Jones"
-    nothing = Context("missed", "M3", today="")
+    nothing = Context("missed", MessageType.FIRST_APOLOGY, today="")
     spoken = {f.rule for f in check(Message("Missed interview - Alex Jones", body), nothing)}
     assert not spoken & {
         "subject-identifies",
@@ -175,7 +175,7 @@ def test_what_is_said_is_kind_and_short() -> None:
     scolding = re.compile(
         r"\b(please|sorry,|oops|invalid|error|wrong|bad|never|fail|should not|must not|unacceptable)\b", re.I
     )
-    for name, words in table("en", "findings").items():
+    for name, words in load_table("en", "findings").items():
         for sentence in words["say"].values():
             assert len(sentence.split()) <= 25, (name, sentence)
             assert sentence.endswith("."), (name, sentence)
@@ -184,7 +184,7 @@ def test_what_is_said_is_kind_and_short() -> None:
 
 def test_no_list_of_the_lexicon_is_idle() -> None:
     """Every list of words is used by some rule, and every exception belongs to a list."""
-    data = table("en", "lexicon")
+    data = load_table("en", "lexicon")
     code = "".join(path.read_text("utf-8") for path in (ROOT / "builder" / "emails" / "checks").rglob("*.py"))
     names = [*data["wanted"], *data["unwanted"], *data["sets"]]
     for name in names:
@@ -195,7 +195,7 @@ def test_no_list_of_the_lexicon_is_idle() -> None:
 
 def test_signs_belong_to_causes() -> None:
     """Signs are those of causes in the catalogue; a cause without signs is known by its own sentences."""
-    assert {c for causes in table("en", "lexicon")["causes"].values() for c in causes} <= set(CAUSES)
+    assert {c for causes in load_table("en", "lexicon")["causes"].values() for c in causes} <= set(CAUSES)
 
 
 @settings(max_examples=1_000)
@@ -203,12 +203,12 @@ def test_signs_belong_to_causes() -> None:
     hostile_texts(),
     hostile_texts(),
     st.sampled_from(sorted(SITUATIONS)),
-    st.sampled_from(FORMS),
+    st.sampled_from(CHANNELS),
     st.sampled_from(LOCALES),
 )
 def test_any_text_gets_an_answer(subject: str, body: str, situation: str, form: str, locale: str) -> None:
     """Whatever is pasted, there is an answer: the same one twice, every place inside the text, every sentence whole."""
-    form = form if forms_of(situation)[form] else "email"
+    form = form if available_channels(situation)[form] else "email"
     context = context_of(situation=situation, form=form, locale=locale, company="Anxiety UK", your_name="Sam Taylor")
     message = Message(subject, body)
     findings = check(message, context)
@@ -226,8 +226,8 @@ def test_any_text_gets_an_answer(subject: str, body: str, situation: str, form: 
 def test_five_thousand_texts_get_an_answer(subject: str, body: str) -> None:
     """The same, far more often, with next to nothing known."""
     message = Message(subject, body)
-    findings = check(message, Context("missed", "M3", today=""))
-    assert findings == check(message, Context("missed", "M3", today=""))
+    findings = check(message, Context("missed", MessageType.FIRST_APOLOGY, today=""))
+    assert findings == check(message, Context("missed", MessageType.FIRST_APOLOGY, today=""))
     assert all(0 <= f.start <= f.end <= len(subject if f.where == "subject" else body) for f in findings)
 
 

@@ -3,6 +3,7 @@
 from builder.emails.checks import as_data, check
 from builder.emails.checks.finding import Hit, flag_chars, flag_missing, flag_tokens
 from builder.emails.checks.parsing.document import parse_document
+from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT
 from tests.support.factories import context_of
@@ -10,7 +11,9 @@ from tests.support.factories import context_of
 
 def test_hit_holds_its_span_and_facts() -> None:
     """Whatever is neither severity nor repair is a fact for the sentence; what is missing has an empty span."""
-    document = parse_document(Message("My interview", "Hi,\nI am sorry"), Context("missed", "M3", today=""))
+    document = parse_document(
+        Message("My interview", "Hi,\nI am sorry"), Context("missed", MessageType.FIRST_APOLOGY, today="")
+    )
     assert flag_tokens(document, (1, 3)) == Hit(4, 8)
     assert flag_tokens(document, (0, 2), "x", where="subject", repair="", text="a", count=2) == Hit(
         0, 12, "x", "", "", "subject", (("text", "a"), ("count", 2))

@@ -62,7 +62,7 @@ def faults(answers: Answers, context: Context, message: Message) -> list[str]:
     if situation.tense == "after" and re.search(r"\bwill be (about \d+ minutes )?late\b", text):
         found.append("says will be late after the start")
     apologies = len(APOLOGY.findall(re.sub(r"pass my apology", "", message.body)))
-    least, most = situation.apologies if context.form == "email" else (0, 1)
+    least, most = situation.apology_range if context.form == "email" else (0, 1)
     if not least <= apologies <= most:
         found.append(f"{apologies} apologies")
     return found + sizes(context, message, full="your_name" in answers)
@@ -72,7 +72,7 @@ def sizes(context: Context, message: Message, *, full: bool) -> list[str]:
     """Return what is wrong with the length of a message."""
     found = []
     if context.form == "email":
-        least, most = catalogue.SITUATIONS[context.situation].words
+        least, most = catalogue.SITUATIONS[context.situation].word_range
         count = body_words(message)
         if not (least if full else least - 20) <= count <= most:
             found.append(f"{count} words")
@@ -100,7 +100,7 @@ def check_all(answers: Iterator[Answers]) -> int:
     for one, context, message in messages(answers):
         count += 1
         for fault in faults(one, context, message):
-            wrong.setdefault(f"{context.type} {context.form}: {fault}", (one, message))
+            wrong.setdefault(f"{context.message_type} {context.form}: {fault}", (one, message))
     assert not wrong, (
         "\n\n".join(f"{k}\n{v[0]}\n{v[1].subject}\n{v[1].body}" for k, v in list(wrong.items())[:6])
         + f"\n\n{list(wrong)}"

@@ -5,7 +5,7 @@ from jinja2 import TemplateNotFound
 
 from builder.emails.compose import examples
 from builder.emails.compose.composer import ENVIRONMENT
-from builder.emails.compose.ready_made import ready_message
+from builder.emails.compose.ready_made import ready_made_message
 
 
 def test_a_name_that_no_example_has() -> None:
@@ -25,7 +25,7 @@ def test_an_example_with_a_wrong_answer_is_not_rendered(monkeypatch: pytest.Monk
 def test_a_ready_made_message_of_no_situation() -> None:
     """There is none, and the error says so."""
     with pytest.raises(ValueError, match="unknown situation: aliens"):
-        ready_message("aliens", "", "en-GB")
+        ready_made_message("aliens", "", "en-GB")
 
 
 @pytest.mark.parametrize("name", ["en/email/none", "xx/parts", "en/parts.jinja2/x", "none"])

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from builder.emails.checks import check
 from builder.emails.compose import examples
-from builder.emails.model.catalogue import CAUSES, FORMS, RECIPIENTS, SITUATIONS
+from builder.emails.model.catalogue import CAUSES, CHANNELS, RECIPIENTS, SITUATIONS
 from builder.emails.model.context import Message
 from tests.support.approved import FOLDER, ApprovedText
 from tests.support.check_corpus import CASES, CORPUS, Case
@@ -67,5 +67,5 @@ def test_every_kind_of_message_has_an_approved_text() -> None:
     assert {c.situation for c in contexts} == set(SITUATIONS)
     assert {c.cause for c in contexts if c.cause} == set(CAUSES)
     assert {c.recipient for c in contexts} >= set(RECIPIENTS) - {"recruiter", "unknown"}
-    assert {c.form for c in contexts} == set(FORMS)
-    assert len({c.type for c in contexts}) == 19
+    assert {c.form for c in contexts} == set(CHANNELS)
+    assert len({c.message_type for c in contexts}) == 19

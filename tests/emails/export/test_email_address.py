@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.emails.export.email_address import as_data, ascii_domain, doubts, sendable
-from builder.emails.translations import table
+from builder.emails.export.email_address import address_warnings, as_data, ascii_domain, normalize_address
+from builder.emails.translations import load_table
 
 RULES = {"unusable", "mixed", "ascii", "unread", "invites", "greeting"}
 DOMAINS = (
@@ -88,20 +88,20 @@ def test_what_is_no_domain_has_no_ascii_form(domain: str) -> None:
 )
 def test_sendable(address: str, sent: str) -> None:
     """One mailbox, or nothing."""
-    assert sendable(address) == sent
+    assert normalize_address(address) == sent
 
 
 @given(st.text(max_size=300))
 def test_what_is_sendable_is_one_mailbox(address: str) -> None:
     """Nothing that could start a header, a second address or a parameter is ever sendable."""
-    sent = sendable(address)
+    sent = normalize_address(address)
     assert sent == "" or sent.count("@") == 1
     assert not set(sent) & set(' ,;:<>()[]\\"\r\n\t\x00')
 
 
 def rules(address: str, name: str = "") -> list[str]:
     """Return the rules that object to an address."""
-    return [doubt.rule for doubt in doubts(address, name)]
+    return [doubt.rule for doubt in address_warnings(address, name)]
 
 
 @pytest.mark.parametrize(
@@ -162,10 +162,12 @@ def test_a_greeting_for_somebody_else_is_questioned(name: str, address: str) -> 
 
 def test_look_alike_domains_are_shown_in_ascii() -> None:
     """Every domain with other letters is shown as computers read it; one that mixes alphabets is said to do so."""
-    assert [(d.rule, d.shown) for d in doubts("hr@bücher.example")] == [("ascii", "xn--bcher-kva.example")]
-    assert [(d.rule, d.shown) for d in doubts("hr@xn--bcher-kva.example")] == [("ascii", "xn--bcher-kva.example")]
-    assert [(d.rule, d.shown) for d in doubts("hr@аррӏе.com")] == [("ascii", "xn--80ak6aa92e.com")]
-    assert [(d.rule, d.shown) for d in doubts("hr@pаypal.com")] == [("mixed", "xn--pypal-4ve.com")]
+    assert [(d.rule, d.shown) for d in address_warnings("hr@bücher.example")] == [("ascii", "xn--bcher-kva.example")]
+    assert [(d.rule, d.shown) for d in address_warnings("hr@xn--bcher-kva.example")] == [
+        ("ascii", "xn--bcher-kva.example")
+    ]
+    assert [(d.rule, d.shown) for d in address_warnings("hr@аррӏе.com")] == [("ascii", "xn--80ak6aa92e.com")]
+    assert [(d.rule, d.shown) for d in address_warnings("hr@pаypal.com")] == [("mixed", "xn--pypal-4ve.com")]
     assert rules("hr@northwind.example") == []
     assert rules("") == []
 
@@ -183,7 +185,7 @@ def test_initials_speak_against_nobody() -> None:
 
 def test_every_rule_has_words() -> None:
     """The word file has one sentence for each rule, and nothing else."""
-    assert set(table("en", "handoff")["recipient"]) == RULES
+    assert set(load_table("en", "handoff")["recipient"]) == RULES
 
 
 def test_doubts_as_data() -> None:

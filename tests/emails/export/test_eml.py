@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
-from builder.emails.export.email_address import sendable
-from builder.emails.export.eml import LONGEST_LINE, draft_file
+from builder.emails.export.email_address import normalize_address
+from builder.emails.export.eml import MAX_LINE_CHARS, draft_file
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
 from builder.emails.text import sanitize
@@ -24,9 +24,9 @@ HEADERS = ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type", "Content
 def test_the_standard_library_reads_the_text_back(subject: str, body: str, to: str) -> None:
     """Subject, body and address come back as they were; the headers are those of a draft and no others."""
     message = parse_eml(draft_file(subject, body, to))
-    line, address = sanitize.one_line(subject), sendable(to) if sendable(to).isascii() else ""
+    line, address = sanitize.clean_line(subject), normalize_address(to) if normalize_address(to).isascii() else ""
     assert_same(str(message["Subject"] or ""), line)
-    assert_same(message.get_content(), sanitize.paragraphs(body).replace("\n", "\r\n"))
+    assert_same(message.get_content(), sanitize.clean_text(body).replace("\n", "\r\n"))
     assert str(message["To"] or "") == address
     assert message["X-Unsent"] == "1"
     assert message.get_content_type() == "text/plain"
@@ -43,7 +43,7 @@ def test_every_line_can_travel(subject: str, body: str, to: str) -> None:
     assert "\x00" not in file
     lines = file.split("\r\n")
     assert not any("\r" in line or "\n" in line for line in lines)
-    assert max(map(len, lines)) <= LONGEST_LINE
+    assert max(map(len, lines)) <= MAX_LINE_CHARS
 
 
 def test_a_draft_in_full() -> None:
@@ -84,7 +84,7 @@ def test_nothing_can_be_slipped_into_a_draft(hostile: str, place: str) -> None:
     message = parse_eml(draft_file(**parts))
     assert set(message.keys()) <= set(HEADERS)
     assert len(message.keys()) == len(set(message.keys()))
-    assert str(message["Subject"]) == sanitize.one_line(parts["subject"])
+    assert str(message["Subject"]) == sanitize.clean_line(parts["subject"])
     assert not message.is_multipart()
     addresses = message["To"].addresses if message["To"] else ()
     assert len(addresses) <= 1

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.emails.compose import examples
-from builder.emails.export.ics import CalendarError, calendar_file, escape, fold, occasion
+from builder.emails.export.ics import CalendarError, calendar_event, calendar_file, escape, fold
 from builder.emails.form.parsing import parse
-from builder.emails.model.catalogue import FIELDS, SITUATIONS
+from builder.emails.model.catalogue import FIELDS, SITUATIONS, MessageType
 from builder.emails.model.clock import Clock
-from builder.emails.model.context import Context, Moment
+from builder.emails.model.context import Context, TimeSlot
 from builder.emails.text import sanitize
 from tests.support.all_combinations import filled
 from tests.support.export_strategies import CLEAN_BODIES, INJECTIONS, WILD, assert_same
@@ -24,7 +24,7 @@ PROPERTIES = {
     "interview": ["UID", "DTSTAMP", "SEQUENCE", "CLASS", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION"],
     "nudge": ["UID", "DTSTAMP", "SEQUENCE", "CLASS", "DTSTART", "DTEND", "TRANSP", "SUMMARY", "DESCRIPTION", "URL"],
 }
-LINES = CLEAN_BODIES.map(sanitize.one_line) | WILD.map(sanitize.one_line)
+LINES = CLEAN_BODIES.map(sanitize.clean_line) | WILD.map(sanitize.clean_line)
 
 
 def context_of(situation: str, **more: str) -> Context:
@@ -92,8 +92,8 @@ def test_without_an_exact_time_it_takes_the_day(more: dict[str, str]) -> None:
 
 def test_without_a_job_it_is_an_interview() -> None:
     """Where nothing is known but the day, the event still has a name."""
-    moment = Moment("2026-12-01")
-    context = Context("confirm-call", "M7", "2026-11-24", agreed=moment)
+    moment = TimeSlot("2026-12-01")
+    context = Context("confirm-call", MessageType.CONFIRM_CALL, "2026-11-24", agreed=moment)
     event = event_of(calendar_file(context, Clock(0), UID, 0, PAGE))
     assert event["SUMMARY"] == "Interview"
     assert "LOCATION" not in event
@@ -138,7 +138,7 @@ def test_the_last_note() -> None:
 def test_every_situation_has_a_file_or_none(situation: str) -> None:
     """`occasion` tells what a file will hold; where it tells nothing there is no file."""
     context = context_of(situation)
-    what = occasion(context)
+    what = calendar_event(context)
     if what:
         assert event_of(calendar_file(context, examples.clock(), UID, 0, PAGE))["UID"] == f"{what}-{UID}"
     else:
@@ -149,8 +149,8 @@ def test_every_situation_has_a_file_or_none(situation: str) -> None:
 
 def test_a_time_that_clashes_is_no_interview() -> None:
     """The time that they moved it to and that does not suit stays out of the calendar."""
-    assert occasion(context_of("moved-no")) == "nudge"
-    assert occasion(context_of("confirm-call", new_date="", new_time="")) == ""
+    assert calendar_event(context_of("moved-no")) == "nudge"
+    assert calendar_event(context_of("confirm-call", new_date="", new_time="")) == ""
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,10 @@ def test_a_request_of_another_form_is_refused(uid: str, sequence: int, url: str)
 @given(LINES, LINES, LINES)
 def test_icalendar_reads_every_text_back(role: str, company: str, place: str) -> None:
     """Job, company and place come back as they were, whatever they hold."""
-    moment = Moment("2026-12-01", "11:00", begins=1_796_122_800)
-    context = Context("confirm-call", "M7", "2026-11-24", role=role, company=company, place=place, agreed=moment)
+    moment = TimeSlot("2026-12-01", "11:00", start_utc=1_796_122_800)
+    context = Context(
+        "confirm-call", MessageType.CONFIRM_CALL, "2026-11-24", role=role, company=company, place=place, agreed=moment
+    )
     event = event_of(calendar_file(context, examples.clock(), UID, 0, PAGE))
     about = ", ".join(filter(None, (role, company)))
     assert event["SUMMARY"] == (f"Interview: {about}" if about else "Interview")
@@ -187,7 +189,7 @@ def test_icalendar_reads_every_text_back(role: str, company: str, place: str) ->
     assert set(event.keys()) <= set(PROPERTIES["interview"])
 
 
-@given(CLEAN_BODIES | WILD.map(sanitize.paragraphs))
+@given(CLEAN_BODIES | WILD.map(sanitize.clean_text))
 def test_icalendar_reads_long_texts_back(body: str) -> None:
     """Escaped and folded, a text of many lines comes back whole."""
     lines = ["BEGIN:VEVENT", f"DESCRIPTION:{escape(body)}", "END:VEVENT"]
@@ -224,7 +226,7 @@ def test_no_answer_can_be_slipped_into_a_calendar(situation: str, field: str) ->
     """Whatever stands in whichever field, there is one event with the usual properties and nobody invited."""
     for hostile in INJECTIONS:
         context = parse(filled({"situation": situation}) | {field: hostile}, examples.clock()).context
-        if context is None or not occasion(context):
+        if context is None or not calendar_event(context):
             continue
         event = event_of(calendar_file(context, examples.clock(), UID, 0, PAGE))
         assert set(event.keys()) <= {*PROPERTIES["interview"], *PROPERTIES["nudge"]}

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.emails.compose import examples
-from builder.emails.export.share_link import LONGEST, PERSONAL, ShareError, fits, share, unshare
+from builder.emails.export.share_link import MAX_FRAGMENT_CHARS, PERSONAL_KINDS, ShareError, accepts, decode, encode
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
 from builder.emails.text import sanitize
-from builder.emails.translations import table
+from builder.emails.translations import load_table
 from tests.support import untrusted_corpus
 from tests.support.all_combinations import FACTS, filled
 from tests.support.export_strategies import CLEAN_BODIES
@@ -38,7 +38,7 @@ def coded(data: object) -> str:
     return "#d=" + urlsafe_b64encode(written.encode("utf-8", "surrogatepass")).decode().rstrip("=")
 
 
-def values_of(name: str) -> st.SearchStrategy[str]:
+def template_values(name: str) -> st.SearchStrategy[str]:
     """Return right values of a field, "" among them."""
     field = FIELDS[name]
     kinds: dict[str, st.SearchStrategy[str]] = {
@@ -48,31 +48,33 @@ def values_of(name: str) -> st.SearchStrategy[str]:
         "number": st.integers(1, 240).map(str),
         "zone": st.sampled_from(("Europe/London", "America/Argentina/Buenos_Aires", "Etc/GMT+1", "UTC")),
     }
-    return kinds.get(field.kind, CLEAN_BODIES.map(lambda body: sanitize.one_line(body)[: field.limit].strip()))
+    return kinds.get(field.kind, CLEAN_BODIES.map(lambda body: sanitize.clean_line(body)[: field.limit].strip()))
 
 
-ANSWERS = st.fixed_dictionaries({}, optional={name: values_of(name) for name in FIELDS})
+ANSWERS = st.fixed_dictionaries({}, optional={name: template_values(name) for name in FIELDS})
 
 
 @given(ANSWERS)
 def test_a_setup_comes_back(answers: dict[str, str]) -> None:
     """With names, every answer comes back as it was, and nothing is ignored."""
     given = {name: value for name, value in answers.items() if value}
-    assert unshare(share(answers, with_names=True)) == (given, ())
+    assert decode(encode(answers, with_names=True)) == (given, ())
 
 
 @given(ANSWERS)
 def test_names_stay_at_home(answers: dict[str, str]) -> None:
     """Without names, only choices, dates, times, numbers and zones come back."""
-    found, ignored = unshare(share(answers))
-    assert found == {name: value for name, value in answers.items() if value and FIELDS[name].kind not in PERSONAL}
+    found, ignored = decode(encode(answers))
+    assert found == {
+        name: value for name, value in answers.items() if value and FIELDS[name].kind not in PERSONAL_KINDS
+    }
     assert ignored == ()
 
 
 def test_no_name_or_address_is_shared_unasked() -> None:
     """These are the fields that a link carries by default: not one that somebody types words into."""
-    found, _ = unshare(
-        share(filled({"situation": "missed", "recipient_email": "a@b.example", "adjustment": "captions"}))
+    found, _ = decode(
+        encode(filled({"situation": "missed", "recipient_email": "a@b.example", "adjustment": "captions"}))
     )
     assert not set(found) & {"your_name", "recipient_name", "recipient_email", "role", "company", "client", "phone"}
     assert not set(found) & {"place", "adjustment", "other_cause", "cause_detail"}
@@ -81,41 +83,43 @@ def test_no_name_or_address_is_shared_unasked() -> None:
 
 def test_a_link_in_full() -> None:
     """This is what a link holds: a version, and answers by name."""
-    assert share({"situation": "missed", "cause": "train"}) == coded('{"v":1,"situation":"missed","cause":"train"}')
+    assert encode({"situation": "missed", "cause": "train"}) == coded('{"v":1,"situation":"missed","cause":"train"}')
 
 
 def fullest(letter: str) -> dict[str, str]:
     """Return a form whose texts are as long as they can be."""
-    return FACTS | SETUP | {name: letter * field.limit for name, field in FIELDS.items() if field.kind in PERSONAL}
+    return (
+        FACTS | SETUP | {name: letter * field.limit for name, field in FIELDS.items() if field.kind in PERSONAL_KINDS}
+    )
 
 
 @pytest.mark.parametrize("letter", ["x", "é", "語", "😀", '"', "\\"])
 def test_the_fullest_form_fits(letter: str) -> None:
     """Every text as long as its field takes, and the link still opens, in any script."""
-    assert unshare(share(fullest(letter), with_names=True)) == (fullest(letter), ())
+    assert decode(encode(fullest(letter), with_names=True)) == (fullest(letter), ())
 
 
 def test_a_form_that_is_too_full_says_so() -> None:
     """Brackets take six characters each: a form full of them is refused, not made a link that nobody can open."""
     with pytest.raises(ShareError) as caught:
-        share(fullest("{"), with_names=True)
+        encode(fullest("{"), with_names=True)
     assert caught.value.reason == "too-long"
 
 
 @pytest.mark.parametrize("name", ["{", "[", "{{ 7*7 }}", "[Sam] {Taylor}", '{"v":2}', "\\u007b", "]}"])
 def test_brackets_come_back_as_they_were(name: str) -> None:
     """Brackets are written as escapes, and read as the brackets that they were."""
-    assert unshare(share({"your_name": name}, with_names=True)) == ({"your_name": name}, ())
+    assert decode(encode({"your_name": name}, with_names=True)) == ({"your_name": name}, ())
 
 
 def test_how_much_is_looked_at() -> None:
     """A value is cleaned before it is measured, as the form does it; one of more than eight times its limit is not."""
     limit = FIELDS["your_name"].limit
-    assert fits("your_name", "Sam" + " " * (limit * 8 - 3))
-    assert not fits("your_name", "Sam" + " " * (limit * 8 - 2))
-    assert fits("your_name", "x" * limit)
-    assert not fits("your_name", "x" * (limit + 1))
-    assert not fits("your_name", " ")
+    assert accepts("your_name", "Sam" + " " * (limit * 8 - 3))
+    assert not accepts("your_name", "Sam" + " " * (limit * 8 - 2))
+    assert accepts("your_name", "x" * limit)
+    assert not accepts("your_name", "x" * (limit + 1))
+    assert not accepts("your_name", " ")
 
 
 def test_what_no_field_takes_is_not_shared() -> None:
@@ -127,7 +131,7 @@ def test_what_no_field_takes_is_not_shared() -> None:
         "slot4_date": "2026-11-26",
         "constructor": "x",
     }
-    assert unshare(share(given)) == ({"situation": "missed"}, ())
+    assert decode(encode(given)) == ({"situation": "missed"}, ())
 
 
 @pytest.mark.parametrize(
@@ -153,24 +157,24 @@ def test_what_no_field_takes_is_not_shared() -> None:
 )
 def test_only_listed_answers_are_taken(value: object, taken: dict[str, str], ignored: tuple[str, ...]) -> None:
     """What the catalogue does not list is named as ignored, and is nowhere in the answers."""
-    assert unshare(coded(value)) == (taken, ignored)
+    assert decode(coded(value)) == (taken, ignored)
 
 
 @pytest.mark.parametrize("case", [case for case in untrusted_corpus.by_intake("fragment") if case.reason], ids=str)
 def test_a_fragment_that_is_none_of_ours_is_refused(case: Case) -> None:
     """Damaged, nested, foreign and endless fragments give the one error, with the key of its words."""
     with pytest.raises(ShareError, match=f"^share link: {case.reason}$") as caught:
-        unshare(case.text)
+        decode(case.text)
     assert caught.value.reason == case.reason
-    assert case.reason in table("en", "handoff")["share"]
+    assert case.reason in load_table("en", "handoff")["share"]
 
 
 def test_the_longest_fragment_that_is_looked_at() -> None:
     """Of 8,192 characters a fragment is read, of 8,193 it is not."""
     with pytest.raises(ShareError, match="broken"):
-        unshare("#d=" + "A" * (LONGEST - 3))
+        decode("#d=" + "A" * (MAX_FRAGMENT_CHARS - 3))
     with pytest.raises(ShareError, match="too-long"):
-        unshare("#d=" + "A" * (LONGEST - 2))
+        decode("#d=" + "A" * (MAX_FRAGMENT_CHARS - 2))
 
 
 FLAT = st.dictionaries(
@@ -187,10 +191,10 @@ FLAT = st.dictionaries(
 def test_any_fragment_is_read_or_refused(fragment: str) -> None:
     """Whatever comes in, the answers are clean values of known fields, or there is the one error."""
     try:
-        answers, ignored = unshare(fragment)
+        answers, ignored = decode(fragment)
     except ShareError:
         return
-    assert all(fits(name, value) and value == sanitize.one_line(value) for name, value in answers.items())
+    assert all(accepts(name, value) and value == sanitize.clean_line(value) for name, value in answers.items())
     assert all(len(name) <= 40 for name in ignored)
     assert parse(answers, examples.clock()).errors is not None
 
@@ -198,7 +202,7 @@ def test_any_fragment_is_read_or_refused(fragment: str) -> None:
 @given(st.dictionaries(st.text() | st.sampled_from(tuple(FIELDS)), st.text()))
 def test_any_answers_can_be_shared(answers: dict[str, str]) -> None:
     """Nothing in a form makes sharing fail, lone surrogates included."""
-    found, ignored = unshare(share(answers, with_names=True))
+    found, ignored = decode(encode(answers, with_names=True))
     assert set(found) <= set(answers)
     assert ignored == ()
 
@@ -207,6 +211,6 @@ def test_any_answers_can_be_shared(answers: dict[str, str]) -> None:
 def test_every_example_can_be_shared(name: str) -> None:
     """The examples come back whole, in links short enough for most chat programs."""
     answers = {key: value for key, value in examples.examples()[name].items() if value}
-    fragment = share(answers, with_names=True)
-    assert unshare(fragment) == (answers, ())
+    fragment = encode(answers, with_names=True)
+    assert decode(fragment) == (answers, ())
     assert len(fragment) < 2_000

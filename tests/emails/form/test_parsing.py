@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import UnknownField, parse
-from builder.emails.form.situation import situation_of
+from builder.emails.form.situation import derive_situation
 from builder.emails.model.catalogue import CONTACTS, FIELDS, PLANS, SITUATIONS, WHEN
 from builder.emails.model.clock import Clock
 from tests.support.factories import CLOCK, context_of, read
@@ -116,7 +116,7 @@ def test_odd_times_are_questioned_and_kept(answers: dict[str, str], field: str, 
     """An unusual time is asked about beside its field, but the visitor may mean it."""
     parsed = read(your_zone="Europe/London", **answers)
 
-    assert parsed.questions[field] == said
+    assert parsed.warnings[field] == said
     assert parsed.errors == {}
 
 
@@ -168,7 +168,7 @@ def test_line_breaks_in_a_line_become_spaces(breaks: str) -> None:
 def test_every_situation_can_be_reached_by_the_questions() -> None:
     """The person's own questions lead to all fifteen situations."""
     reached = {
-        situation_of(when, plan, contact) for when in WHEN for plan in ("", *PLANS) for contact in ("", *CONTACTS)
+        derive_situation(when, plan, contact) for when in WHEN for plan in ("", *PLANS) for contact in ("", *CONTACTS)
     }
 
     assert reached == set(SITUATIONS)

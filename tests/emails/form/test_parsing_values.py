@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from builder.emails.form.parsing import MOST_KEYS, Parsed, UnknownField, parse
-from builder.emails.model.catalogue import FIELDS
+from builder.emails.form.parsing import MAX_FIELDS, ParseResult, UnknownField, parse
+from builder.emails.model.catalogue import FIELDS, Fault, MessageType
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Context
 from tests.support.factories import CLOCK, context_of, read
@@ -54,28 +54,28 @@ ASKED_OTHERWISE = ("other_class", "eta_minutes")
 def test_every_answer_arrives_in_its_place() -> None:
     """Each fact of the context is the answer of that name, or follows from it."""
     same: dict[str, Any] = {name: value for name, value in EVERYTHING.items() if name not in ASKED_OTHERWISE}
-    same |= {"type": "M17", "today": "2026-11-24", "fault": "C", "eta_minutes": 25}
+    same |= {"message_type": MessageType.AGENCY, "today": "2026-11-24", "fault": Fault.EXTERNAL, "eta_minutes": 25}
     understood = Context(**same | {"other_cause": "A swan stood on the bridge."})
-    assert parse(EVERYTHING, CLOCK) == Parsed(understood, {}, {})
+    assert parse(EVERYTHING, CLOCK) == ParseResult(understood, {}, {})
 
 
 def test_without_an_answer_each_fact_has_its_usual_value() -> None:
     """A manager, an email, plain words, British English; all else is not known."""
-    assert read() == Parsed(Context("missed", "M3", "2026-11-24"), {}, {})
+    assert read() == ParseResult(Context("missed", MessageType.FIRST_APOLOGY, "2026-11-24"), {}, {})
 
 
 def test_a_cause_brings_its_class_and_whether_it_is_private() -> None:
     """The class says whose fault it was. A cause goes where none is asked, and an "other" one is the writer's own."""
     private = context_of(cause="health")
-    assert (private.cause, private.fault, private.private) == ("health", "D", True)
+    assert (private.cause, private.fault, private.private) == ("health", Fault.PRIVATE, True)
     open_ = context_of(cause="overslept")
-    assert (open_.cause, open_.fault, open_.private) == ("overslept", "A", False)
-    assert context_of(cause="other").fault == "A"
-    assert context_of(cause="other", other_class="B").fault == "B"
+    assert (open_.cause, open_.fault, open_.private) == ("overslept", Fault.OWN, False)
+    assert context_of(cause="other").fault is Fault.OWN
+    assert context_of(cause="other", other_class="B").fault is Fault.SHARED
     settled = context_of(situation="confirm-call", cause="health")
     assert (settled.cause, settled.fault, settled.private) == ("", "", False)
     absent = context_of(cause="interviewer-absent")
-    assert (absent.type, absent.fault) == ("M19", "E")
+    assert (absent.message_type, absent.fault) == (MessageType.EMPLOYER_SIDE, Fault.EMPLOYER)
     assert context_of(recipient="panel").formality == "formal"
 
 
@@ -92,7 +92,7 @@ def test_what_gives_way_is_as_if_not_given() -> None:
 
 def test_a_wrong_first_answer_is_named_and_no_other() -> None:
     """Without a situation there is no message; where the situation itself is wrong, no question is asked beside it."""
-    assert parse({"situation": "lunch"}, CLOCK) == Parsed(None, {"situation": "Choose the message you need"}, {})
+    assert parse({"situation": "lunch"}, CLOCK) == ParseResult(None, {"situation": "Choose the message you need"}, {})
     late = parse({"when": "before", "plan": "late"}, CLOCK).context
     called = parse({"when": "today", "contact": "spoke"}, CLOCK).context
     assert late is not None
@@ -155,7 +155,7 @@ def test_a_text_may_be_as_long_as_its_field() -> None:
 
 def test_answers_beyond_number_are_refused() -> None:
     """Two hundred are read, more are not; what belongs to no field is named, in a short line."""
-    many = {f"slot{number}_date": "" for number in range(4, MOST_KEYS + 4)}
+    many = {f"slot{number}_date": "" for number in range(4, MAX_FIELDS + 4)}
     assert parse({**dict(list(many.items())[1:]), "situation": "missed"}, CLOCK).errors == {}
     with pytest.raises(UnknownField, match=r"^at most 200 answers are read$"):
         parse({**many, "situation": "missed"}, CLOCK)

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from builder.emails.model.context import Moment
+from builder.emails.model.context import TimeSlot
 from builder.emails.model.zone_transitions import clock_at
 from tests.support import factories
 
@@ -33,29 +33,31 @@ def slot(date: str = "", start: str = "", end: str = "") -> dict[str, str]:
 @pytest.mark.parametrize(
     ("zones", "moment"),
     [
-        ({}, Moment("2026-11-26", "14:00", "16:30")),
-        (LONDON, Moment("2026-11-26", "14:00", "16:30", "", "", "", *SPAN)),
-        (NEW_YORK, Moment("2026-11-26", "14:00", "16:30", "2026-11-26", "09:00", "11:30", *SPAN)),
-        (TOKYO, Moment("2026-11-26", "14:00", "16:30", "2026-11-26", "23:00", "01:30", *SPAN)),
+        ({}, TimeSlot("2026-11-26", "14:00", "16:30")),
+        (LONDON, TimeSlot("2026-11-26", "14:00", "16:30", "", "", "", *SPAN)),
+        (NEW_YORK, TimeSlot("2026-11-26", "14:00", "16:30", "2026-11-26", "09:00", "11:30", *SPAN)),
+        (TOKYO, TimeSlot("2026-11-26", "14:00", "16:30", "2026-11-26", "23:00", "01:30", *SPAN)),
     ],
     ids=["no zone", "one zone", "earlier there", "later there"],
 )
-def test_an_offered_span_in_full(zones: dict[str, str], moment: Moment) -> None:
+def test_an_offered_span_in_full(zones: dict[str, str], moment: TimeSlot) -> None:
     """A span stands in both zones where they differ, and in seconds where a zone is known."""
     assert context_of(**zones, **slot("2026-11-26", "14:00", "16:30")).slots == (moment,)
 
 
 def test_a_time_without_an_end() -> None:
     """Where no end is offered, there is none in any zone."""
-    assert context_of(**LONDON, **slot("2026-11-26", "14:00")).slots == (Moment("2026-11-26", "14:00", begins=SPAN[0]),)
+    assert context_of(**LONDON, **slot("2026-11-26", "14:00")).slots == (
+        TimeSlot("2026-11-26", "14:00", start_utc=SPAN[0]),
+    )
     agreed = context_of(**TOKYO, new_date="2026-11-26", new_time="16:00").agreed
-    assert agreed == Moment("2026-11-26", "16:00", "", "2026-11-27", "01:00", "", SPAN[0] + 7_200)
+    assert agreed == TimeSlot("2026-11-26", "16:00", "", "2026-11-27", "01:00", "", SPAN[0] + 7_200)
 
 
 def test_a_day_without_a_time_is_the_same_for_both() -> None:
     """Without a time there is nothing to convert; today can still be offered."""
-    assert context_of(**TOKYO, **slot("2026-11-24")).slots == (Moment("2026-11-24"),)
-    assert context_of(**TOKYO, new_date="2026-11-24").agreed == Moment("2026-11-24")
+    assert context_of(**TOKYO, **slot("2026-11-24")).slots == (TimeSlot("2026-11-24"),)
+    assert context_of(**TOKYO, new_date="2026-11-24").agreed == TimeSlot("2026-11-24")
     assert context_of(**TOKYO).agreed is None
 
 
@@ -78,7 +80,7 @@ def test_each_offered_time_stands_for_itself() -> None:
     parsed = read(**answers)
     assert parsed.errors == {"slot2_date": PAST}
     assert parsed.context is not None
-    assert parsed.context.slots == (Moment("2026-11-27"), Moment("2026-11-26", "10:00", "11:00"))
+    assert parsed.context.slots == (TimeSlot("2026-11-27"), TimeSlot("2026-11-26", "10:00", "11:00"))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_a_wrong_moment_is_said_once_and_left_out(answers: dict[str, str], error
 
 
 @pytest.mark.parametrize(
-    ("zones", "offered", "questions"),
+    ("zones", "offered", "warnings"),
     [
         (LONDON, slot("2026-11-27", "08:00"), {}),
         (LONDON, slot("2026-11-27", "07:59"), {"slot1_start": HOURS}),
@@ -129,11 +131,11 @@ def test_a_wrong_moment_is_said_once_and_left_out(answers: dict[str, str], error
     ],
 )
 def test_where_an_offered_time_becomes_odd(
-    zones: dict[str, str], offered: dict[str, str], questions: dict[str, str]
+    zones: dict[str, str], offered: dict[str, str], warnings: dict[str, str]
 ) -> None:
     """Hours and weekends are theirs; two weeks to the day are near enough; what is settled is not questioned."""
     parsed = read(**zones, **offered)
-    assert (parsed.questions, parsed.errors) == (questions, {})
+    assert (parsed.warnings, parsed.errors) == (warnings, {})
 
 
 @pytest.mark.parametrize(
@@ -141,16 +143,16 @@ def test_where_an_offered_time_becomes_odd(
     [
         ({}, None),
         ({"when": "today"}, None),
-        ({"interview_date": "2026-11-20"}, Moment("2026-11-20")),
-        ({"interview_time": "10:00"}, Moment("", "10:00")),
-        ({"interview_date": "2026-11-20", "interview_time": "10:00", "when": "today"}, Moment("2026-11-20", "10:00")),
-        ({"interview_time": "10:00", "when": "today"}, Moment("2026-11-24", "10:00")),
-        ({"interview_time": "10:00", "when": "hour"}, Moment("2026-11-24", "10:00")),
-        ({"interview_time": "10:00", "when": "earlier"}, Moment("", "10:00")),
-        ({"interview_time": "10:00", "when": "before"}, Moment("", "10:00")),
+        ({"interview_date": "2026-11-20"}, TimeSlot("2026-11-20")),
+        ({"interview_time": "10:00"}, TimeSlot("", "10:00")),
+        ({"interview_date": "2026-11-20", "interview_time": "10:00", "when": "today"}, TimeSlot("2026-11-20", "10:00")),
+        ({"interview_time": "10:00", "when": "today"}, TimeSlot("2026-11-24", "10:00")),
+        ({"interview_time": "10:00", "when": "hour"}, TimeSlot("2026-11-24", "10:00")),
+        ({"interview_time": "10:00", "when": "earlier"}, TimeSlot("", "10:00")),
+        ({"interview_time": "10:00", "when": "before"}, TimeSlot("", "10:00")),
     ],
 )
-def test_the_interview_is_when_the_invitation_said(answers: dict[str, str], moment: Moment | None) -> None:
+def test_the_interview_is_when_the_invitation_said(answers: dict[str, str], moment: TimeSlot | None) -> None:
     """Its time is not converted, and its day is today only where the answers say so."""
     assert context_of(**TOKYO, **answers).interview == moment
 
@@ -162,9 +164,9 @@ def test_a_year_and_a_day_is_too_far_to_be_meant(day: str, far: bool) -> None:
     """An interview more than 366 days away, either way, is questioned and kept."""
     parsed = read(interview_date=day)
     said = {"interview_date": "This is more than a year away. Is the date right?"}
-    assert (parsed.errors, parsed.questions) == ({}, said if far else {})
+    assert (parsed.errors, parsed.warnings) == ({}, said if far else {})
     assert parsed.context is not None
-    assert parsed.context.interview == Moment(day)
+    assert parsed.context.interview == TimeSlot(day)
 
 
 @pytest.mark.parametrize(

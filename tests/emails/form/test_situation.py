@@ -2,8 +2,8 @@
 
 import pytest
 
-from builder.emails.form.situation import CALL_FIRST, call_first, forms_of, situation_of
-from builder.emails.model.catalogue import FORMS
+from builder.emails.form.situation import CALL_FIRST_SITUATIONS, available_channels, derive_situation, should_call_first
+from builder.emails.model.catalogue import CHANNELS
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,16 @@ from builder.emails.model.catalogue import FORMS
 )
 def test_the_questions_lead_to_the_situation(when: str, plan: str, contact: str, situation: str) -> None:
     """Before the start, whom one reached changes nothing; afterwards it decides."""
-    assert situation_of(when, plan, contact) == situation
+    assert derive_situation(when, plan, contact) == situation
 
 
 def test_the_first_step_is_a_call_until_days_have_passed() -> None:
     """Who is late, cannot come or has missed it calls first; where a call was made, or days ago, it is no use."""
-    assert [call_first(situation, when) for situation in CALL_FIRST for when in ("today", "earlier")] == [
+    assert [
+        should_call_first(situation, when) for situation in CALL_FIRST_SITUATIONS for when in ("today", "earlier")
+    ] == [
         True,
         False,
     ] * 3
-    assert not call_first("spoke", "today")
-    assert forms_of("refused") == {form: form == "email" for form in FORMS}
+    assert not should_call_first("spoke", "today")
+    assert available_channels("refused") == {form: form == "email" for form in CHANNELS}

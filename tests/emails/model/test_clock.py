@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from builder.emails.model.clock import BadClock, Clock, clock_from
+from builder.emails.model.clock import Clock, InvalidClock, parse_clock
 from builder.emails.model.zone_transitions import BEHIND, clock_at, transitions
 
 NOW = datetime(2026, 11, 24, 10, 40, tzinfo=UTC)
@@ -48,7 +48,7 @@ def test_zone_agrees_with_zoneinfo(name: str) -> None:
         wall = probe.astimezone(zone).replace(tzinfo=None)
         assert clock.local(name, int(probe.timestamp())) == wall
         for near in (wall, wall + timedelta(hours=1), wall - timedelta(minutes=30)):
-            assert list(clock.moments(name, near)) == walls_of(zone, near)
+            assert list(clock.instants(name, near)) == walls_of(zone, near)
 
 
 def test_the_clocks_change_to_the_minute() -> None:
@@ -67,8 +67,8 @@ def test_an_hour_that_never_comes_and_one_that_comes_twice() -> None:
     """In London 01:30 does not exist on 28 March 2027, and comes twice on 31 October 2027."""
     clock = clock_at("2026-11-24T10:40:00Z", ("Europe/London",))
 
-    assert clock.moments("Europe/London", datetime(2027, 3, 28, 1, 30)) == ()  # noqa: DTZ001
-    assert len(clock.moments("Europe/London", datetime(2027, 10, 31, 1, 30))) == 2  # noqa: DTZ001
+    assert clock.instants("Europe/London", datetime(2027, 3, 28, 1, 30)) == ()  # noqa: DTZ001
+    assert len(clock.instants("Europe/London", datetime(2027, 10, 31, 1, 30))) == 2  # noqa: DTZ001
 
 
 def test_unknown_zones_are_left_out() -> None:
@@ -100,8 +100,8 @@ def test_unknown_zones_are_left_out() -> None:
 )
 def test_a_clock_of_another_form_is_refused(data: object) -> None:
     """The request's clock is untrusted: wrong types, ranges and sizes are named."""
-    with pytest.raises(BadClock):
-        clock_from(data)
+    with pytest.raises(InvalidClock):
+        parse_clock(data)
 
 
 NOT_A_TIME = "clock.now must be a time such as 2026-11-24T18:19:00Z"
@@ -126,23 +126,23 @@ OUT_OF_REACH = "clock.now must be in UTC, between 1990 and 2200"
 )
 def test_a_refusal_says_what_is_wrong(data: dict[str, object] | None, said: str) -> None:
     """One line names the part of the clock and what it must be."""
-    with pytest.raises(BadClock, match=f"^{re.escape(said)}$"):
-        clock_from(data and {"now": "2026-11-24T10:40:00Z", **data})
+    with pytest.raises(InvalidClock, match=f"^{re.escape(said)}$"):
+        parse_clock(data and {"now": "2026-11-24T10:40:00Z", **data})
 
 
 def test_the_widest_clock_there_can_be() -> None:
     """The first and the last year, four zones, sixty rows, a day's offset and the largest moment are all taken."""
     rows = [[0, -1440], [2**40, 1440], *([n, 0] for n in range(1, 59))]
-    clock = clock_from({"now": "1990-01-01T00:00:00Z", "zones": dict.fromkeys("ABCD", rows)})
+    clock = parse_clock({"now": "1990-01-01T00:00:00Z", "zones": dict.fromkeys("ABCD", rows)})
 
     assert clock.now == 631_152_000
     assert clock.zones["A"] == tuple(sorted((seconds, minutes) for seconds, minutes in rows))
-    assert clock_from({"now": "2200-12-31T23:59:59Z"}) == Clock(7_289_654_399)
+    assert parse_clock({"now": "2200-12-31T23:59:59Z"}) == Clock(7_289_654_399)
 
 
 def test_a_clock_is_read() -> None:
     """A clock of the agreed form gives its moment and its zones, in order."""
-    clock = clock_from({"now": "2026-11-24T10:40:00Z", "zones": {"Asia/Kolkata": [[0, 330]]}})
+    clock = parse_clock({"now": "2026-11-24T10:40:00Z", "zones": {"Asia/Kolkata": [[0, 330]]}})
 
     assert clock.now == int(NOW.timestamp())
     assert f"{clock.local('Asia/Kolkata', clock.now):%H:%M}" == "16:10"

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.emails.model.follow_up import after, before, is_working_day, last_note, nudge_on, plan
+from builder.emails.model.follow_up import (
+    add_working_days,
+    follow_up_plan,
+    is_working_day,
+    last_note_window,
+    previous_working_day,
+    reminder_date,
+)
 
 TUESDAY = date(2026, 11, 24)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -28,24 +35,24 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 )
 def test_the_reminder(sent: date, first_slot: date | None, nudge: date) -> None:
     """Two working days later, or the working day before the first offered day, but never at once."""
-    assert nudge_on(sent, first_slot) == nudge
+    assert reminder_date(sent, first_slot) == nudge
 
 
 def test_the_last_note() -> None:
     """Five to seven working days after the reminder, weekends left out."""
-    assert last_note(date(2026, 11, 26)) == (date(2026, 12, 3), date(2026, 12, 7))
+    assert last_note_window(date(2026, 11, 26)) == (date(2026, 12, 3), date(2026, 12, 7))
 
 
 def test_the_plan() -> None:
     """The plan is the reminder and the last note after it."""
-    found = plan(TUESDAY)
+    found = follow_up_plan(TUESDAY)
     assert (found.nudge, found.last_from, found.last_by) == (date(2026, 11, 26), date(2026, 12, 3), date(2026, 12, 7))
 
 
 @given(DAYS, st.none() | DAYS)
 def test_every_plan_is_in_order_and_on_working_days(sent: date, first_slot: date | None) -> None:
     """Whatever the dates, nobody is told to write on a weekend, on the same day, or in the wrong order."""
-    found = plan(sent, first_slot)
+    found = follow_up_plan(sent, first_slot)
     assert sent < found.nudge < found.last_from < found.last_by
     assert all(is_working_day(day) for day in (found.nudge, found.last_from, found.last_by))
     assert found.nudge - sent <= timedelta(days=4)
@@ -54,8 +61,8 @@ def test_every_plan_is_in_order_and_on_working_days(sent: date, first_slot: date
 @given(DAYS, st.integers(1, 20))
 def test_counting_working_days(day: date, count: int) -> None:
     """As many working days lie between as were counted, and the step back undoes the step forward."""
-    found = after(day, count)
+    found = add_working_days(day, count)
     between = [day + timedelta(days=n) for n in range(1, (found - day).days + 1)]
     assert sum(map(is_working_day, between)) == count
-    assert before(after(day, 1)) <= day
-    assert is_working_day(before(day))
+    assert previous_working_day(add_working_days(day, 1)) <= day
+    assert is_working_day(previous_working_day(day))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.emails.text.sanitize import has_direction_marks, is_address, one_line, paragraphs, sentence
+from builder.emails.text.sanitize import as_sentence, clean_line, clean_text, has_bidi_controls, is_email_address
 from tests.support import untrusted_corpus
 from tests.support.untrusted_corpus import Case
 
@@ -15,29 +15,29 @@ ADDRESSES = tuple(case for case in untrusted_corpus.cases() if case.kind == "add
 @pytest.mark.parametrize("case", [case for case in LINES if not case.reason], ids=str)
 def test_a_line_is_cleaned(case: Case) -> None:
     """Each text of the corpus becomes the one line that stands beside it."""
-    assert one_line(case.text) == case.becomes
-    assert not has_direction_marks(case.becomes)
+    assert clean_line(case.text) == case.becomes
+    assert not has_bidi_controls(case.becomes)
 
 
 @pytest.mark.parametrize("case", [case for case in LINES if case.reason == "direction"], ids=str)
 def test_marks_of_direction_are_seen(case: Case) -> None:
     """Cleaning leaves them in, so that the form can tell the visitor about them."""
-    assert has_direction_marks(one_line(case.text))
+    assert has_bidi_controls(clean_line(case.text))
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("message"), ids=str)
 def test_paragraphs_are_cleaned(case: Case) -> None:
     """Lines stay lines, and the text becomes the one that stands beside it."""
-    assert paragraphs(case.text) == case.becomes
+    assert clean_text(case.text) == case.becomes
 
 
 @given(st.text())
 def test_clean_text_stays_as_it_is(text: str) -> None:
     """Cleaning twice is cleaning once; a line has no line break; nothing stands around it."""
-    line, lines = one_line(text), paragraphs(text)
+    line, lines = clean_line(text), clean_text(text)
 
-    assert one_line(line) == line
-    assert paragraphs(lines) == lines
+    assert clean_line(line) == line
+    assert clean_text(lines) == lines
     assert line.split() == [word for word in line.split(" ") if word]
     assert line == line.strip()
 
@@ -45,15 +45,15 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("case", ADDRESSES, ids=str)
 def test_an_address_is_told_from_none(case: Case) -> None:
     """One mailbox is an address; two, none, or one in wrapping are not."""
-    assert is_address(one_line(case.text)) == (case.reason != "address")
+    assert is_email_address(clean_line(case.text)) == (case.reason != "address")
 
 
 def test_the_longest_address() -> None:
     """At most 254 characters, 64 of them before the @ (RFC 5321, 4.5.3.1)."""
-    assert is_address("a" * 64 + "@" + "b" * 181 + ".example")
-    assert not is_address("a" * 64 + "@" + "b" * 182 + ".example")
-    assert is_address("a" * 64 + "@b.example")
-    assert not is_address("a" * 65 + "@b.example")
+    assert is_email_address("a" * 64 + "@" + "b" * 181 + ".example")
+    assert not is_email_address("a" * 64 + "@" + "b" * 182 + ".example")
+    assert is_email_address("a" * 64 + "@b.example")
+    assert not is_email_address("a" * 65 + "@b.example")
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_the_longest_address() -> None:
 )
 def test_own_words_become_a_sentence(typed: str, said: str) -> None:
     """The first letter is raised and a stop is put where none stands; the rest stays as it was typed."""
-    assert sentence(typed) == said
+    assert as_sentence(typed) == said

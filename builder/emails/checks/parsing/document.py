@@ -81,7 +81,7 @@ class Document:
 
     def is_type(self, *types: str) -> bool:
         """Return whether the message is of one of these types."""
-        return self.context.type in types
+        return self.context.message_type in types
 
     def sentence_of(self, token: int) -> Sentence:
         """Return the sentence of a token of the body."""

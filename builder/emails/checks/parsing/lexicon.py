@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.emails.checks.parsing.phrase_index import PhraseIndex, build_index
-from builder.emails.translations import table
+from builder.emails.translations import load_table
 
 EXCEPTION_SUFFIX = "-except"
 """A list called "flippant-except" holds phrases that look flippant but are not."""
@@ -45,7 +45,7 @@ def cause_list_name(cause: str) -> str:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return a language's lexicon."""
-    data = table(language, "lexicon")
+    data = load_table(language, "lexicon")
     signs = {cause_list_name(cause): phrases for causes in data["causes"].values() for cause, phrases in causes.items()}
     return Lexicon(
         build_index({**data["wanted"], **data["unwanted"], **signs}),

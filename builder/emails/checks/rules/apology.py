@@ -7,8 +7,21 @@ from typing import Final
 from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
 from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phrase_pattern import Span
+from builder.emails.model.catalogue import MessageType
 
-APOLOGY_OPTIONAL: Final = frozenset({"M4", "M7", "M8", "M9", "M10a", "M10b", "M11a", "M11b", "M12a"})
+APOLOGY_OPTIONAL: Final = frozenset(
+    {
+        MessageType.AFTER_CALL,
+        MessageType.CONFIRM_CALL,
+        MessageType.CONFIRM_EMAIL,
+        MessageType.AFTER_REFUSAL,
+        MessageType.REMINDER,
+        MessageType.LAST_NOTE,
+        MessageType.ACCEPT_NEW_TIME,
+        MessageType.DECLINE_NEW_TIME,
+        MessageType.WITHDRAW,
+    }
+)
 """Message types in which the apology has been made already, or none is due: one at most."""
 
 MIN_APOLOGIES_TO_FIX: Final = 4
@@ -31,7 +44,7 @@ def apology_present(document: Document) -> Iterator[Hit]:
 
 def too_many_apologies(document: Document) -> Iterator[Hit]:
     """One apology is best, two are fine. Sources: an HR director (CareerPlug); the guide's source article."""
-    max_apologies = 1 if document.context.type in APOLOGY_OPTIONAL else 2
+    max_apologies = 1 if document.context.message_type in APOLOGY_OPTIONAL else 2
     matches = list(apologies(document))
     if len(matches) > max_apologies:
         severity = FIX if len(matches) >= MIN_APOLOGIES_TO_FIX else WARN

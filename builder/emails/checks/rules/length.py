@@ -30,7 +30,7 @@ def message_length(document: Document) -> Iterator[Hit]:
 
     List items, such as offered times, are taken in at a glance: they count towards the minimum only.
     """
-    min_words, max_words = SITUATIONS[document.context.situation].words
+    min_words, max_words = SITUATIONS[document.context.situation].word_range
     prose = sum(map(document.body.length, _prose(document)))
     if document.word_count < min_words:
         yield flag_missing(document, "short", severity=WARN, count=document.word_count, least=min_words)

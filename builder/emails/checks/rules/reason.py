@@ -8,21 +8,21 @@ from builder.emails.checks.parsing.causes import cause_mentions
 from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.name_mentions import name_parts
 from builder.emails.checks.parsing.phrase_pattern import Span
-from builder.emails.model.catalogue import CAUSES
+from builder.emails.model.catalogue import CAUSES, Fault, MessageType
 
 MAX_REASON_WORDS: Final = 45
 MAX_REASON_SENTENCES: Final = 3
 
 _OTHER_REASONS: Final = ("because", "owned-only", "condition", "medical", "relative-health", "protected")
 _MAX_IGNORED_LETTERS: Final = 2
-_BLAMELESS_CAUSES: Final = frozenset(c for c, cause in CAUSES.items() if cause.fault in "CD")
+_BLAMELESS_CAUSES: Final = frozenset(c for c, cause in CAUSES.items() if cause.fault in (Fault.EXTERNAL, Fault.PRIVATE))
 
 
 def reason_present(document: Document) -> Iterator[Hit]:
     """There is a reason, or an honest label for one. Source: Ask a Manager 2012: none at all read as bizarre."""
     has_reason = cause_mentions(document) or any(name in document.body for name in _OTHER_REASONS)
     if not has_reason and not _tells_stated_reason(document):
-        yield flag_missing(document, severity=FIX if document.is_type("M6") else WARN)
+        yield flag_missing(document, severity=FIX if document.is_type(MessageType.REPLY_TO_THEM) else WARN)
 
 
 def _tells_stated_reason(document: Document) -> bool:
@@ -114,7 +114,7 @@ def no_rival_offer(document: Document) -> Iterator[Hit]:
 def reason_matches_choice(document: Document) -> Iterator[Hit]:
     """The reason in the text is the one chosen in the form. Source: Kim and others 2004, on honesty."""
     choice = document.context.cause
-    if choice == "other" or document.context.fault not in ("A", "B"):
+    if choice == "other" or document.context.fault not in (Fault.OWN, Fault.SHARED):
         return
     for cause, span in cause_mentions(document):
         if cause in _BLAMELESS_CAUSES and document.lexicon.cause_groups[cause] != document.lexicon.cause_groups.get(

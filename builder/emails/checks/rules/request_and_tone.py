@@ -9,8 +9,20 @@ from builder.emails.checks.parsing.capitals import shouted_words
 from builder.emails.checks.parsing.causes import cause_mentions
 from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.offered_times import count_offers
+from builder.emails.model.catalogue import MessageType
 
-RESCHEDULING: Final = frozenset({"M2", "M3", "M4", "M5", "M6", "M17", "M18", "M20"})
+RESCHEDULING: Final = frozenset(
+    {
+        MessageType.CANNOT_ATTEND,
+        MessageType.FIRST_APOLOGY,
+        MessageType.AFTER_CALL,
+        MessageType.AFTER_VOICEMAIL,
+        MessageType.REPLY_TO_THEM,
+        MessageType.AGENCY,
+        MessageType.PANEL,
+        MessageType.CAMPUS,
+    }
+)
 MIN_OFFERS, MAX_OFFERS = 2, 4
 MAX_QUESTIONS: Final = 3
 _MARKS: Final = re.compile(r"!+")
@@ -27,7 +39,7 @@ def concrete_times(document: Document) -> Iterator[Hit]:
     offers = (
         count_offers(document)
         or int(_available_later(document))
-        or int("other-ways" in document.body and document.is_type("M11b"))
+        or int("other-ways" in document.body and document.is_type(MessageType.DECLINE_NEW_TIME))
     )
     if offers == 0:
         yield flag_missing(document, "none")
@@ -69,7 +81,11 @@ def clear_question(document: Document) -> Iterator[Hit]:
 
 def _asks_for_time(document: Document) -> bool:
     """Return whether an email asks for a new time, where it should; if it does not, asks_for_new_time says so."""
-    return document.context.type in RESCHEDULING and document.context.form == "email" and "reschedule" in document.body
+    return (
+        document.context.message_type in RESCHEDULING
+        and document.context.form == "email"
+        and "reschedule" in document.body
+    )
 
 
 def no_begging(document: Document) -> Iterator[Hit]:
@@ -127,7 +143,7 @@ def accepts_no(document: Document) -> Iterator[Hit]:
     matches = document.body.matches_of("accepts-no")
     if len(matches) > 1:
         yield flag_tokens(document, matches[1], "twice")
-    elif not matches and document.is_type("M10a", "M18"):
+    elif not matches and document.is_type(MessageType.REMINDER, MessageType.PANEL):
         yield flag_missing(document, "none")
 
 

@@ -12,6 +12,7 @@ from builder.emails.checks.parsing.name_mentions import name_parts
 from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
 from builder.emails.checks.parsing.time_mentions import find_times
 from builder.emails.checks.parsing.tokenizer import TokenizedText
+from builder.emails.model.catalogue import MessageType
 from builder.emails.model.subject_limits import MAX_SUBJECT_CHARS, MAX_SUBJECT_WORDS, MIN_SUBJECT_WORDS
 
 _BRACKETS: Final = re.compile(r"\[[^\[\]\n]{1,40}\](?!\()|\{[^{}\n]{1,40}\}|<[A-Za-z_][A-Za-z_ ]{1,30}>|_{3,}")
@@ -112,7 +113,7 @@ def interview_identified(document: Document) -> Iterator[Hit]:
     role = _role_words(document)
     has_role = any("role" in text or any(token.text in role for token in text.tokens) for text in texts)
     has_time_or_role = has_role or any(next(find_times(text, document.lexicon), None) for text in texts)
-    has_day = document.is_type("M1") or any(next(find_days(text, document.lexicon), None) for text in texts)
+    has_day = document.is_type(MessageType.LATE) or any(next(find_days(text, document.lexicon), None) for text in texts)
     if document.context.form != "email":
         if not has_time_or_role and not has_day:
             yield flag_missing(document, "short")
@@ -130,6 +131,6 @@ def phone_number_present(document: Document) -> Iterator[Hit]:
 
 def tense_fits_time(document: Document) -> Iterator[Hit]:
     """Before the start nothing is missed yet; afterwards nobody is late any more. Source: our own judgement."""
-    before_start = document.is_type("M1", "M2")
+    before_start = document.is_type(MessageType.LATE, MessageType.CANNOT_ATTEND)
     for span in document.body.not_negated("said-missed" if before_start else "said-late"):
         yield flag_tokens(document, span, "before" if before_start else "after")

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from builder.emails.checks.parsing.document import Document, parse_document
+from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
 
-NOTHING = Context("missed", "M3", today="")
+NOTHING = Context("missed", MessageType.FIRST_APOLOGY, today="")
 
 
 def draft_of(body: str, context: Context = NOTHING) -> Document:
@@ -96,8 +97,8 @@ def test_what_a_draft_knows() -> None:
     assert read.word_count == 8
     assert [body[slice(*span)].strip() for span in read.paragraphs] == ["I am sorry.\nI overslept.", "Can we talk?"]
     assert read.today is None
-    assert read.is_type("M1", "M3")
-    assert not read.is_type("M1")
+    assert read.is_type(MessageType.LATE, MessageType.FIRST_APOLOGY)
+    assert not read.is_type(MessageType.LATE)
     assert read.subject.raw == "My interview"
 
 

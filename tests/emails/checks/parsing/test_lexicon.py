@@ -3,7 +3,7 @@
 import ast
 
 from builder.emails.checks.parsing.lexicon import EXCEPTION_SUFFIX
-from builder.emails.translations import table
+from builder.emails.translations import load_table
 from tests.conftest import ROOT
 
 RULES = sorted((ROOT / "builder" / "emails" / "checks").rglob("*.py"))
@@ -31,7 +31,7 @@ def asked(tree: ast.AST) -> set[str]:
 
 def test_every_list_that_is_asked_for_is_there() -> None:
     """A name that is no list's would find nothing for ever, and nobody would notice."""
-    data = table("en", "lexicon")
+    data = load_table("en", "lexicon")
     lists = {*data["wanted"], *data["unwanted"]}
     names = set().union(*(asked(ast.parse(path.read_text(encoding="utf-8"))) for path in RULES))
     assert len(names) > 40
@@ -40,7 +40,7 @@ def test_every_list_that_is_asked_for_is_there() -> None:
 
 def test_every_list_is_asked_for() -> None:
     """A list that no rule names is a list for nothing."""
-    data = table("en", "lexicon")
+    data = load_table("en", "lexicon")
     said = set().union(*(strings(ast.parse(path.read_text(encoding="utf-8"))) for path in RULES))
     lists = {name.removesuffix(EXCEPTION_SUFFIX) for name in (*data["wanted"], *data["unwanted"])}
     assert lists - said == set()

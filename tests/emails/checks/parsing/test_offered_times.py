@@ -5,6 +5,7 @@ import pytest
 from builder.emails.checks import check
 from builder.emails.checks.parsing.document import parse_document
 from builder.emails.checks.parsing.offered_times import count_offers
+from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT
 from tests.support.factories import context_of
@@ -39,7 +40,10 @@ NONE, ONE = ["fix"], ["warn"]
 )
 def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
     """A span is one, and so is a time with its other zone; what was, and the signature, offer none."""
-    assert count_offers(parse_document(Message(SUBJECT, body), Context("missed", "M3", today=""))) == offers
+    assert (
+        count_offers(parse_document(Message(SUBJECT, body), Context("missed", MessageType.FIRST_APOLOGY, today="")))
+        == offers
+    )
 
 
 @pytest.mark.parametrize(

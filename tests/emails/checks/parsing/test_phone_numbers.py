@@ -4,6 +4,7 @@ import pytest
 
 from builder.emails.checks.parsing.document import parse_document
 from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
+from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
 
 
@@ -32,11 +33,14 @@ from builder.emails.model.context import Context, Message
 )
 def test_phone_number_formats(body: str, count: int) -> None:
     """Seven to fifteen figures that look like one: no date, and no short reference."""
-    assert count_phone_numbers(parse_document(Message("", body), Context("missed", "M3", today=""))) == count
+    assert (
+        count_phone_numbers(parse_document(Message("", body), Context("missed", MessageType.FIRST_APOLOGY, today="")))
+        == count
+    )
 
 
 def test_own_number_counts_however_it_is_written() -> None:
     """However odd the visitor's own number looks, it is one where it stands in the text."""
-    known = Context("missed", "M3", today="", phone="12-34")
+    known = Context("missed", MessageType.FIRST_APOLOGY, today="", phone="12-34")
     assert count_phone_numbers(parse_document(Message("", "Call 12-34, or 12-34."), known)) == 2
     assert count_phone_numbers(parse_document(Message("", "Call 07700 900123."), known)) == 1

@@ -10,7 +10,7 @@ import pytest
 from builder.emails.checks.parsing.lexicon import Lexicon, cause_list_name, load_lexicon
 from builder.emails.checks.parsing.phrase_index import PhraseIndex, build_index
 from builder.emails.checks.parsing.tokenizer import tokenize
-from builder.emails.translations import table
+from builder.emails.translations import load_table
 
 
 def places(index: PhraseIndex, text: str) -> dict[str, list[tuple[int, int]]]:
@@ -63,7 +63,7 @@ def test_of_two_that_overlap_the_longer_or_the_first_counts() -> None:
 def test_the_lexicon_holds_what_the_file_holds() -> None:
     """Every list is in the index under its name; causes count as unwanted words, and each belongs to a story."""
     load_lexicon.cache_clear()
-    data, words = table("en", "lexicon"), load_lexicon("en")
+    data, words = load_table("en", "lexicon"), load_lexicon("en")
     causes = {cause: story for story, signs in data["causes"].items() for cause in signs}
     assert words == Lexicon(
         index=words.index,

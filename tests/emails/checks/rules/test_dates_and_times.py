@@ -9,6 +9,7 @@ import pytest
 
 from builder.emails.checks.parsing.document import parse_document
 from builder.emails.checks.rules.dates_and_times import time_zone_shown
+from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT, Said, said
 
@@ -90,7 +91,9 @@ def test_the_season_is_that_of_the_same_sentence() -> None:
     ]
     assert said("time-zone-shown", "We talk at 10:00 BST. 4 June is no good.") == [("BST", "UK time")]
     assert said("time-zone-shown", "I was there today. We talk on 4 June at 10:00 BST.") == []
-    unknown = parse_document(Message(SUBJECT, "We talk at 10:00 BST."), Context("missed", "M3", today=""))
+    unknown = parse_document(
+        Message(SUBJECT, "We talk at 10:00 BST."), Context("missed", MessageType.FIRST_APOLOGY, today="")
+    )
     assert list(time_zone_shown(unknown)) == []
 
 
@@ -120,7 +123,9 @@ def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
     """One that a wrapped line parts stands in the first; of a zone within a region the last part is the city."""
     wrapped = "We can of course still talk on that day at 10:00 UK\ntime."
     assert said("time-zone-shown", wrapped, **ABROAD, format="video") == []
-    there = Context("missed", "M3", today="", format="video", their_zone="America/Argentina/Buenos_Aires")
+    there = Context(
+        "missed", MessageType.FIRST_APOLOGY, today="", format="video", their_zone="America/Argentina/Buenos_Aires"
+    )
     assert list(time_zone_shown(parse_document(Message(SUBJECT, "At 10:00 in Buenos Aires."), there))) == []
 
 

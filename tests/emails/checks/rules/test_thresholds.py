@@ -12,7 +12,7 @@ from builder.emails.model.context import Message
 from tests.support.check_corpus import SUBJECT
 from tests.support.factories import context_of
 
-LEAST, MOST = SITUATIONS["missed"].words
+LEAST, MOST = SITUATIONS["missed"].word_range
 TEXT = {"form": "text"}
 LINKEDIN = {"form": "linkedin"}
 VOICEMAIL = {"form": "voicemail"}
