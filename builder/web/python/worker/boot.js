@@ -1,68 +1,101 @@
-/** Starts Pyodide, from a snapshot of its memory or from compiled modules. Runs in the worker. */
+/**
+ * Starts Pyodide, from a snapshot of its memory or from its packages. Runs in the worker. The packages need nothing but
+ * Pyodide's documented interface; what the snapshot needs besides is in pyodide-internals.js.
+ */
 
 import { download } from "./download.js";
-import { applyMemory, checkMemory } from "./snapshot.js";
+import { patchModuleFactory, trampolineIndex } from "./pyodide-internals.js";
+import { restoreSnapshot, validateSnapshot } from "./snapshot.js";
 
+/** @import { SnapshotData } from "../../contract.d.ts" */
 /** @import { BootCache, BootOptions } from "../protocol.d.ts" */
 
 /**
  * @typedef {import("pyodide").PyodideAPI} Python
- * @typedef {(stage: "download" | "start", loaded?: number, total?: number) => void} Tell
+ * @typedef {(stage: "download" | "start", loaded?: number, total?: number) => void} OnProgress
  */
 
 /** The same as at build time (builder/runtime/node/pyodide.mjs). */
 const ENVIRONMENT = { HOME: "/home/pyodide", LANG: "en_GB.UTF-8", PYTHONHASHSEED: "0", TZ: "UTC" };
 
-/** An archive of nothing: its end record. */
-const EMPTY_ZIP = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5, 6][at] ?? 0);
+/** An empty ZIP file: only its end-of-central-directory record. */
+const EMPTY_ZIP = Uint8Array.from({ length: 22 }, (_, index) => [0x50, 0x4b, 5, 6][index] ?? 0);
 
 /**
  * Start Python so that it can import the builder.
  *
  * @param {BootOptions} options
- * @param {Tell} tell
+ * @param {OnProgress} onProgress
  * @returns {Promise<{python: Python, bootCache: BootCache}>}
  */
-export async function boot({ root, manifest, strategy, build, bypassCache, bootCache }, tell) {
+export async function boot({ root, manifest, strategy, build, bypassCache, bootCache }, onProgress) {
   const { files, lock } = manifest;
-  const needed = strategy === "snapshot" ? ["snapshot"] : ["stdlib", ...Object.keys(lock.packages)];
-  const module = bootCache?.build === build ? bootCache.module : undefined;
-  const names = [...needed.filter((name) => name !== "snapshot" || !bootCache?.snapshot), ...(module ? [] : [build])];
-  let waiting = true;
-  const coming = download(root, files, names, bypassCache, (loaded, total) => waiting && tell("download", loaded, total));
-  const compiled = module ? Promise.resolve(module) : WebAssembly.compileStreaming(coming[build] ?? missing(build));
-  const memory = strategy === "snapshot" ? Promise.resolve(bootCache?.snapshot ?? unpacked(coming.snapshot)) : undefined;
-  const address = (/** @type {string} */ name) => new URL(files[name]?.path ?? missing(name), root).href;
-  serve(new Map(names.map((name) => [address(name), coming[name]])), address("stdlib"));
-  // The code compiles and the program starts while the memory is still on its way.
-  const parts = [import(address("loader")), import(address("glue")), compiled, coming.stdlib];
-  const [{ loadPyodide }] = await Promise.all(parts);
-  Promise.all([compiled, memory]).then(
+  const cachedModule = bootCache?.build === build ? bootCache.module : undefined;
+  const data =
+    strategy === "packages" ? ["stdlib", ...Object.keys(lock.packages)] : bootCache?.snapshot ? [] : ["snapshot"];
+  const names = cachedModule ? data : [...data, build];
+  let downloading = true;
+  const downloads = download(root, files, names, bypassCache, (loaded, total) => {
+    if (downloading) onProgress("download", loaded, total);
+  });
+  const compiled = cachedModule
+    ? Promise.resolve(cachedModule)
+    : WebAssembly.compileStreaming(downloads[build] ?? failMissing(build));
+  const snapshot = strategy === "snapshot" ? (bootCache?.snapshot ?? readSnapshot(downloads["snapshot"])) : undefined;
+  const address = (/** @type {string} */ name) => new URL(files[name]?.path ?? failMissing(name), root).href;
+  interceptFetch(new Map(names.map((name) => [address(name), downloads[name]])), address("stdlib"));
+  // The code compiles and the scripts start while the snapshot is still being downloaded.
+  const [{ loadPyodide, version }] = await Promise.all([
+    import(address("loader")),
+    import(address("glue")),
+    compiled,
+    downloads["stdlib"],
+  ]);
+  Promise.all([compiled, snapshot]).then(
     () => {
-      waiting = false;
-      tell("start");
+      downloading = false;
+      onProgress("start");
     },
-    () => {}, // whoever uses them hears of it
+    () => {}, // whoever awaits them gets the rejection
   );
-  const failed = adapt(compiled, memory, manifest.snapshot?.heap ?? 0);
-  const common = { indexURL: new URL(".", address("loader")).href, stdLibURL: address("stdlib"), env: ENVIRONMENT };
-  const options = { ...common, lockFileContents: lock, packageBaseUrl: root };
-  const header = manifest.snapshot?.header ?? "";
-  const snapshot = memory && { _loadSnapshot: Uint8Array.from(atob(header), (c) => c.charCodeAt(0)) };
+  const failed = interceptInstantiation(compiled);
+  const options = {
+    indexURL: new URL(".", address("loader")).href,
+    stdLibURL: address("stdlib"),
+    lockFileContents: lock,
+    packageBaseUrl: root,
+    env: ENVIRONMENT,
+  };
+  const snapshotOptions = snapshot && prepareSnapshot(version, manifest.snapshot ?? failMissing("snapshot"), snapshot);
   /** @type {Python} */
-  const python = await Promise.race([loadPyodide({ ...options, ...snapshot }), failed]);
-  if (memory) python.runPython("import random; random.seed()");
-  else await load(python);
-  return { python, bootCache: { build, module: await compiled, snapshot: await memory } };
+  const python = await Promise.race([loadPyodide({ ...options, ...snapshotOptions }), failed]);
+  if (snapshot) python.runPython("import random; random.seed()");
+  else await loadPackages(python);
+  return { python, bootCache: { build, module: await compiled, snapshot: await snapshot } };
 }
 
 /** @param {Promise<Response> | undefined} response @returns {Promise<ArrayBuffer>} */
-async function unpacked(response) {
-  return checkMemory((await (await response)?.arrayBuffer()) ?? missing("snapshot"));
+async function readSnapshot(response) {
+  return validateSnapshot((await (await response)?.arrayBuffer()) ?? failMissing("snapshot"));
 }
 
-/** Unpack the builder and what it needs. @param {Python} python */
-async function load(python) {
+/**
+ * Have Pyodide restore a snapshot.
+ *
+ * @param {string} version - of Pyodide
+ * @param {SnapshotData} info
+ * @param {ArrayBuffer | Promise<ArrayBuffer>} snapshot
+ * @returns {object} more options of loadPyodide
+ */
+function prepareSnapshot(version, { heap, header }, snapshot) {
+  patchModuleFactory(version, heap, async (module) => {
+    restoreSnapshot(module, await snapshot, trampolineIndex(version, module));
+  });
+  return { _loadSnapshot: Uint8Array.from(atob(header), (character) => character.charCodeAt(0)) };
+}
+
+/** Install the builder and the packages that it needs. @param {Python} python */
+async function loadPackages(python) {
   /** @type {string[]} */
   const problems = [];
   await python.loadPackage("builder", { messageCallback() {}, errorCallback: (problem) => problems.push(problem) });
@@ -70,58 +103,44 @@ async function load(python) {
 }
 
 /**
- * Answer Pyodide's own requests from what is already on its way, and no others.
+ * Answer Pyodide's own requests from the downloads that have begun, and refuse all others.
  *
- * @param {Map<string, Promise<Response> | undefined>} coming - by address
- * @param {string} stdlib - the address of the standard library; a snapshot has in its memory what it needs
+ * @param {Map<string, Promise<Response> | undefined>} downloads - by address
+ * @param {string} stdlibUrl - not downloaded for a snapshot, whose memory has the modules that it needs
  */
-function serve(coming, stdlib) {
-  globalThis.fetch = async (asked) => {
-    const url = asked instanceof Request ? asked.url : String(asked);
-    // The code is compiled already; Pyodide asks for it all the same and is not given another copy.
-    if (url.endsWith(".wasm")) return new Response();
-    return coming.get(url) ?? (url === stdlib ? new Response(EMPTY_ZIP) : missing(url));
+function interceptFetch(downloads, stdlibUrl) {
+  globalThis.fetch = async (input) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (url.endsWith(".wasm")) return new Response(); // compiled already; see interceptInstantiation
+    return downloads.get(url) ?? (url === stdlibUrl ? new Response(EMPTY_ZIP) : failMissing(url));
   };
 }
 
 /**
- * Have Pyodide take compiled code, and the memory of a snapshot if there is one, when it makes its module. Its own way
- * hangs for ever when the code cannot be used; this one fails. And it would wait for the whole memory before it starts.
+ * Have Pyodide instantiate the module that is being compiled already. Left to itself Pyodide logs a failure and then
+ * never finishes starting.
  *
  * @param {Promise<WebAssembly.Module>} compiled
- * @param {Promise<ArrayBuffer> | undefined} memory
- * @param {number} heap - how large the memory is
- * @returns {Promise<never>} rejects when the code or the memory cannot be used
+ * @returns {Promise<never>} rejects if the module can't be compiled or instantiated
  */
-function adapt(compiled, memory, heap) {
-  const scope = /** @type {any} */ (globalThis);
-  const create = scope._createPyodideModule;
+function interceptInstantiation(compiled) {
   return new Promise((_, reject) => {
-    scope._createPyodideModule = async (/** @type {any} */ settings) => {
-      settings.instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ receive) => {
-        imports.sentinel = sentinel();
-        compiled.then(async (module) => receive(await WebAssembly.instantiate(module, imports), module)).catch(reject);
-        return {};
-      };
-      if (!memory) return create(settings);
-      settings.INITIAL_MEMORY = heap;
-      const pyodide = await create(settings);
-      applyMemory(pyodide, await memory);
-      return pyodide;
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
+      try {
+        const module = await compiled;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
     };
   });
-}
-
-/** Two functions that Pyodide's code imports to mark an error: what it uses itself where wasm has no garbage collector. */
-function sentinel() {
-  const mark = Symbol("error marker");
-  return { create_sentinel: () => mark, is_sentinel: (/** @type {unknown} */ value) => value === mark };
 }
 
 /**
  * @param {string} name
  * @returns {never}
  */
-function missing(name) {
-  throw new Error(`${name} is no part of the distribution`);
+function failMissing(name) {
+  throw new Error(`${name} isn't part of the distribution`);
 }

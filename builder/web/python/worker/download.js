@@ -1,4 +1,4 @@
-/** Gets files of the Python distribution, all at once, and tells how much has come. Runs in the worker. */
+/** Downloads files of the Python distribution, all at once, and reports the progress. */
 
 /**
  * @typedef {import("../../contract.js").DistributionFile} File
@@ -6,78 +6,84 @@
  */
 
 /**
- * Start to fetch files; a file whose name ends in .gz is unpacked on its way.
+ * Start to download files; one whose name ends in .gz is decompressed as it arrives.
  *
  * @param {string} root - the address that the paths are relative to
  * @param {Files} files
  * @param {string[]} names - which of them
- * @param {boolean} fresh - ask the server even for what the browser keeps
- * @param {(loaded: number, total: number) => void} tell - told in bytes as they travel, compressed
+ * @param {boolean} bypassCache - ask the server even for what the browser has cached
+ * @param {(loaded: number, total: number) => void} onProgress - in bytes as they are transferred, compressed
  * @param {AbortSignal} [signal]
- * @returns {Record<string, Promise<Response>>} rejects where the server has no such file
+ * @returns {Record<string, Promise<Response>>} each rejects if the server doesn't have the file
  */
-export function download(root, files, names, fresh, tell, signal) {
+export function download(root, files, names, bypassCache, onProgress, signal) {
   const chosen = names.flatMap((name) => (files[name] ? [/** @type {const} */ ([name, files[name]])] : []));
   const total = chosen.reduce((sum, [, file]) => sum + file.gzip, 0);
   let loaded = 0;
-  /** @param {number} bytes @param {File} file */
-  const count = (bytes, file) => {
-    loaded += (bytes / file.bytes) * file.gzip;
-    tell(Math.min(Math.round(loaded), total), total);
-  };
-  tell(0, total);
-  return Object.fromEntries(chosen.map(([name, file]) => [name, get(new URL(file.path, root), file, fresh, count, signal)]));
+  onProgress(0, total);
+  return Object.fromEntries(
+    chosen.map(([name, file]) => {
+      const onBytes = (/** @type {number} */ bytes) => {
+        loaded += (bytes / file.bytes) * file.gzip;
+        onProgress(Math.min(Math.round(loaded), total), total);
+      };
+      return [name, fetchFile(new URL(file.path, root), file, bypassCache, onBytes, signal)];
+    }),
+  );
 }
 
 /**
  * @param {URL} url
  * @param {File} file
- * @param {boolean} fresh
- * @param {(bytes: number, file: File) => void} count
+ * @param {boolean} bypassCache
+ * @param {(bytes: number) => void} onBytes
  * @param {AbortSignal} [signal]
  * @returns {Promise<Response>}
  */
-async function get(url, file, fresh, count, signal) {
-  const packed = url.pathname.endsWith(".gz");
-  const streamed = packed || url.pathname.endsWith(".wasm");
+async function fetchFile(url, file, bypassCache, onBytes, signal) {
+  const isPacked = url.pathname.endsWith(".gz");
+  // A file whose hash is checked arrives only once it is complete. A .gz has its own checksum, and the code is to
+  // compile as it arrives.
+  const isStreamed = isPacked || url.pathname.endsWith(".wasm");
   const response = await fetch(url, {
-    cache: fresh ? "reload" : "default",
-    // A checked file arrives only when it is whole. A .gz carries its own checksum, and the wasm must compile as it comes.
-    integrity: streamed ? "" : file.integrity,
+    cache: bypassCache ? "reload" : "default",
+    integrity: isStreamed ? "" : file.integrity,
     signal,
   });
   if (!response.ok || !response.body) throw new Error(`${file.path}: ${response.status}`);
-  if (packed) return new Response(response.body.pipeThrough(counter(file, count)).pipeThrough(new DecompressionStream("gzip")));
-  watch(response.clone(), file, count);
+  if (isPacked) {
+    return new Response(
+      response.body.pipeThrough(countingStream(onBytes)).pipeThrough(new DecompressionStream("gzip")),
+    );
+  }
+  countClone(response.clone(), onBytes);
   return response;
 }
 
 /**
- * @param {File} file
- * @param {(bytes: number, file: File) => void} count
+ * @param {(bytes: number) => void} onBytes
  * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
  */
-function counter(file, count) {
+function countingStream(onBytes) {
   return new TransformStream({
-    transform(chunk, stream) {
-      count(chunk.length, file);
-      stream.enqueue(chunk);
+    transform(chunk, controller) {
+      onBytes(chunk.length);
+      controller.enqueue(chunk);
     },
   });
 }
 
 /**
- * Count a response on a copy: only an untouched one lets the browser keep the code it compiled.
+ * Count a response on a clone: the browser caches compiled code only for an untouched response.
  *
- * @param {Response} copy
- * @param {File} file
- * @param {(bytes: number, file: File) => void} count
+ * @param {Response} clone
+ * @param {(bytes: number) => void} onBytes
  */
-async function watch(copy, file, count) {
-  const reader = copy.body?.getReader();
+async function countClone(clone, onBytes) {
+  const reader = clone.body?.getReader();
   try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) count(part.value.length, file);
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) onBytes(part.value.length);
   } catch {
-    return; // whoever reads the original hears of it
+    return; // the reader of the original gets the error
   }
 }

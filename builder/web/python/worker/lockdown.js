@@ -1,6 +1,6 @@
-/** Closes what a worker could send or keep a visitor's words with. Runs in the worker, once Python stands. */
+/** Removes whatever a worker could use to send or store a visitor's words. Runs in the worker, once Python has started. */
 
-const DOORS = [
+const REMOVED_GLOBALS = [
   "fetch",
   "fetchLater",
   "XMLHttpRequest",
@@ -17,21 +17,21 @@ const DOORS = [
   "SharedWorker",
   "Notification",
 ];
-const NAVIGATOR_DOORS = ["storage", "serviceWorker", "locks", "sendBeacon"];
+const REMOVED_NAVIGATOR_APIS = ["storage", "serviceWorker", "locks", "sendBeacon"];
 
 /** Remove the interfaces for good. The page's policy binds the worker as well; this is the second lock. */
-export function closeDoors() {
-  for (const door of DOORS) close(globalThis, door);
-  for (const door of NAVIGATOR_DOORS) close(navigator, door);
+export function lockDown() {
+  for (const name of REMOVED_GLOBALS) removeProperty(globalThis, name);
+  for (const name of REMOVED_NAVIGATOR_APIS) removeProperty(navigator, name);
 }
 
 /**
- * Take a property away from an object and from all its prototypes, and leave an undefined that cannot be replaced.
+ * Delete a property from an object and all its prototypes, and leave an undefined that can't be replaced.
  *
  * @param {object} object
  * @param {string} name
  */
-function close(object, name) {
-  for (let at = object; at; at = Object.getPrototypeOf(at)) Reflect.deleteProperty(at, name);
+function removeProperty(object, name) {
+  for (let owner = object; owner; owner = Object.getPrototypeOf(owner)) Reflect.deleteProperty(owner, name);
   Object.defineProperty(object, name, { value: undefined, writable: false, configurable: false });
 }

@@ -1,36 +1,37 @@
-/** Puts back a snapshot of Python's memory. Runs in the worker. The format stands in builder/runtime/wasm/snapshot.py. */
+/** Restores a snapshot of Python's memory. Runs in the worker. The format is described in builder/runtime/wasm/snapshot.py. */
 
-const PAGE = 4096;
+const PAGE_BYTES = 4096;
+const HEADER_BYTES = 12;
 const MAGIC = 0x534d5950; // "PYMS", read as a little-endian number
 
 /**
- * Check that a snapshot is whole.
+ * Check that a snapshot is complete.
  *
- * @param {ArrayBuffer} packed - without the gzip around it
- * @returns {ArrayBuffer}
+ * @param {ArrayBuffer} snapshot - without the gzip around it
+ * @returns {ArrayBuffer} the same
  */
-export function checkMemory(packed) {
-  const [magic, , count] = new Uint32Array(packed.slice(0, 12));
-  if (magic !== MAGIC || packed.byteLength !== 12 + (count ?? 0) * (4 + PAGE)) throw new Error("the snapshot is damaged");
-  return packed;
+export function validateSnapshot(snapshot) {
+  const [magic, , count = 0] = new Uint32Array(snapshot.slice(0, HEADER_BYTES));
+  const isComplete = magic === MAGIC && snapshot.byteLength === HEADER_BYTES + count * (4 + PAGE_BYTES);
+  if (!isComplete) throw new Error("the snapshot is damaged");
+  return snapshot;
 }
 
 /**
- * Make the memory of a started, empty Pyodide that of the snapshot.
+ * Replace the memory of a Python that has just been started by that of the snapshot, save for one 32-bit word.
  *
- * @param {any} pyodide - Emscripten's module
- * @param {ArrayBuffer} packed
+ * @param {{HEAP32: Int32Array, HEAPU8: Uint8Array}} memory
+ * @param {ArrayBuffer} snapshot
+ * @param {number} keptIndex - the index in HEAP32 of the word that keeps its value
  */
-export function applyMemory(pyodide, packed) {
-  const [, end = 0, count = 0] = new Uint32Array(packed, 0, 3);
-  const numbers = new Uint32Array(packed, 12, count);
-  const pages = new Uint8Array(packed, 12 + count * 4);
-  // CPython keeps a pointer to a function that is not the same in every engine: this one's own must stay.
-  const at = (pyodide.__PyRuntime + pyodide.HEAP32[pyodide.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET / 4]) / 4;
-  const own = pyodide.HEAP32[at];
-  pyodide.HEAPU8.fill(0, end);
-  numbers.forEach((number, index) => {
-    pyodide.HEAPU8.set(pages.subarray(index * PAGE, (index + 1) * PAGE), number * PAGE);
+export function restoreSnapshot({ HEAP32, HEAPU8 }, snapshot, keptIndex) {
+  const [, dataEnd = 0, count = 0] = new Uint32Array(snapshot, 0, 3);
+  const pageNumbers = new Uint32Array(snapshot, HEADER_BYTES, count);
+  const pages = new Uint8Array(snapshot, HEADER_BYTES + count * 4);
+  const keptValue = HEAP32[keptIndex] ?? 0;
+  HEAPU8.fill(0, dataEnd);
+  pageNumbers.forEach((pageNumber, index) => {
+    HEAPU8.set(pages.subarray(index * PAGE_BYTES, (index + 1) * PAGE_BYTES), pageNumber * PAGE_BYTES);
   });
-  pyodide.HEAP32[at] = own;
+  HEAP32[keptIndex] = keptValue;
 }

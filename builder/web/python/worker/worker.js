@@ -6,7 +6,7 @@
 /** @import { BootOptions, MessageFromWorker, MessageToWorker, ModuleArchives } from "../protocol.d.ts" */
 
 import { boot } from "./boot.js";
-import { closeDoors } from "./lockdown.js";
+import { lockDown } from "./lockdown.js";
 
 const MAX_REASON_CHARS = 300;
 
@@ -21,7 +21,7 @@ async function start(options) {
     const booted = await boot(options, (stage, loaded, total) => post({ type: "progress", stage, loaded, total }));
     python = booted.python;
     handleJson = python.pyimport("builder.emails.bridge").handle_json;
-    closeDoors();
+    lockDown();
     const { bootCache } = booted;
     post({ type: "ready", bootCache }, bootCache.snapshot ? [bootCache.snapshot] : []);
   } catch (error) {
