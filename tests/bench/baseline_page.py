@@ -1,6 +1,6 @@
-"""The page that the builder is measured against: Python in the browser as Pyodide's own introduction starts it.
+"""The page that the builder is compared with: Python in the browser as Pyodide's own introduction starts it.
 
-It shows the same message, written by the same package, uncompiled, with the same version of Pyodide.
+It shows the same message, composed by the same package, uncompiled, with the same version of Pyodide.
 """
 
 import json
@@ -10,7 +10,7 @@ from typing import Final
 
 from builder.runtime.bytecode.wheels import builder_wheel, installed_wheel
 from builder.runtime.pyodide_package import pyodide_files
-from builder.runtime.versions import read_pins
+from builder.runtime.versions import read_versions
 
 ANSWERS: Final = {"situation": "missed", "cause": "overslept", "locale": "en-GB"}
 REQUEST: Final = {"action": "compose", "answers": ANSWERS, "clock": {"now": "2026-11-24T10:40:00Z", "zones": {}}}
@@ -37,7 +37,7 @@ document.body.dataset.source = "python";
 
 def lay_out(folder: Path) -> None:
     """Write the page, Pyodide as npm has it, and three wheels of source into a folder."""
-    for path in pyodide_files(read_pins()).values():
+    for path in pyodide_files(read_versions()).values():
         copy(path, folder)
     wheels = [installed_wheel("markupsafe", folder), installed_wheel("jinja2", folder), builder_wheel(folder)]
     script = SCRIPT.replace("WHEELS", json.dumps([path.name for path in wheels]))

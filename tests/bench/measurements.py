@@ -1,4 +1,4 @@
-"""Visits to a page, and what the page itself measured in them."""
+"""Visits to a page, and the measurements that the page itself takes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
 
 from tests.browser.support import browsers
 
-PATIENCE: Final = 180_000
-"""Milliseconds that a slowed start may take."""
+START_TIMEOUT_MS: Final = 180_000
+"""How long a throttled start may take."""
 
 PHONE: Final[ViewportSize] = {"width": 412, "height": 823}
 
@@ -80,7 +80,7 @@ async ({ keys, pause, stem, kill }) => {
 }
 """
 
-KEPT: Final = """
+IS_CACHED: Final = """
 async () => {
   for (let tries = 0; tries < 900; tries++) {
     const urls = [];
@@ -95,7 +95,7 @@ async () => {
 
 @contextmanager
 def fresh_browser(playwright: Playwright) -> Iterator[tuple[BrowserContext, Path]]:
-    """A browser that has never seen any page, on disk as a visitor's is; yields it and its profile."""
+    """Start a browser with an empty profile, on disk as a visitor's is; yield it and the profile's folder."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         context = playwright.chromium.launch_persistent_context(
             folder, executable_path=browsers.find("chromium"), args=[*browsers.FLAGS], viewport=PHONE, locale="en-GB"
@@ -106,28 +106,34 @@ def fresh_browser(playwright: Playwright) -> Iterator[tuple[BrowserContext, Path
 
 
 def visit(context: BrowserContext, url: str, prepare: str = "") -> Page:
-    """Open a page and wait until Python has written its message."""
+    """Return a page, once Python has written its message.
+
+    Args:
+        context: the browser.
+        url: the address.
+        prepare: a script to run first.
+    """
     page = context.new_page()
     if prepare:
         page.add_init_script(prepare)
     page.goto(url, wait_until="commit")
-    page.wait_for_selector("[data-source=python]", state="attached", timeout=PATIENCE)
+    page.wait_for_selector("[data-source=python]", state="attached", timeout=START_TIMEOUT_MS)
     return page
 
 
-def measured(page: Page) -> dict[str, Any]:
-    """What the page measured, in milliseconds; and the message that it shows."""
-    found: dict[str, Any] = page.evaluate("({ ...bench, worker: null })")
-    return found | {"message": page.input_value("#message-body")}
+def measurements_of(page: Page) -> dict[str, Any]:
+    """Return what the page measured, in milliseconds, and the message in it."""
+    measurements: dict[str, Any] = page.evaluate("({ ...bench, worker: null })")
+    return measurements | {"message": page.input_value("#message-body")}
 
 
 def type_keys(page: Page, keys: int, pause: int) -> list[float]:
-    """Type a name, and return the milliseconds from each key press to the message that has it."""
+    """Type a name, and return the milliseconds from each key press to the message with it."""
     waits: list[float] = page.evaluate(TYPE, {"keys": keys, "pause": pause, "stem": "Ada ", "kill": False})
     return waits
 
 
-def killed_to_answer(page: Page) -> float:
-    """Let the page lose its worker, and return the milliseconds until a new one has answered."""
+def restart_time(page: Page) -> float:
+    """Crash the page's worker, and return the milliseconds until a new one has answered."""
     waits: list[float] = page.evaluate(TYPE, {"keys": 1, "pause": 0, "stem": "Zoë ", "kill": True})
     return waits[0]

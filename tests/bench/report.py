@@ -1,4 +1,4 @@
-"""Figures against their goals, as a table and as data."""
+"""A report of measurements against their targets, as a table and as data."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -12,10 +12,10 @@ class Figure:
     Attributes:
         name: what was measured.
         value: the figure that has the goal.
-        goal: the most that it should be.
-        unit: of the value: "ms", "kB", or "" for a share of the stock page's.
-        ours: for a share: the builder's figure.
-        stock: for a share: the stock page's.
+        goal: its maximum.
+        unit: of the value: "ms", "kB", or "" for a ratio to the baseline page's.
+        ours: for a ratio: the builder's figure.
+        stock: for a ratio: the baseline page's.
         of: the unit of those two.
     """
 
@@ -29,7 +29,7 @@ class Figure:
 
     @property
     def missed_by(self) -> float:
-        """By how much the goal was missed; 0 where it was reached."""
+        """By how much the value exceeds the goal; 0 if it doesn't."""
         return max(0, round(self.value - self.goal, 3))
 
 
@@ -42,7 +42,7 @@ def lines(figures: list[Figure]) -> Iterator[str]:
     """Yield figures as a table in plain text."""
     row = "{:<68} {:>12} {:>12} {:>9} {:>7}  {}".format
     yield row("", "builder", "stock", "figure", "goal", "")
-    for it in figures:
-        pair = [f"{number:,.0f} {it.of}" if number is not None else "" for number in (it.ours, it.stock)]
-        verdict = f"missed by {it.missed_by:g}" if it.missed_by else "reached"
-        yield row(it.name, *pair, f"{it.value:g} {it.unit}", f"{it.goal:g}", verdict)
+    for figure in figures:
+        pair = [f"{number:,.0f} {figure.of}" if number is not None else "" for number in (figure.ours, figure.stock)]
+        verdict = f"missed by {figure.missed_by:g}" if figure.missed_by else "reached"
+        yield row(figure.name, *pair, f"{figure.value:g} {figure.unit}", f"{figure.goal:g}", verdict)

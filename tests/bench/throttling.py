@@ -1,4 +1,4 @@
-"""A slow line and a slow processor, which slow every page alike: its workers too, which a browser's own tools spare."""
+"""A slow network and a slow processor for all of a page: a browser's own tools don't throttle its workers."""
 
 import os
 import signal
@@ -13,20 +13,20 @@ from typing import Any, Final
 
 from tests.support.pages_server import Handler
 
-PART: Final = 8192
-"""Bytes that travel at once."""
+CHUNK_BYTES: Final = 8192
+"""Bytes that are sent at once."""
 
-TURN: Final = 0.02
-"""Seconds in which a slowed process runs once and stands still once."""
+PERIOD_SECONDS: Final = 0.02
+"""A throttled process runs once and is stopped once in this time."""
 
 
 @dataclass
-class Line:
-    """A line that all requests share.
+class NetworkLink:
+    """A network link that all requests share.
 
     Attributes:
-        latency: seconds before an answer begins.
-        speed: bytes a second.
+        latency: seconds before a response begins.
+        speed: bytes per second.
     """
 
     latency: float
@@ -36,8 +36,8 @@ class Line:
         self._lock = Lock()
         self._free = 0.0
 
-    def carry(self, size: int) -> None:
-        """Return when the line has carried so many bytes for this request, among the others."""
+    def transfer(self, size: int) -> None:
+        """Return once the link has transferred so many bytes for this request, among the others."""
         with self._lock:
             self._free = max(self._free, time.monotonic()) + size / self.speed
             wait = self._free - time.monotonic()
@@ -46,38 +46,38 @@ class Line:
 
 
 FAST_4G: Final = {"latency": 0.165, "speed": 9e6 * 0.9 / 8}
-"""What Chromium's developer tools call "Fast 4G": nine tenths of 9 Mbit/s, and 165 ms before each answer."""
+"""What Chromium's developer tools call "Fast 4G": nine tenths of 9 Mbit/s, and 165 ms before each response."""
 
 
-class SlowHandler(Handler):
-    """Answers over a slow line."""
+class ThrottledHandler(Handler):
+    """Responds over a slow link."""
 
-    def __init__(self, *args: object, line: Line, **options: Any) -> None:
-        self.line = line
+    def __init__(self, *args: object, link: NetworkLink, **options: Any) -> None:
+        self.link = link
         super().__init__(*args, **options)
 
     def parse_request(self) -> bool:
-        """Take a request in as late as the line brings it."""
-        time.sleep(self.line.latency)
+        """Read a request after the link's latency."""
+        time.sleep(self.link.latency)
         return super().parse_request()
 
     def setup(self) -> None:
-        """Have all that is written travel over the line."""
+        """Send everything over the link."""
         super().setup()
-        self.wfile = _Slowly(self.wfile, self.line)  # type: ignore[assignment]  # it needs no more than to be written to
+        self.wfile = _ThrottledStream(self.wfile, self.link)  # type: ignore[assignment]  # only written to
 
 
-class _Slowly(RawIOBase):
-    """A stream that lets each part wait for the line."""
+class _ThrottledStream(RawIOBase):
+    """A stream that waits for the link before each chunk."""
 
-    def __init__(self, stream: Any, line: Line) -> None:
-        self._stream, self._line = stream, line
+    def __init__(self, stream: Any, link: NetworkLink) -> None:
+        self._stream, self._link = stream, link
 
     def write(self, data: Any) -> int:
-        for at in range(0, len(data), PART):
-            part = data[at : at + PART]
-            self._line.carry(len(part))
-            self._stream.write(part)
+        for at in range(0, len(data), CHUNK_BYTES):
+            chunk = data[at : at + CHUNK_BYTES]
+            self._link.transfer(len(chunk))
+            self._stream.write(chunk)
         return len(data)
 
     def flush(self) -> None:
@@ -85,63 +85,69 @@ class _Slowly(RawIOBase):
 
 
 @contextmanager
-def slowed(profile: Path, times: int) -> Iterator[None]:
-    """Let the pages of the browser with this profile run only one part of the time, for the `with` block.
+def cpu_throttled(profile: Path, factor: int) -> Iterator[None]:
+    """Slow the pages of a browser down by a factor, for the `with` block.
 
     Their processes are stopped and continued fifty times a second, each with all its threads. Needs Linux.
+
+    Args:
+        profile: the folder of the browser's profile.
+        factor: for 4, they run a quarter of the time.
     """
     browser = _browser(profile)
-    over = Event()
+    finished = Event()
 
-    def turn() -> None:
-        while not over.is_set():
-            pages = [process for process in _below(browser) if b"--type=renderer" in _command(process)]
+    def stop_and_continue() -> None:
+        while not finished.is_set():
+            pages = [process for process in _descendants(browser) if b"--type=renderer" in _command(process)]
             for _ in range(10):
                 _signal(pages, signal.SIGSTOP)
-                over.wait(TURN - TURN / times)
+                finished.wait(PERIOD_SECONDS - PERIOD_SECONDS / factor)
                 _signal(pages, signal.SIGCONT)
-                time.sleep(TURN / times)
+                time.sleep(PERIOD_SECONDS / factor)
 
-    thread = Thread(target=turn, daemon=True)
+    thread = Thread(target=stop_and_continue, daemon=True)
     thread.start()
     try:
         yield
     finally:
-        over.set()
+        finished.set()
         thread.join()
 
 
 def _browser(profile: Path) -> int:
-    """The browser's first process."""
-    wanted = f"--user-data-dir={profile}".encode()
+    """Return the main process of the browser with a profile."""
+    argument = f"--user-data-dir={profile}".encode()
     for path in Path("/proc").glob("[0-9]*"):
         command = _command(int(path.name)).split(b"\0")
-        if wanted in command and not any(part.startswith(b"--type=") for part in command):
+        if argument in command and not any(part.startswith(b"--type=") for part in command):
             return int(path.name)
     raise LookupError(f"no browser has the profile {profile}")
 
 
-def _below(process: int) -> list[int]:
-    """The processes that a process started, and those that they started."""
-    found: list[int] = []
-    for children in Path(f"/proc/{process}/task").glob("*/children"):
+def _descendants(process: int) -> list[int]:
+    """Return the processes that a process has started, and those that they have."""
+    children: list[int] = []
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
         try:
-            found += map(int, children.read_text().split())
+            children += map(int, path.read_text().split())
         except OSError:
             continue  # a thread that has just ended
-    return [*found, *(deeper for child in found for deeper in _below(child))]
+    return [*children, *(descendant for child in children for descendant in _descendants(child))]
 
 
 def _command(process: int) -> bytes:
+    """Return the command line of a process; nothing if it has ended."""
     try:
         return Path(f"/proc/{process}/cmdline").read_bytes()
     except OSError:
         return b""
 
 
-def _signal(processes: list[int], what: signal.Signals) -> None:
+def _signal(processes: list[int], number: signal.Signals) -> None:
+    """Send a signal to those processes that still run."""
     for process in processes:
         try:
-            os.kill(process, what)
+            os.kill(process, number)
         except ProcessLookupError:
             continue

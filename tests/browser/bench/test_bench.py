@@ -1,7 +1,7 @@
-"""How long a visitor waits, beside a stock page: `make bench` prints the figures and keeps them in .cache/bench.json.
+"""How long a visitor waits, compared with a baseline page: `make bench` prints it and writes .cache/bench.json.
 
-Both pages are visited in turn in one browser that has never seen either, so that whatever else the machine does slows
-both: a share of the stock page's time tells more than the time. To publish the figures, copy that file to
+Both pages are visited in turn in a browser with an empty profile, so that other work of the machine slows both: the
+ratio to the baseline's time says more than the time. To publish the figures, copy that file to
 overrides/data/bench.json; docs/how-fast.md shows it.
 """
 
@@ -23,9 +23,9 @@ import pytest
 from playwright.sync_api import Playwright
 
 from builder.runtime.distribution import ensure
-from builder.runtime.versions import read_pins
+from builder.runtime.versions import read_versions
 from tests.bench import baseline_page, throttling
-from tests.bench.measurements import KEPT, SIZES, fresh_browser, killed_to_answer, measured, type_keys, visit
+from tests.bench.measurements import IS_CACHED, SIZES, fresh_browser, measurements_of, restart_time, type_keys, visit
 from tests.bench.report import Figure, as_data, lines
 from tests.browser.support import browsers
 from tests.conftest import ROOT
@@ -46,7 +46,7 @@ SAVING = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => 
 
 @dataclass(frozen=True)
 class Pair:
-    """The builder's site and the stock page, over the same line."""
+    """The builder's site and the baseline page, over the same link."""
 
     ours: Server
     stock: Server
@@ -54,7 +54,7 @@ class Pair:
 
 @dataclass
 class Times:
-    """What was measured, run by run, in milliseconds."""
+    """The measurements of each run, in milliseconds."""
 
     cold: list[float] = field(default_factory=list)
     stock_cold: list[float] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Times:
 
 @pytest.fixture(scope="module")
 def stock_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The stock page."""
+    """The baseline page."""
     folder = tmp_path_factory.mktemp("stock")
     baseline_page.lay_out(folder)
     return folder
@@ -77,9 +77,12 @@ def stock_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pairs(site_folder: Path, stock_folder: Path) -> Iterator[dict[str, Pair]]:
-    """Both pages, compressed as GitHub Pages does it, over the machine's own line and over a slow one."""
-    line = throttling.Line(**throttling.FAST_4G)
-    handlers: dict[str, Callable[..., Handler]] = {"fast": Handler, "slow": partial(throttling.SlowHandler, line=line)}
+    """Both pages, compressed as GitHub Pages does it, unthrottled and over a slow link."""
+    link = throttling.NetworkLink(**throttling.FAST_4G)
+    handlers: dict[str, Callable[..., Handler]] = {
+        "fast": Handler,
+        "slow": partial(throttling.ThrottledHandler, link=link),
+    }
     with ExitStack() as stack:
 
         def start(folder: Path, prefix: str, handler: Callable[..., Handler]) -> Server:
@@ -92,13 +95,13 @@ def pairs(site_folder: Path, stock_folder: Path) -> Iterator[dict[str, Pair]]:
 
 
 def run(playwright: Playwright, pair: Pair, times: Times, *, slowly: bool, ours_first: bool) -> None:
-    """Visit both pages in a fresh browser, and then again; which comes first takes turns. Type, unless it is slowed."""
+    """Visit both pages twice in a fresh browser, and type in the builder unless it is throttled."""
     with fresh_browser(playwright) as (context, profile):
         context.new_page().goto("about:blank")
-        with throttling.slowed(profile, SLOWER) if slowly else nullcontext():
+        with throttling.cpu_throttled(profile, SLOWER) if slowly else nullcontext():
             for ours in (ours_first, not ours_first):
                 page = visit(context, pair.ours.url + BUILDER if ours else pair.stock.url)
-                first = measured(page)
+                first = measurements_of(page)
                 if ours:
                     message = first["message"]
                     times.painted.append(first["lcp"])
@@ -106,30 +109,30 @@ def run(playwright: Playwright, pair: Pair, times: Times, *, slowly: bool, ours_
                     times.longest.append(max((length for _, length in first["tasks"]), default=0))
                 else:
                     expected = first["message"]
-                assert not ours or page.evaluate(KEPT), "the service worker keeps nothing"
-                page.wait_for_timeout(2000)  # what the browser compiled, it keeps only after a while
+                assert not ours or page.evaluate(IS_CACHED), "the service worker has cached nothing"
+                page.wait_for_timeout(2000)  # the browser caches compiled code only after a while
                 (times.cold if ours else times.stock_cold).append(first["python"])
                 page.close()
             assert message == expected
             for ours in (ours_first, not ours_first):
                 page = visit(context, pair.ours.url + BUILDER if ours else pair.stock.url)
-                (times.again if ours else times.stock_again).append(measured(page)["python"])
+                (times.again if ours else times.stock_again).append(measurements_of(page)["python"])
                 if ours and not slowly:
                     page.wait_for_timeout(500)
                     times.keys += type_keys(page, KEYS, PAUSE)
-                    times.killed.append(killed_to_answer(page))
+                    times.killed.append(restart_time(page))
                 page.close()
 
 
 def own_bytes(playwright: Playwright, pair: Pair) -> int:
-    """What the builder's page asks for before Python, as it travels."""
+    """Return the bytes that the builder's page transfers before Python."""
     with fresh_browser(playwright) as (context, _):
         page = visit(context, pair.ours.url + BUILDER, SAVING)
         return sum(size for _, size in page.evaluate(SIZES))
 
 
 def start_bytes(playwright: Playwright, server: Server, folder: Path, base: str, prepare: str = "") -> int:
-    """What Python is started from, as it travels: what was asked for below `base` until it had answered."""
+    """Return the bytes below `base` that are transferred until Python has answered."""
     server.requests.clear()
     with fresh_browser(playwright) as (context, _):
         visit(context, server.url + (BUILDER if base != "/" else ""), prepare)
@@ -139,26 +142,26 @@ def start_bytes(playwright: Playwright, server: Server, folder: Path, base: str,
 
 
 def version_of_chromium() -> str:
-    """The browser's name and version."""
+    """Return the browser's name and version."""
     program = browsers.find("chromium")
     assert program
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
-    return " ".join(said.stdout.split()[:2])
+    result = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    return " ".join(result.stdout.split()[:2])
 
 
 def share(name: str, ours: list[float], stocks: list[float], goal: float) -> Figure:
-    """Compare two lists, run by run: the median of the shares."""
-    shares = [mine / theirs for mine, theirs in zip(ours, stocks, strict=True)]
+    """Return the median of the ratios of each run."""
+    shares = [builder / baseline for builder, baseline in zip(ours, stocks, strict=True)]
     return Figure(name, round(median(shares), 3), goal, "", round(median(ours)), round(median(stocks)), "ms")
 
 
 def bytes_share(name: str, ours: int, stocks: int, goal: float) -> Figure:
-    """Compare what travels."""
+    """Return the ratio of transferred bytes."""
     return Figure(name, round(ours / stocks, 3), goal, "", round(ours / 1000), round(stocks / 1000), "kB")
 
 
 def all_figures(fast: Times, slowly: Times, sizes: dict[str, int]) -> list[Figure]:
-    """Set what was measured against the goals; sizes are bytes as they travel."""
+    """Return the measurements with their goals; sizes are transferred bytes."""
     stock_size = sizes["stock"]
     return [
         Figure("Slowed: the page is painted, with a message to copy", round(median(slowly.painted)), 1200, "ms"),
@@ -176,7 +179,7 @@ def all_figures(fast: Times, slowly: Times, sizes: dict[str, int]) -> list[Figur
 
 
 def test_figures(playwright: Playwright, pairs: dict[str, Pair], site_folder: Path, stock_folder: Path) -> None:
-    """The builder is sooner than the stock page; each figure is told, and what it misses."""
+    """The builder is faster than the baseline page; every figure is printed, with what it misses."""
     load = [os.getloadavg()[0]]
     fast, slowly = Times(), Times()
     for path in (*site_folder.rglob("*"), *stock_folder.rglob("*")):
@@ -187,7 +190,7 @@ def test_figures(playwright: Playwright, pairs: dict[str, Pair], site_folder: Pa
         run(playwright, pairs["slow"], slowly, slowly=True, ours_first=number % 2 == 0)
         load.append(os.getloadavg()[0])
         for name, times in (("as it is", fast), ("slowed", slowly)):
-            last = ", ".join(f"{what} {found[-1]:.0f}" for what, found in vars(times).items() if found)
+            last = ", ".join(f"{key} {values[-1]:.0f}" for key, values in vars(times).items() if values)
             print(f"\nrun {number + 1}, {name}, ms: {last}", flush=True)
     pair = pairs["fast"]
     base = SITE + ensure().manifest["base"]
@@ -203,7 +206,7 @@ def test_figures(playwright: Playwright, pairs: dict[str, Pair], site_folder: Pa
         "runs": RUNS,
         "machine": {"kind": platform.machine(), "processors": os.cpu_count(), "load": [min(load), max(load)]},
         "browser": version_of_chromium(),
-        "pyodide": read_pins().pyodide,
+        "pyodide": read_versions().pyodide,
         "line": throttling.FAST_4G,
         "slower": SLOWER,
         "figures": as_data(figures),

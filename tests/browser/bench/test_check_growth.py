@@ -1,4 +1,4 @@
-"""How long the check of a long text takes in the browser: `make bench`."""
+"""How long the check of a long text takes in the browser (part of `make bench`)."""
 
 import statistics
 
@@ -35,8 +35,8 @@ async ([modules, texts]) => {
 """
 
 
-def test_a_hundred_kilobytes_are_checked_within_a_second(page: Page, site: str) -> None:
-    """The time grows with the text, not faster: eight times the text takes at most twelve times as long."""
+def test_check_of_100_kb_takes_less_than_a_second(page: Page, site: str) -> None:
+    """The time grows linearly with the text: eight times the text takes at most twelve times as long."""
     page.goto(f"{site}builder/")
     texts = [(PROSE * (size // len(PROSE) + 1))[:size] for size in SIZES for _ in range(7)]
     times = page.evaluate(ASK, [serve_web_modules(page, site), texts])
