@@ -1,4 +1,4 @@
-"""Steps of the build whose results are kept until what they were made from changes."""
+"""A cache of build steps: the result of a step is kept until its inputs change."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -8,8 +8,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Final
 
-KEPT: Final = 4
-"""How many results of one step stay in the cache: those of the last edits, so that undoing one costs nothing."""
+MAX_CACHED_RESULTS: Final = 4
+"""How many results of one step stay cached: those of the latest edits, so that undoing one costs nothing."""
 
 
 def fingerprint(*parts: str | bytes | Path) -> str:
@@ -21,29 +21,29 @@ def fingerprint(*parts: str | bytes | Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def stage(folder: Path, make: Callable[[Path], None]) -> Path:
-    """Return a folder named `<step>-<fingerprint>`, made now if it was not kept from an earlier build.
+def cached_step(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Return a folder named `<step>-<fingerprint>`, filled by `make` unless an earlier build left it.
 
-    The folder appears whole or not at all, so a build that was interrupted, or two at once, do no harm.
+    The folder appears complete or not at all, so neither an interrupted build nor two at once do any harm.
     """
     if folder.is_dir():
         os.utime(folder)
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(mkdtemp(prefix="unfinished-", dir=folder.parent))
+    partial = Path(mkdtemp(prefix="partial-", dir=folder.parent))
     try:
-        make(unfinished)
-        unfinished.chmod(0o755)
+        make(partial)
+        partial.chmod(0o755)
         if not folder.is_dir():
-            unfinished.rename(folder)
+            partial.rename(folder)
     finally:
-        rmtree(unfinished, ignore_errors=True)
+        rmtree(partial, ignore_errors=True)
     step = folder.name.rpartition("-")[0]
-    _forget(sorted(folder.parent.glob(f"{step}-*"), key=lambda path: path.stat().st_mtime)[:-KEPT])
+    _evict(sorted(folder.parent.glob(f"{step}-*"), key=lambda path: path.stat().st_mtime)[:-MAX_CACHED_RESULTS])
     return folder
 
 
-def _forget(folders: Iterable[Path]) -> None:
-    """Delete results that nothing asked for lately."""
+def _evict(folders: Iterable[Path]) -> None:
+    """Delete the results that were used longest ago."""
     for folder in folders:
         rmtree(folder, ignore_errors=True)

@@ -1,7 +1,8 @@
-"""The distribution: everything the browser loads to run the builder, under paths that name their content."""
+"""The distribution: all that the browser downloads to run the builder, under paths that depend on the content."""
 
 import gzip
 import json
+import os
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,61 +14,74 @@ from typing import Any, Final
 from builder.emails.contract import Manifest
 from builder.runtime.build_cache import fingerprint
 from builder.runtime.bytecode.compile import read_lock
-from builder.runtime.pipeline import SCRIPTS, WASM, Steps
+from builder.runtime.levels import Level, requested_level
+from builder.runtime.pipeline import Pipeline
+from builder.runtime.pyodide_internals import GLUE, LOADER, WASM
 
 BASE: Final = "assets/python/"
+SCRIPTS: Final = {"loader": LOADER, "glue": GLUE}
+"""Pyodide's scripts. They stay in one folder, as one looks for the other beside it."""
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """A folder to copy into the site at manifest["base"], and what is in it.
+    """A folder to copy into the site at manifest["base"], and its manifest.
 
-    The manifest is JSON: {"base": "assets/python/", "files": {"slim": {"path": "<hash>/pyodide.asm.wasm",
-    "bytes": n, "gzip": n, "integrity": "sha256-…"}, …}, "lock": what loadPyodide takes, "snapshot": what it takes to
-    restore the snapshot (wasm/snapshot.py)}. "slim" is the code that a start from the snapshot needs, "full" all of it
-    (wasm/tree_shake.py). Paths are relative to the base; every path begins with a hash of the content, so a file at a
-    path never changes.
+    The manifest is JSON: {"base": "assets/python/", "files": {"full": {"path": "<hash>/pyodide.asm.wasm", "bytes": n,
+    "gzip": n, "integrity": "sha256-…"}, …}, "lock": an option of loadPyodide}. Paths are relative to the base and begin
+    with a hash of the content, so a file at a path never changes. The files are, by level (levels.py):
+
+        stock      loader, glue, full (all the code), stdlib, rest, and the packages builder, jinja2 and markupsafe
+        snapshot   and snapshot; the manifest then has "snapshot": {"heap": n, "header": base64}
+        slim       and slim (the code that a start from the snapshot uses)
     """
 
     path: Path
     manifest: Manifest
 
 
-def ensure(say: Callable[[str], None] = lambda _: None) -> Distribution:
-    """Return the distribution, made from what changed since it was last made; `say` is told each step.
+def ensure(log: Callable[[str], None] = lambda _: None, level: Level | None = None) -> Distribution:
+    """Return the distribution; what hasn't changed since an earlier build isn't made again.
+
+    Args:
+        log: gets a line for each step that has to run.
+        level: of the build; without it, the one that the environment variable RUNTIME names.
 
     Raises:
-        BuildFailure: a piece is missing or is not the one recorded; says the command that mends it.
+        BuildError: an input is missing or isn't what was recorded, or RUNTIME names no level.
     """
-    steps = Steps(say)
-    packages, imports, snapshot = steps.packages(), steps.imports(), steps.memory()
+    level = level or requested_level(os.environ)
+    pipeline = Pipeline(log, level)
+    packages, stdlib = pipeline.packages(), pipeline.split_stdlib()
     lock = read_lock(packages)
-    pieces = {key: steps.code() / name for key, name in SCRIPTS.items()}
-    pieces |= {"slim": steps.slim() / WASM, "full": steps.code() / WASM}
-    pieces |= {name: imports / f"{name}.zip.gz" for name in ("stdlib", "rest")}
-    pieces |= {"snapshot": snapshot / "snapshot.gz"}
+    manifest = {"base": BASE, "lock": lock}
+    pieces = {key: pipeline.source[name] for key, name in SCRIPTS.items()}
+    pieces |= {"full": pipeline.source[WASM]}
+    pieces |= {name: stdlib / f"{name}.zip.gz" for name in ("stdlib", "rest")}
     pieces |= {name: packages / package["file_name"] for name, package in lock["packages"].items()}
-    about = json.loads((snapshot / "snapshot.json").read_text("utf-8"))
-    made = steps.step(
+    if level >= Level.SNAPSHOT:
+        snapshot = pipeline.packed_snapshot()
+        pieces |= {"snapshot": snapshot / "snapshot.gz"}
+        manifest |= {"snapshot": json.loads((snapshot / "snapshot.json").read_text("utf-8"))}
+    if level >= Level.SLIM:
+        pieces |= {"slim": pipeline.slim_wasm() / WASM}
+    folder = pipeline.step(
         "distribution",
         "Laying out the distribution",
-        lambda folder: _lay_out(folder, pieces, {"base": BASE, "lock": lock, "snapshot": about}),
+        lambda folder: _lay_out(folder, pieces, manifest),
         *pieces,
         *pieces.values(),
     )
-    return Distribution(made / "files", json.loads((made / "manifest.json").read_text("utf-8")))
+    return Distribution(folder / "files", json.loads((folder / "manifest.json").read_text("utf-8")))
 
 
 def _lay_out(folder: Path, pieces: dict[str, Path], manifest: dict[str, Any]) -> None:
-    """Copy the pieces to paths that begin with a hash of their content, and complete the manifest.
-
-    Pyodide's scripts stay together, as one looks for the other beside it.
-    """
-    together = fingerprint(*(pieces[key] for key in SCRIPTS))
+    """Copy the pieces to paths that begin with a hash of their content, and write the completed manifest."""
+    scripts_hash = fingerprint(*(pieces[key] for key in SCRIPTS))
     files = {}
     for key, piece in pieces.items():
         content = piece.read_bytes()
-        path = f"{together if key in SCRIPTS else fingerprint(content)}/{piece.name}"
+        path = f"{scripts_hash if key in SCRIPTS else fingerprint(content)}/{piece.name}"
         target = folder / "files" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         copyfile(piece, target)

@@ -1,9 +1,9 @@
-"""How a build of the runtime fails: in one line, with the command that mends it."""
+"""The error that every step of the build raises."""
 
 
-class BuildFailure(Exception):
-    """A piece is missing or is not the one that was recorded."""
+class BuildError(Exception):
+    """Something is missing, or isn't what was recorded; the message has the problem and the command that fixes it."""
 
-    def __init__(self, what: str, mend: str) -> None:
-        """Say what is wrong and the command that puts it right."""
-        super().__init__(f"{what}\n  To mend it: {mend}")
+    def __init__(self, problem: str, remedy: str) -> None:
+        """Take the problem, a sentence, and the remedy, a command or an instruction."""
+        super().__init__(f"{problem}\n  To fix it: {remedy}")

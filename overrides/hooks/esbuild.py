@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from builder.runtime.errors import BuildFailure
+from builder.runtime.errors import BuildError
 
 TARGETS: Final = "chrome111,firefox114,safari16.4"
 """The first versions with module workers, DecompressionStream and the style sheets' newest functions."""
@@ -39,11 +39,11 @@ def program(node_modules: Path) -> Path:
     """Return the path of esbuild.
 
     Raises:
-        BuildFailure: it is not installed.
+        BuildError: it is not installed.
     """
     found = next(node_modules.glob("@esbuild/*/bin/esbuild"), None)
     if not found:
-        raise BuildFailure("esbuild is not installed for this platform.", _INSTALL)
+        raise BuildError("esbuild is not installed for this platform.", _INSTALL)
     return found
 
 
@@ -59,7 +59,7 @@ def bundle(
         define: global names in the source -> strings to put in their place.
 
     Raises:
-        BuildFailure: esbuild is missing, or says what is wrong with the source.
+        BuildError: esbuild is missing, or says what is wrong with the source.
     """
     cache = root / ".cache"
     cache.mkdir(exist_ok=True)
@@ -75,7 +75,7 @@ def bundle(
         ]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if done.returncode or done.stderr:
-            raise BuildFailure(f"esbuild failed:\n{done.stderr}", "correct the file that it names")
+            raise BuildError(f"esbuild failed:\n{done.stderr}", "correct the file that it names")
         metadata = json.loads(Path(folder, "meta.json").read_text("utf-8"))
         names = [Path(path).name for path in metadata["outputs"]]
         files = {name: Path(folder, name).read_text("utf-8") for name in names}

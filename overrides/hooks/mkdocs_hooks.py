@@ -54,7 +54,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     A published file that no component accounts for fails the build.
     """
     from builder.runtime import distribution
-    from builder.runtime.errors import BuildFailure
+    from builder.runtime.errors import BuildError
     from overrides.hooks import assets
     from overrides.shortcodes import third_party_notices
 
@@ -63,8 +63,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     try:
         bundle = assets.bundle(ROOT)
         runtime = distribution.ensure(log.info)
-    except BuildFailure as failure:
-        raise PluginError(str(failure)) from failure
+    except BuildError as error:
+        raise PluginError(str(error)) from error
     config.extra["bundle"] = bundle.urls
     config.extra["preloads"] = [*bundle.preloads(["main.js", "start-on-paint.js"]), bundle.urls["worker.js"]]
     config.extra["runtime"] = runtime.manifest

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -10,9 +11,6 @@ from builder.emails.contract import Manifest
 
 NAME: Final = "service-worker.js"
 SOURCES: Final = Path(__file__).parents[2] / "builder" / "web" / "site"
-START: Final = ("loader", "glue", "slim", "snapshot")
-"""What Python starts from on a second visit; the other files are for browsers that cannot use the snapshot."""
-
 EXCLUDED: Final = ("404.html", NAME, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr/")
 """Files and folders that no page of the site loads; the last are the search's other languages."""
 
@@ -32,10 +30,17 @@ def write(site: Path, manifest: Manifest, *, uninstall: bool = False) -> None:
         for path in sorted(site.rglob("*"))
         if path.is_file() and _is_cached(path.relative_to(site).as_posix(), base)
     }
-    python = [base + manifest["files"][name]["path"] for name in START]
+    python = [base + manifest["files"][name]["path"] for name in _startup_files(manifest["files"])]
     version = sha256(json.dumps([files, python]).encode()).hexdigest()[:12]
     parts = json.dumps({"version": version, "files": files, "python": python}, indent=1)
     (site / NAME).write_text(source if uninstall else f"const SITE = {parts};\n\n{source}", "utf-8")
+
+
+def _startup_files(files: Mapping[str, object]) -> list[str]:
+    """Return the names of the files that Python starts from; the others are for browsers that can't use a snapshot."""
+    if "snapshot" in files:
+        return ["loader", "glue", "slim" if "slim" in files else "full", "snapshot"]
+    return [name for name in files if name != "rest"]
 
 
 def _address(path: Path) -> str:

@@ -8,7 +8,7 @@ import pytest
 from builder.emails import bridge, contract
 from builder.emails.compose import examples
 from builder.runtime import contract_types
-from builder.runtime.workload.sample_requests import requests
+from builder.runtime.workload.sample_requests import sample_requests
 from overrides.hooks.first_paint import opening
 from tests.support.contract_check import violations
 
@@ -32,7 +32,7 @@ def test_actions_match_the_bridge() -> None:
 
 def test_responses_conform() -> None:
     """Every action's response to every example, and every refusal, has the shape of its type."""
-    for request in requests():
+    for request in sample_requests():
         response = json.loads(bridge.handle_json(request))
         action = json.loads(request).get("action", "compose") if response["ok"] else ""
         expected: Any = contract.ResponseByAction.__annotations__.get(action, contract.ErrorResponse)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.runtime.errors import BuildFailure
+from builder.runtime.errors import BuildError
 from builder.runtime.pyodide_package import FOLDER, pyodide_files
 from builder.runtime.tools import node_program
-from builder.runtime.versions import read_pins
+from builder.runtime.versions import read_versions
 from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -54,12 +54,12 @@ def test_npm_runs_nothing_while_it_installs() -> None:
     assert not re.search(r"ignore-scripts[= ](false|0)", (ROOT / "Makefile").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", read_pins().sha256)
+@pytest.mark.parametrize("name", read_versions().sha256)
 def test_one_changed_byte_of_pyodide_stops_the_build(name: str, tmp_path: Path) -> None:
     """Each file that comes from npm is compared with its recorded hash before it is used."""
-    for other in read_pins().sha256:
+    for other in read_versions().sha256:
         (tmp_path / other).symlink_to(FOLDER / other)
-    assert set(pyodide_files(read_pins(), tmp_path)) == set(read_pins().sha256)
+    assert set(pyodide_files(read_versions(), tmp_path)) == set(read_versions().sha256)
 
     (tmp_path / name).unlink()
     shutil.copyfile(FOLDER / name, tmp_path / name)
@@ -69,8 +69,8 @@ def test_one_changed_byte_of_pyodide_stops_the_build(name: str, tmp_path: Path) 
         file.seek(100)
         file.write(bytes([byte ^ 1]))
 
-    with pytest.raises(BuildFailure, match=re.escape(f"{name} is not the file of pyodide")):
-        pyodide_files(read_pins(), tmp_path)
+    with pytest.raises(BuildError, match=re.escape(f"{name} is not the file of pyodide")):
+        pyodide_files(read_versions(), tmp_path)
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)

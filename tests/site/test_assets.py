@@ -7,7 +7,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from builder.runtime.errors import BuildFailure
+from builder.runtime.errors import BuildError
 from overrides.hooks import assets, esbuild
 from overrides.hooks.assets import Bundle
 from overrides.shortcodes import third_party_notices
@@ -99,7 +99,7 @@ def test_service_worker_recognises_the_hash_in_every_address(bundle: Bundle) -> 
 
 def test_missing_esbuild_names_the_remedy(tmp_path: Path) -> None:
     """Npm installs only the program of this machine's platform; without it the build says what to run."""
-    with pytest.raises(BuildFailure, match=r"^esbuild is not installed.*\n.*npm --prefix builder/web ci"):
+    with pytest.raises(BuildError, match=r"^esbuild is not installed.*\n.*npm --prefix builder/web ci"):
         esbuild.program(tmp_path)
 
 
@@ -107,5 +107,5 @@ def test_missing_esbuild_names_the_remedy(tmp_path: Path) -> None:
 def test_faulty_source_fails_the_build(repository: Path, code: str) -> None:
     """The error names the file."""
     append(repository / "builder/web/builder/main.js", code)
-    with pytest.raises(BuildFailure, match=r"builder/web/builder/main\.js:\d+"):
+    with pytest.raises(BuildError, match=r"builder/web/builder/main\.js:\d+"):
         assets.bundle(repository)

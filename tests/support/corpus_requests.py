@@ -6,7 +6,7 @@ from typing import Final
 
 from builder.emails.bridge import ACTIONS
 from builder.emails.model.catalogue import FIELDS
-from builder.runtime.workload.sample_requests import requests
+from builder.runtime.workload.sample_requests import sample_requests
 from tests.conftest import ROOT
 from tests.support.check_corpus import CASES
 from tests.support.untrusted_corpus import cases
@@ -35,7 +35,7 @@ def texts() -> Iterator[str]:
 
 def corpus_requests() -> Iterator[str]:
     """Yield a request of every action, as JSON, with every text: in the fields, as the message, and as a link."""
-    template = json.loads(requests()[0])
+    template = json.loads(sample_requests()[0])
     appointment = {"situation": "confirm-email", "new_date": "2026-12-01"}
     for text in texts():
         filled = {**template["answers"], **{name: text[: FIELDS[name].limit] for name in FILLED}}

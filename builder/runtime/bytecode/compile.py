@@ -8,28 +8,27 @@ from shutil import copyfile
 from typing import Any
 
 from builder.runtime.archives import read_zip, write_packed_zip, write_zip
-from builder.runtime.bytecode.strip_lines import without_lines
 from builder.runtime.tools import pyodide
 
 LOCK = "pyodide-lock.json"
 
 
 def compile_stdlib(source: Path, folder: Path) -> None:
-    """Write the standard library's archive, compiled, into a folder as stdlib.zip."""
+    """Write the compiled standard library into a folder as stdlib.zip."""
     copyfile(source, folder / "stdlib.zip")
     _compile(folder)
 
 
 def compile_packages(folder: Path, lock: dict[str, Any]) -> None:
-    """Compile the wheels of a folder in place, and write beside them a lock that names them too, with their hashes.
+    """Compile the wheels of a folder in place, and write a lock that includes them, with their hashes.
 
     Args:
         folder: holds the wheels; afterwards their names end in -cp313-none-any.whl.
-        lock: what is locked already: packages that the wheels need, and in "info" the ABI, platform and Python.
+        lock: has the packages that the wheels need, and in "info" the ABI, the platform and the version of Python.
     """
     path = folder / LOCK
     path.write_text(json.dumps(lock), "utf-8")
-    # The tool takes wheels of source only, so the lock comes first; py-compile then rewrites names and hashes.
+    # The tool accepts only wheels of source, so the lock comes first; py-compile then rewrites names and hashes.
     wheels = sorted(folder.glob("*.whl"))
     pyodide("lockfile", "add-wheels", "--input", path, "--output", path, "--base-path", folder, *wheels)
     _compile(folder)
@@ -46,21 +45,26 @@ def read_lock(folder: Path) -> dict[str, Any]:
     return lock
 
 
-def split(compiled: Path, first: set[str], folder: Path) -> None:
-    """Divide an archive of the standard library in two: stdlib.zip.gz has the files named, rest.zip.gz the others.
+def split(compiled: Path, imported: set[str], folder: Path) -> None:
+    """Divide the standard library in two: stdlib.zip.gz gets the imported files, rest.zip.gz the others.
 
-    stdlib.zip is what the first of them unpacks to.
+    A decompressed stdlib.zip is written too.
+
+    Raises:
+        ValueError: none of the imported files is in the archive.
     """
     files = read_zip(compiled)
-    packed = write_packed_zip(folder / "stdlib.zip.gz", {name: body for name, body in files.items() if name in first})
+    if not imported & files.keys():
+        raise ValueError("the builder imports no module of the standard library, so the trace can't be right")
+    stdlib = {name: content for name, content in files.items() if name in imported}
+    rest = {name: content for name, content in files.items() if name not in imported}
+    packed = write_packed_zip(folder / "stdlib.zip.gz", stdlib)
     (folder / "stdlib.zip").write_bytes(gzip.decompress(packed.read_bytes()))
-    write_packed_zip(folder / "rest.zip.gz", {name: body for name, body in files.items() if name not in first})
+    write_packed_zip(folder / "rest.zip.gz", rest)
 
 
 def _compile(folder: Path) -> None:
-    """Compile every archive of a folder, and take out the time of the build, and the lines of what is not ours."""
+    """Compile every archive of a folder, and remove the time of the build from it."""
     pyodide("py-compile", "--silent", folder)
     for archive in (*folder.glob("*.zip"), *folder.glob("*.whl")):
-        files = read_zip(archive)
-        foreign = [name for name in files if name.endswith(".pyc") and not name.startswith("builder/")]
-        write_zip(archive, files | {name: without_lines(files[name]) for name in foreign})
+        write_zip(archive, read_zip(archive))

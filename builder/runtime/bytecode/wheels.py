@@ -1,8 +1,8 @@
 """Pure-Python wheels: of installed packages, and of the builder.
 
-Jinja2 and MarkupSafe are packed from the files that the locked installation put into this environment, so
-the browser runs the very sources that the tests run, without a second download. MarkupSafe's C module is
-left out: it cannot run in the browser, and the package then uses its own Python version of it.
+Jinja2 and MarkupSafe are packed from the files that are installed in this environment, so the browser runs the very
+sources that the tests run, without a second download. MarkupSafe's C module is left out, since it can't run in the
+browser; the package then falls back to its Python version.
 """
 
 import base64
@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from builder.runtime.archives import write_zip
-from builder.runtime.errors import BuildFailure
+from builder.runtime.errors import BuildError
 from builder.runtime.versions import ROOT
 
 EMAILS: Final = ROOT / "builder" / "emails"
 LOCK: Final = ROOT / "requirements.txt"
 INSTALL: Final = "make clean && make build"
 
-COMPILED: Final = (".so", ".pyd", ".c", ".pyi", ".typed", ".pyc")
-"""Endings of files in an installed package that are of no use to Python in the browser."""
+UNUSED_SUFFIXES: Final = (".so", ".pyd", ".c", ".pyi", ".typed", ".pyc")
+"""Suffixes of installed files that aren't needed at run time in the browser."""
 
-AT_BUILD_TIME_ONLY: Final = (
+BUILD_TIME_ONLY: Final = (
     "__main__.py",
     "compose/examples.py",
     "compose/examples.toml",
@@ -32,31 +32,35 @@ AT_BUILD_TIME_ONLY: Final = (
     "contract.py",
     "model/zone_transitions.py",
 )
-"""Files of builder.emails that only CPython uses, relative to that folder."""
+"""Files of builder.emails that the browser doesn't need, relative to that folder."""
 
 
 def installed_wheel(name: str, folder: Path) -> Path:
     """Pack an installed, locked, pure-Python package as a wheel into a folder; return its path.
 
     Raises:
-        BuildFailure: it is not installed, not in the locked version, or one of its files was changed.
+        BuildError: it isn't installed, isn't the locked version, or one of its files was changed.
     """
-    found = _locked_distribution(name)
+    package = _locked_distribution(name)
     files = {}
-    for entry in found.files or ():
+    for entry in package.files or ():
         path = entry.as_posix()
-        if path.startswith("..") or path.endswith(COMPILED) or ".dist-info/" in path:
+        if path.startswith("..") or path.endswith(UNUSED_SUFFIXES) or ".dist-info/" in path:
             continue
         content = entry.read_binary()
         digest = base64.urlsafe_b64encode(sha256(content).digest()).rstrip(b"=").decode()
         if entry.hash is None or entry.hash.value != digest:
-            raise BuildFailure(f"{path} of {name} is not the file that was installed.", INSTALL)
+            raise BuildError(f"{path} of {name} differs from the file that was installed.", INSTALL)
         files[path] = content
-    return _write_wheel(folder, name, found.version, found.requires or [], files)
+    return _write_wheel(folder, name, package.version, package.requires or [], files)
 
 
 def builder_wheel(folder: Path, emails: Path = EMAILS) -> Path:
-    """Pack builder.emails, with its templates and words, as a wheel into a folder; return its path."""
+    """Pack builder.emails, with its templates and translations, as a wheel into a folder; return its path.
+
+    Raises:
+        BuildError: a module has a syntax error.
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     files = {"builder/__init__.py": b""}
     for path in emails_files(emails):
@@ -68,43 +72,43 @@ def builder_wheel(folder: Path, emails: Path = EMAILS) -> Path:
 
 
 def emails_files(emails: Path = EMAILS) -> list[Path]:
-    """Return the files of builder.emails that the browser needs, in order."""
+    """Return the files of builder.emails that the browser needs, sorted."""
     return sorted(
         path
         for path in emails.rglob("*")
-        if path.suffix in (".py", ".toml", ".jinja2") and path.relative_to(emails).as_posix() not in AT_BUILD_TIME_ONLY
+        if path.suffix in (".py", ".toml", ".jinja2") and path.relative_to(emails).as_posix() not in BUILD_TIME_ONLY
     )
 
 
 def _check_syntax(name: str, source: bytes) -> None:
-    """Check that a module compiles, here rather than deep inside a tool."""
+    """Check that a module compiles, for a clearer error than that of the tool which compiles it."""
     try:
         compile(source, name, "exec", dont_inherit=True)
     except SyntaxError as error:
-        raise BuildFailure(f"{name}, line {error.lineno}: {error.msg}", f"correct {name}, then make build") from None
+        raise BuildError(f"{name}, line {error.lineno}: {error.msg}", f"correct {name}, then make build") from None
 
 
 def _locked_distribution(name: str) -> Distribution:
-    """Return an installed package, checked to be of the version in requirements.txt."""
+    """Return an installed package of the version in requirements.txt."""
     locked = next(
         (line.split()[0] for line in LOCK.read_text("utf-8").splitlines() if line.startswith(f"{name}==")), None
     )
     try:
-        found = distribution(name)
+        package = distribution(name)
     except PackageNotFoundError:
-        raise BuildFailure(f"{name} is not installed.", INSTALL) from None
-    if locked != f"{name}=={found.version}":
-        raise BuildFailure(f"{name} {found.version} is installed, requirements.txt has {locked}.", INSTALL)
-    return found
+        raise BuildError(f"{name} is not installed.", INSTALL) from None
+    if locked != f"{name}=={package.version}":
+        raise BuildError(f"{name} {package.version} is installed, requirements.txt has {locked}.", INSTALL)
+    return package
 
 
 def _write_wheel(folder: Path, name: str, version: str, requires: list[str], files: Mapping[str, bytes]) -> Path:
-    """Write a wheel of given files (https://peps.python.org/pep-0427/) and return its path."""
-    needs = "".join(f"Requires-Dist: {line}\n" for line in requires if "extra ==" not in line)
-    about = {
-        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{needs}",
+    """Write a wheel (https://peps.python.org/pep-0427/) and return its path."""
+    dependencies = "".join(f"Requires-Dist: {line}\n" for line in requires if "extra ==" not in line)
+    metadata = {
+        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{dependencies}",
         "WHEEL": "Wheel-Version: 1.0\nGenerator: builder.runtime\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         "RECORD": "".join(f"{path},,\n" for path in sorted(files)),
     }
-    info = {f"{name}-{version}.dist-info/{key}": text.encode() for key, text in about.items()}
-    return write_zip(folder / f"{name}-{version}-py3-none-any.whl", {**files, **info})
+    dist_info = {f"{name}-{version}.dist-info/{key}": text.encode() for key, text in metadata.items()}
+    return write_zip(folder / f"{name}-{version}-py3-none-any.whl", {**files, **dist_info})

@@ -5,20 +5,23 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
- * @typedef {{pyodide: string, stdlib: string, packages: string, requests: string}} Places paths: Pyodide's folder,
- *   the standard library's archive, the folder of wheels and lock, a JSON file with a list of requests
+ * @typedef {object} Paths the first argument of every script here, as JSON
+ * @property {string} pyodide - the folder with Pyodide's scripts and code
+ * @property {string} stdlib - the archive of the standard library
+ * @property {string} packages - the folder with the wheels and their lock
+ * @property {string} requests - a JSON file with a list of requests
  */
 
 /**
- * @param {Places} places
- * @param {object} [options] more options of loadPyodide
+ * @param {Paths} paths
+ * @param {object} [options] - more options of loadPyodide
  */
-export async function start({ pyodide, stdlib, packages }, options = {}) {
+export async function startPyodide({ pyodide, stdlib, packages }, options = {}) {
   const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
   return loadPyodide({
     indexURL: pyodide,
     stdLibURL: stdlib,
-    lockFileContents: lock(packages),
+    lockFileContents: readLock(packages),
     packageBaseUrl: packages + "/",
     env: { HOME: "/home/pyodide", LANG: "en_GB.UTF-8", PYTHONHASHSEED: "0", TZ: "UTC" },
     ...options,
@@ -26,17 +29,17 @@ export async function start({ pyodide, stdlib, packages }, options = {}) {
 }
 
 /** @param {string} packages */
-export function lock(packages) {
+export function readLock(packages) {
   return JSON.parse(readFileSync(join(packages, "pyodide-lock.json"), "utf8"));
 }
 
 /**
- * Ask the builder everything that the build asks.
+ * Make the builder answer every request.
  *
  * @param {any} python
- * @param {Places} places
+ * @param {Paths} paths
  */
-export function exercise(python, { requests }) {
+export function answerRequests(python, { requests }) {
   const handleJson = python.pyimport("builder.emails.bridge").handle_json;
   for (const request of JSON.parse(readFileSync(requests, "utf8"))) JSON.parse(handleJson(request));
   handleJson.destroy();

@@ -1,26 +1,31 @@
-// Restores a snapshot in a Pyodide whose code notes which functions run, asks it much, and writes their indexes as JSON:
-// node ran.mjs PLACES SNAPSHOT OUTPUT
+// Restores a snapshot in an instrumented Pyodide, makes it answer requests, and writes the indexes of the functions that
+// have run as JSON: node trace-functions.mjs PATHS SNAPSHOT OUTPUT
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { exercise, start } from "./pyodide.mjs";
+import { answerRequests, startPyodide } from "./pyodide.mjs";
 
-const [, , given, snapshot, output] = process.argv;
-const places = JSON.parse(given);
+const COVERAGE_PREFIX = "ran "; // tree_shake.py
+
+const [, , pathsJson, snapshot, output] = process.argv;
+const paths = JSON.parse(pathsJson);
 /** @type {WebAssembly.Exports} */
-let code = {};
+let instrumented = {};
 const instantiate = WebAssembly.instantiate;
-/** @type {any} */ (WebAssembly).instantiate = async (/** @type {[any, any]} */ ...asked) => {
-  const made = /** @type {any} */ (await instantiate(...asked));
-  const exported = (made.instance ?? made).exports;
-  if ("ran 0" in exported) code = exported;
-  return made;
+/** @type {any} */ (WebAssembly).instantiate = async (/** @type {[any, any]} */ ...args) => {
+  const result = /** @type {any} */ (await instantiate(...args));
+  const { exports } = result.instance ?? result;
+  if (`${COVERAGE_PREFIX}0` in exports) instrumented = exports;
+  return result;
 };
-const python = await start(places, { _loadSnapshot: new Uint8Array(readFileSync(snapshot)) });
-// What the worker does once it has started (builder/web/python/worker/boot.js). When Python looks for garbage is chance, and what it
-// meets then too: here it looks all the time.
+const python = await startPyodide(paths, { _loadSnapshot: new Uint8Array(readFileSync(snapshot)) });
+// What the worker does once it has started (builder/web/python/worker/boot.js). When Python collects garbage, and what
+// it runs then, is down to chance: here it collects all the time.
 python.runPython("import random; random.seed()");
 python.runPython("import gc; gc.collect(); gc.set_threshold(5)");
-exercise(python, places);
+answerRequests(python, paths);
 python.runPython("gc.collect()");
-const ran = Object.entries(code).filter(([name, counter]) => name.startsWith("ran ") && counter.value);
-writeFileSync(output, JSON.stringify(ran.map(([name]) => Number(name.slice("ran ".length)))));
+const names = Object.keys(instrumented).filter(
+  (name) => name.startsWith(COVERAGE_PREFIX) && /** @type {WebAssembly.Global} */ (instrumented[name]).value,
+);
+if (!names.length) throw new Error("Pyodide didn't instantiate the instrumented code with WebAssembly.instantiate");
+writeFileSync(output, JSON.stringify(names.map((name) => Number(name.slice(COVERAGE_PREFIX.length)))));

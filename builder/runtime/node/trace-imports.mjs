@@ -1,16 +1,16 @@
-// Runs the builder in Pyodide and writes what it imported, as JSON: node imports.mjs PLACES OUTPUT
-// PLACES is the JSON object that start() takes; OUTPUT gets {"magic": hex, "files": [paths in the archive]}.
+// Runs the builder in Pyodide and writes what it imports as JSON: node trace-imports.mjs PATHS OUTPUT
+// OUTPUT gets {"magic": the number of the bytecode's format, in hex, "files": [paths in the standard library's archive]}.
 
 import { writeFileSync } from "node:fs";
-import { exercise, start } from "./pyodide.mjs";
+import { answerRequests, startPyodide } from "./pyodide.mjs";
 
-const [, , given, output] = process.argv;
-const places = JSON.parse(given);
-const python = await start(places);
+const [, , pathsJson, output] = process.argv;
+const paths = JSON.parse(pathsJson);
+const python = await startPyodide(paths);
 const problems = [];
 await python.loadPackage("builder", { messageCallback() {}, errorCallback: (problem) => problems.push(problem) });
 if (problems.length) throw new Error(problems.join("\n"));
-exercise(python, places);
+answerRequests(python, paths);
 writeFileSync(
   output,
   python.runPython(`

@@ -1,1 +1,1 @@
-"""Pyodide's WebAssembly: read, reduced, and the snapshot of its memory."""
+"""Pyodide's WebAssembly code, and the snapshot of its memory."""

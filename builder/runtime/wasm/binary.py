@@ -1,38 +1,53 @@
 """Reads and writes WebAssembly files (https://webassembly.github.io/spec/core/binary/modules.html)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-HEAD: Final = b"\0asm\1\0\0\0"
+HEADER: Final = b"\0asm\1\0\0\0"
 IMPORTS, GLOBALS, EXPORTS, CODE, DATA = 2, 6, 7, 10, 11
-"""The sections that are of use here, by the numbers they have in a file."""
+"""The numbers of the sections that are used here."""
 
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
-"""The kinds of what is imported and exported."""
+"""The kinds of imports and exports."""
 
-MEMORY_BASE: Final = 1024
-"""Where Emscripten puts the data of a main module that is linked dynamically: its code says "the base", a global."""
+END, I32_CONST, GLOBAL_GET = 0x0B, 0x41, 0x23
+"""The instructions in the address of a data segment."""
+
+
+@dataclass(frozen=True)
+class DataSegment:
+    """Bytes that are copied into memory.
+
+    Attributes:
+        address: the instruction that gives the address, with its operand: `i32.const N` or `global.get N`; None for a
+            segment that the code itself copies.
+        content: the bytes.
+    """
+
+    address: tuple[int, int] | None
+    content: bytes
 
 
 def sections(wasm: bytes) -> Iterator[tuple[int, bytes]]:
     """Return the sections of a file, in order: number and content."""
-    at = len(HEAD)
+    at = len(HEADER)
     while at < len(wasm):
-        section, (length, at) = wasm[at], number(wasm, at + 1)
+        section, (length, at) = wasm[at], read_leb128(wasm, at + 1)
         yield section, wasm[at : at + length]
         at += length
 
 
-def assembled(parts: Iterable[tuple[int, bytes]]) -> bytes:
-    """Return the file that has these sections."""
-    return HEAD + b"".join(bytes([section]) + sized(content) for section, content in parts)
+def serialize(parts: Iterable[tuple[int, bytes]]) -> bytes:
+    """Return the file that consists of these sections."""
+    return HEADER + b"".join(bytes([section]) + length_prefixed(content) for section, content in parts)
 
 
-def number(wasm: bytes, at: int) -> tuple[int, int]:
-    """Return an unsigned LEB128 number and the position behind it."""
+def read_leb128(data: bytes, at: int) -> tuple[int, int]:
+    """Return the unsigned LEB128 number at a position, and the position after it."""
     value = shift = 0
     while True:
-        byte = wasm[at]
+        byte = data[at]
         at += 1
         value |= (byte & 0x7F) << shift
         shift += 7
@@ -40,7 +55,7 @@ def number(wasm: bytes, at: int) -> tuple[int, int]:
             return value, at
 
 
-def leb(value: int) -> bytes:
+def write_leb128(value: int) -> bytes:
     """Return a number as unsigned LEB128."""
     out = bytearray()
     while value > 0x7F:
@@ -49,96 +64,103 @@ def leb(value: int) -> bytes:
     return bytes([*out, value])
 
 
-def sized(content: bytes) -> bytes:
-    """Return bytes with their length before them."""
-    return leb(len(content)) + content
+def length_prefixed(content: bytes) -> bytes:
+    """Return bytes after their length."""
+    return write_leb128(len(content)) + content
 
 
 def vector(items: list[bytes]) -> bytes:
-    """Return items with their number before them."""
-    return leb(len(items)) + b"".join(items)
+    """Return items after their number."""
+    return write_leb128(len(items)) + b"".join(items)
 
 
 def imports(wasm: bytes) -> list[tuple[str, str, int]]:
-    """Return what a file imports: module, name and kind."""
+    """Return the imports of a file: module, name and kind."""
     content = dict(sections(wasm))[IMPORTS]
-    count, at = number(content, 0)
-    found = []
+    count, at = read_leb128(content, 0)
+    entries = []
     for _ in range(count):
-        module, at = _name(content, at)
-        name, at = _name(content, at)
+        module, at = _read_name(content, at)
+        name, at = _read_name(content, at)
         kind = content[at]
-        found.append((module, name, kind))
-        at = _behind_type(content, at + 1, kind)
-    return found
+        entries.append((module, name, kind))
+        at = _skip_type(content, at + 1, kind)
+    return entries
 
 
 def exports(wasm: bytes) -> list[tuple[str, int, bytes]]:
-    """Return what a file exports: name, kind as for imports, and the entry as it stands."""
+    """Return the exports of a file: name, kind as for imports, and the entry itself."""
     content = dict(sections(wasm))[EXPORTS]
-    count, at = number(content, 0)
-    found = []
+    count, at = read_leb128(content, 0)
+    entries = []
     for _ in range(count):
         start = at
-        name, at = _name(content, at)
+        name, at = _read_name(content, at)
         kind = content[at]
-        _, at = number(content, at + 1)
-        found.append((name, kind, content[start:at]))
-    return found
+        _, at = read_leb128(content, at + 1)
+        entries.append((name, kind, content[start:at]))
+    return entries
 
 
-def bodies(wasm: bytes) -> list[bytes]:
+def function_bodies(wasm: bytes) -> list[bytes]:
     """Return the functions of a file, each with its local variables and its code."""
     content = dict(sections(wasm))[CODE]
-    count, at = number(content, 0)
-    found = []
+    count, at = read_leb128(content, 0)
+    bodies = []
     for _ in range(count):
-        length, at = number(content, at)
-        found.append(content[at : at + length])
+        length, at = read_leb128(content, at)
+        bodies.append(content[at : at + length])
         at += length
-    return found
+    return bodies
 
 
-def behind_locals(body: bytes) -> int:
-    """Return where the code of a function begins, behind its groups of local variables."""
-    groups, at = number(body, 0)
+def skip_locals(body: bytes) -> int:
+    """Return where the code of a function begins, after its groups of local variables."""
+    groups, at = read_leb128(body, 0)
     for _ in range(groups):
-        _, at = number(body, at)
+        _, at = read_leb128(body, at)
         at += 1
     return at
 
 
-def static_data(wasm: bytes) -> tuple[int, bytes]:
-    """Return the address and the bytes of the one data segment of a file that Emscripten linked for Pyodide.
+def data_segments(wasm: bytes) -> list[DataSegment]:
+    """Return the data of a file.
 
     Raises:
-        ValueError: the file is of another form than one active segment (0) at `global.get N; end` (0x23 N 0x0b).
+        ValueError: an address is calculated in a way that isn't known here.
     """
-    content = dict(sections(wasm)).get(DATA)
-    if content is None:
-        raise ValueError("the WebAssembly file has no data section")
-    count, at = number(content, 0)
-    kind, at = number(content, at)
-    if (count, kind, content[at]) != (1, 0, 0x23):
-        raise ValueError("the WebAssembly file has data of another form than one segment at the memory's base")
-    _, at = number(content, at + 1)
-    length, at = number(content, at + 1)
-    return MEMORY_BASE, content[at : at + length]
+    content = dict(sections(wasm)).get(DATA, b"\0")
+    count, at = read_leb128(content, 0)
+    segments = []
+    for _ in range(count):
+        mode, at = read_leb128(content, at)
+        address = None
+        if mode == 2:  # names its memory
+            _, at = read_leb128(content, at)
+        if mode != 1:  # copied at the start
+            instruction, (operand, at) = content[at], read_leb128(content, at + 1)
+            if instruction not in (I32_CONST, GLOBAL_GET) or content[at] != END:
+                raise ValueError(f"the address of a data segment has an unknown form: {instruction:#x}")
+            address, at = (instruction, operand), at + 1
+        length, at = read_leb128(content, at)
+        segments.append(DataSegment(address, content[at : at + length]))
+        at += length
+    return segments
 
 
-def _name(content: bytes, at: int) -> tuple[str, int]:
-    """Return a name and the position behind it."""
-    length, at = number(content, at)
+def _read_name(content: bytes, at: int) -> tuple[str, int]:
+    """Return the name at a position, and the position after it."""
+    length, at = read_leb128(content, at)
     return content[at : at + length].decode(), at + length
 
 
-def _behind_type(content: bytes, at: int, kind: int) -> int:
-    """Return the position behind the type of an import."""
-    if kind in (TABLE, MEMORY):  # a table says what it holds; both say whether there is a most, the least, and the most
-        bounded, at = number(content, at + (kind == TABLE))
-        for _ in range(1 + (bounded & 1)):
-            _, at = number(content, at)
+def _skip_type(content: bytes, at: int, kind: int) -> int:
+    """Return the position after the type of an import."""
+    if kind in (TABLE, MEMORY):  # tables name their element type; both have flags, a minimum and maybe a maximum
+        flags, at = read_leb128(content, at + (kind == TABLE))
+        for _ in range(1 + (flags & 1)):
+            _, at = read_leb128(content, at)
         return at
     if kind == GLOBAL:
         return at + 2
-    return number(content, at + (kind == TAG))[1]
+    return read_leb128(content, at + (kind == TAG))[1]

@@ -1,50 +1,44 @@
-"""A snapshot of Python's memory, made small: only the pages that differ from what the WebAssembly code brings along.
+"""A compact snapshot of Python's memory: only the pages that differ from what the WebAssembly code brings with it.
 
 The file, little-endian, before it is compressed with gzip:
 
     "PYMS"   u32 end of the code's own data   u32 number of pages
-    u32 x number of pages: which page of 4 KiB, counted from the start of memory
+    u32 x number of pages: the page's number, in pages of 4 KiB from the start of memory
     4 KiB x number of pages
 
-Every other page is as the code brings it (below the end of its data) or zero. Which it is does not depend on the
-engine that made the snapshot: the code's data is read from the file, never from a running memory.
+Every other page is as the code brings it (below the end of its data) or zero. Which pages are packed doesn't depend on
+the engine that took the snapshot: the code's data is read from the file, never from a running memory.
 """
 
 import gzip
-from base64 import b64encode
 from struct import pack, unpack_from
-from typing import Any, Final
+from typing import Final
 
 import deflate
 
-from builder.runtime.wasm.binary import static_data
-
-PAGE: Final = 4096
+PAGE_BYTES: Final = 4096
 MAGIC: Final = b"PYMS"
-LEVEL: Final = 12
-"""Of libdeflate: three per cent smaller than what gzip can do, which is 100 kB for every visitor."""
+COMPRESSION_LEVEL: Final = 12
+"""The highest of libdeflate, whose result is 3 % (100 kB) smaller than gzip's."""
 
 
-def pack_memory(snapshot: bytes, wasm: bytes) -> tuple[bytes, dict[str, Any]]:
-    """Return the packed memory of a snapshot of `makeMemorySnapshot`, and what else it takes to restore it.
+def pack_snapshot(memory: bytes, initial: bytes) -> bytes:
+    """Return the packed memory.
 
-    That is {"heap": the memory's size in bytes, "header": what stands before the memory, as base64}; the second
-    32-bit number of a snapshot is the offset of its memory.
+    Args:
+        memory: all of Python's memory.
+        initial: the start of the memory before Python ran; the rest of it was zero.
     """
-    (offset,) = unpack_from("<I", snapshot, 4)
-    memory = snapshot[offset:]
-    start, data = static_data(wasm)
-    end = start + len(data)
-    before = bytes(start) + data + bytes(len(memory) - end)
-    numbers = [at // PAGE for at in range(0, len(memory), PAGE) if memory[at : at + PAGE] != before[at : at + PAGE]]
-    head = pack(f"<4s2I{len(numbers)}I", MAGIC, end, len(numbers), *numbers)
-    pages = b"".join(memory[number * PAGE : (number + 1) * PAGE] for number in numbers)
-    about = {"heap": len(memory), "header": b64encode(snapshot[:offset]).decode()}
-    return bytes(deflate.gzip_compress(head + pages, LEVEL)), about
+    before = initial + bytes(len(memory) - len(initial))
+    starts = range(0, len(memory), PAGE_BYTES)
+    numbers = [at // PAGE_BYTES for at in starts if memory[at : at + PAGE_BYTES] != before[at : at + PAGE_BYTES]]
+    header = pack(f"<4s2I{len(numbers)}I", MAGIC, len(initial), len(numbers), *numbers)
+    pages = b"".join(memory[number * PAGE_BYTES : (number + 1) * PAGE_BYTES] for number in numbers)
+    return bytes(deflate.gzip_compress(header + pages, COMPRESSION_LEVEL))
 
 
-def pages_of(packed: bytes) -> tuple[int, ...]:
-    """Return the numbers of the pages that a packed memory holds."""
-    head = gzip.decompress(packed)
-    (count,) = unpack_from("<I", head, 8)
-    return unpack_from(f"<{count}I", head, 12)
+def packed_pages(packed: bytes) -> tuple[int, ...]:
+    """Return the numbers of the pages in a packed memory."""
+    content = gzip.decompress(packed)
+    (count,) = unpack_from("<I", content, 8)
+    return unpack_from(f"<{count}I", content, 12)

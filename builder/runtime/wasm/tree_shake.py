@@ -1,11 +1,12 @@
-"""Makes Pyodide's code small: most of CPython never runs here, and a visitor need not wait for it.
+"""Replaces the functions of Pyodide's code that were never executed in profiling by stubs that trap.
 
-What is left out stays as a stub that stops Python where it is called. The page then starts again with the whole code
-and asks the same once more (builder/web/python/client.js), so a stub costs time and never an answer.
+When a stub is called after all, Python stops; the page restarts it with the full code and asks again
+(builder/web/python/client.js), so a stub costs time and never an answer.
+
+The technique is that of Binaryen's wasm-split (instrument, profile, split). It isn't used, because the npm package of
+Binaryen doesn't include it, and because what a split leaves out is loaded synchronously from inside the call.
 """
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Final
 
@@ -13,97 +14,79 @@ from builder.runtime.wasm.binary import (
     CODE,
     DATA,
     EXPORTS,
-    FUNCTION,
     GLOBAL,
     GLOBALS,
-    assembled,
-    behind_locals,
-    bodies,
+    data_segments,
     exports,
+    function_bodies,
     imports,
-    leb,
-    number,
+    length_prefixed,
+    read_leb128,
     sections,
-    sized,
-    static_data,
+    serialize,
+    skip_locals,
     vector,
+    write_leb128,
 )
-from builder.runtime.wasm.snapshot import PAGE
+from builder.runtime.wasm.snapshot import PAGE_BYTES
 
 STUB: Final = b"\x00\x00\x0b"
 """A function without local variables whose code is `unreachable; end`, which fits every type."""
 
-COUNTER: Final = "ran "
-"""The names of the globals that `counted` exports begin with this; node/ran.mjs reads them."""
-
-DECLARED: Final = 2
-"""How often the scripts say "_" and the name of an export to declare it."""
+COVERAGE_PREFIX: Final = "ran "
+"""The names of the globals that instrumented code exports begin with this; node/trace-functions.mjs reads them."""
 
 
-def trimmed(wasm: bytes, glue: str) -> bytes:
-    """Return Pyodide's code without the exports that only foreign extension modules would ask for; none is loaded here.
-
-    Emscripten gives every exported function a place in the table of functions, so a snapshot fits only code that has
-    been trimmed in the same way.
-
-    Args:
-        wasm: Pyodide's code.
-        glue: its scripts, which name all exports, and what they use once more, with a "_" before it.
-    """
-    said = Counter(re.findall(r"[\w$]+", glue))
-    own = {name for module, name, _ in imports(wasm) if module.startswith("GOT.")}
-
-    def wanted(name: str) -> bool:
-        # `var _x=Module["_x"]=wasmExports["x"]` declares it; what is said more often is used.
-        return name in own or name.startswith("__wasm") or said[name] > 1 or said[f"_{name}"] > DECLARED
-
-    kept = [entry for name, kind, entry in exports(wasm) if kind not in (FUNCTION, GLOBAL) or wanted(name)]
-    return _with(wasm, {EXPORTS: vector(kept)})
-
-
-def counted(wasm: bytes) -> bytes:
-    """Return code that notes which functions have run: for each it exports a global "ran <index>", 1 once it has."""
-    functions = bodies(wasm)
+def instrument(wasm: bytes) -> bytes:
+    """Return code that records which functions have run: each exports a global "ran <index>", which it sets to 1."""
+    bodies = function_bodies(wasm)
     content = dict(sections(wasm))
-    own, at = number(content[GLOBALS], 0)
-    first = own + sum(kind == GLOBAL for _, _, kind in imports(wasm))
+    count, at = read_leb128(content[GLOBALS], 0)
+    first = count + sum(kind == GLOBAL for _, _, kind in imports(wasm))
     entries = [entry for _, _, entry in exports(wasm)]
     entries += [
-        sized(f"{COUNTER}{index}".encode()) + bytes([GLOBAL]) + leb(first + index) for index in range(len(functions))
+        length_prefixed(f"{COVERAGE_PREFIX}{index}".encode()) + bytes([GLOBAL]) + write_leb128(first + index)
+        for index in range(len(bodies))
     ]
-    parts = {
-        # a variable number of 32 bits that begins as `i32.const 0; end`
-        GLOBALS: leb(own + len(functions)) + content[GLOBALS][at:] + b"\x7f\x01\x41\x00\x0b" * len(functions),
+    changed = {
+        # a mutable 32-bit number that begins as `i32.const 0; end`
+        GLOBALS: write_leb128(count + len(bodies)) + content[GLOBALS][at:] + b"\x7f\x01\x41\x00\x0b" * len(bodies),
         EXPORTS: vector(entries),
-        CODE: vector([sized(_noting(body, first + index)) for index, body in enumerate(functions)]),
+        CODE: vector([length_prefixed(_record_run(body, first + index)) for index, body in enumerate(bodies)]),
     }
-    return _with(wasm, parts)
+    return _replace_sections(wasm, changed)
 
 
-def slimmed(wasm: bytes, kept: Collection[int], pages: Iterable[int] = ()) -> bytes:
-    """Return code in which every function but those with the given indexes is a stub.
+def stub_unused_functions(wasm: bytes, used: Collection[int]) -> bytes:
+    """Return code in which every function but those with the given indexes is a stub."""
+    bodies = [body if index in used else STUB for index, body in enumerate(function_bodies(wasm))]
+    return _replace_sections(wasm, {CODE: vector([length_prefixed(body) for body in bodies])})
+
+
+def zero_pages(wasm: bytes, base: int, pages: Iterable[int]) -> bytes:
+    """Return code without that part of its data which a snapshot restores.
 
     Args:
-        wasm: the whole code.
-        kept: indexes of functions.
-        pages: which pages of its data need not travel, since the snapshot will be put over them (memory.py).
+        wasm: code with one data segment.
+        base: the address of that segment.
+        pages: the numbers of the pages that the snapshot restores (snapshot.py).
     """
-    functions = vector([sized(body if index in kept else STUB) for index, body in enumerate(bodies(wasm))])
-    base, data = static_data(wasm)
-    blank = bytearray(data)
+    [segment] = data_segments(wasm)
+    data = segment.content
+    zeroed = bytearray(data)
     for page in pages:
-        start, end = max(page * PAGE - base, 0), min((page + 1) * PAGE - base, len(data))
-        blank[start:end] = bytes(max(end - start, 0))
+        start, end = max(page * PAGE_BYTES - base, 0), min((page + 1) * PAGE_BYTES - base, len(data))
+        zeroed[start:end] = bytes(max(end - start, 0))
     content = dict(sections(wasm))[DATA]
-    return _with(wasm, {CODE: functions, DATA: content.removesuffix(data) + blank})
+    return _replace_sections(wasm, {DATA: content.removesuffix(data) + zeroed})
 
 
-def _with(wasm: bytes, parts: dict[int, bytes]) -> bytes:
+def _replace_sections(wasm: bytes, changed: dict[int, bytes]) -> bytes:
     """Return a file with other content in some sections."""
-    return assembled((section, parts.get(section, content)) for section, content in sections(wasm))
+    return serialize((section, changed.get(section, content)) for section, content in sections(wasm))
 
 
-def _noting(body: bytes, place: int) -> bytes:
-    """Return a function that first does `i32.const 1; global.set place`."""
-    at = behind_locals(body)
-    return body[:at] + b"\x41\x01\x24" + leb(place) + body[at:]
+def _record_run(body: bytes, variable: int) -> bytes:
+    """Return a function that first does `i32.const 1; global.set variable`."""
+    at = skip_locals(body)
+    return body[:at] + b"\x41\x01\x24" + write_leb128(variable) + body[at:]

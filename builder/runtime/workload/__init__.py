@@ -1,1 +1,1 @@
-"""What the build asks of the builder, to see what runs."""
+"""The requests that profile the builder at build time."""

@@ -1,4 +1,4 @@
-"""What the build asks of the builder in Pyodide, to see which modules it needs and to warm its memory."""
+"""Sample requests, to trace which modules the builder imports and to warm up its memory before the snapshot."""
 
 import json
 from collections.abc import Iterable
@@ -11,24 +11,24 @@ from builder.emails.export.share_link import encode
 _ABROAD: Final = {"situation": "confirm-call", "recipient_email": "hr@bücher.example", "new_date": "2026-12-01"}
 """Answers with a domain outside ASCII, which needs a codec of its own."""
 
-_REFUSED: Final = ("", "[]", "{}", '{"action": "none such"}', '{"action": "compose", "answers": {"none such": "1"}}')
-"""Requests that the bridge refuses, each for another reason."""
+_MALFORMED: Final = ("", "[]", "{}", '{"action": "none such"}', '{"action": "compose", "answers": {"none such": "1"}}')
+"""Requests that the bridge refuses, each for a different reason."""
 
 
-def requests() -> list[str]:
-    """Return requests, as JSON, that go through every action with every example, and some that must be refused."""
-    return [*map(json.dumps, asked(ACTIONS)), *_REFUSED]
+def sample_requests() -> list[str]:
+    """Return requests, as JSON, for every action with every example, and some that must be refused."""
+    return [*map(json.dumps, requests_for(ACTIONS)), *_MALFORMED]
 
 
-def warming() -> list[str]:
+def warmup_requests() -> list[str]:
     """Return as few requests, as JSON, as compile every template and sentence that an example uses."""
-    return [*map(json.dumps, [*asked(["compose"]), *asked(ACTIONS)[: len(ACTIONS)]])]
+    return [*map(json.dumps, [*requests_for(["compose"]), *requests_for(ACTIONS)[: len(ACTIONS)]])]
 
 
-def asked(actions: Iterable[str]) -> list[dict[str, Any]]:
+def requests_for(actions: Iterable[str]) -> list[dict[str, Any]]:
     """Return requests for some actions with every example."""
     zones = {name: [list(row) for row in rows] for name, rows in clock().zones.items()}
-    extras = {
+    inputs = {
         "text": {"subject": "My interview on Tuesday \u2013 Zoë", "body": "Dear Ms Okafor,\n\nI am sorry.\n\nZoë"},
         "uid": "exercise",
         "sequence": 0,
@@ -36,7 +36,7 @@ def asked(actions: Iterable[str]) -> list[dict[str, Any]]:
         "fragment": encode({"situation": "missed", "your_name": "Zoë"}, with_names=True),
     }
     return [
-        {"action": action, "answers": answers, "clock": {"now": NOW, "zones": zones}, **extras}
+        {"action": action, "answers": answers, "clock": {"now": NOW, "zones": zones}, **inputs}
         for answers in (*examples().values(), _ABROAD)
         for action in actions
     ]

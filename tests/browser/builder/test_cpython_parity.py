@@ -1,11 +1,18 @@
 """The same text in the browser as at build time; test_engines.py tries every example, in every engine."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from builder.emails.compose.ready_made import ready_made_messages
 from tests.browser.support.builder_page import answer, body, open_builder, subject
+from tests.conftest import ROOT
+from tests.support.pages_server import serve
 
 
 def test_ready_made_messages_are_pythons_own(page: Page, site: str) -> None:
@@ -43,3 +50,16 @@ def test_python_takes_over_without_a_change(new_page: Callable[..., Page], site:
     page.wait_for_timeout(200)
 
     assert page.evaluate("() => texts.size") == 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("level", ["stock", "snapshot"])
+def test_site_at_lower_levels(page: Page, level: str, tmp_path: Path) -> None:
+    """With RUNTIME=<level> the site is built too, and Python writes the text that is there before it runs."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "RUNTIME": level}, check=True)
+    with serve(tmp_path / "site", "/missed-interview/") as running:
+        open_builder(page, running.url)
+        ready_made = ready("en-GB")["missed", "overslept"]
+        answer(page, {"situation": "missed", "cause": "overslept", "form": "email", "locale": "en-GB"})
+        expect(body(page)).to_have_value(ready_made.body)

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, Route
 
 from builder.emails.bridge import handle_json
 from builder.runtime.distribution import ensure
-from builder.runtime.pipeline import Steps
-from builder.runtime.wasm.tree_shake import slimmed
-from builder.runtime.workload.sample_requests import requests
+from builder.runtime.pipeline import Pipeline
+from builder.runtime.wasm.tree_shake import stub_unused_functions
+from builder.runtime.workload.sample_requests import sample_requests
 from tests.browser.support.runtime_page import (
     Bare,
     add_code,
@@ -29,8 +29,8 @@ from tests.browser.support.runtime_page import (
 
 __all__ = ["bare", "bare_site"]
 
-COMPOSE: dict[str, Any] = json.loads(requests()[0])
-EXPECTED = json.loads(handle_json(requests()[0]))
+COMPOSE: dict[str, Any] = json.loads(sample_requests()[0])
+EXPECTED = json.loads(handle_json(sample_requests()[0]))
 
 SHORT = """
 TIMEOUT_SECONDS.snapshot = 3; TIMEOUT_SECONDS.packages = 8; TIMEOUT_SECONDS.answer = 1;
@@ -137,12 +137,12 @@ def test_without_its_modules_python_fails_too(bare: Bare, file: str) -> None:
 def ran_at_start(tmp_path_factory: pytest.TempPathFactory) -> set[int]:
     """The functions that run when Python starts from the snapshot and is asked nothing."""
     folder = tmp_path_factory.mktemp("ran")
-    return Steps(print).ran([], folder)
+    return Pipeline(print).trace_functions([], folder)
 
 
 def start_with_stubs(bare: Bare, keep: set[int]) -> Page:
     """Open the page with code in which all functions but some are stubs."""
-    code = slimmed((ensure().path / bare.manifest["files"]["full"]["path"]).read_bytes(), keep)
+    code = stub_unused_functions((ensure().path / bare.manifest["files"]["full"]["path"]).read_bytes(), keep)
     bare.asked.clear()
     return bare.open(
         lambda page: page.route(

@@ -15,16 +15,16 @@ from urllib.parse import urlsplit
 import pytest
 
 from builder.emails.bridge import handle_json
-from builder.runtime.workload.fuzz_requests import varied
-from builder.runtime.workload.sample_requests import requests
+from builder.runtime.workload.fuzz_requests import fuzz_requests
+from builder.runtime.workload.sample_requests import sample_requests
 from tests.browser.support.driver import Driver, wait_for
 from tests.browser.support.runtime_page import Site, bare_site, lay_out
 from tests.support.pages_server import serve
 
 __all__ = ["bare_site"]
 
-REQUEST = json.loads(requests()[0])
-EXPECTED = json.loads(handle_json(requests()[0]))
+REQUEST = json.loads(sample_requests()[0])
+EXPECTED = json.loads(handle_json(sample_requests()[0]))
 
 ASK = """
 (request) => Promise.race([
@@ -74,7 +74,7 @@ globalThis.Worker = class extends Worker {
 HANG_ONCE = """
 let first = false;
 addEventListener("message", ({ data }) => {
-  if (data.type === "start") first = !data.options.cache;
+  if (data.type === "start") first = !data.options.bootCache;
   while (first && data.type === "request");
 });
 """
@@ -167,7 +167,7 @@ def test_the_snapshot_restores(bare_site: Site, driver: Driver) -> None:
     asked.clear()
     driver.open(url)
     wait_for(driver, "() => Boolean(globalThis.python)")
-    for request in (*requests()[:40], *varied()[40::20]):
+    for request in (*sample_requests()[:40], *fuzz_requests()[40::20]):
         assert driver.evaluate("(request) => python.ask(JSON.parse(request))", request) == json.loads(
             handle_json(request)
         )

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Error
 
 from builder.emails.bridge import handle_json
-from builder.runtime.workload.sample_requests import requests
+from builder.runtime.workload.sample_requests import sample_requests
 from tests.browser.support.runtime_page import (
     Bare,
     Site,
@@ -23,13 +23,13 @@ from tests.browser.support.runtime_page import (
 
 __all__ = ["bare", "bare_site"]
 
-COMPOSE: dict[str, Any] = json.loads(requests()[0])
+COMPOSE: dict[str, Any] = json.loads(sample_requests()[0])
 
 
 def test_python_answers_as_cpython_does(bare: Bare) -> None:
     """Every request of the build's exercise, the refused ones included, gets the same reply in both Pythons."""
     page = bare.open()
-    asked = [json.loads(text) for text in requests() if text.startswith('{"')]
+    asked = [json.loads(text) for text in sample_requests() if text.startswith('{"')]
     for request in asked:
         assert ask(page, request) == json.loads(handle_json(json.dumps(request))), request
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, Worker
 
 from builder.emails.contract import Manifest
 from builder.runtime.distribution import ensure
+from builder.runtime.levels import Level
 from tests.browser.support.network_guard import Watch
 from tests.conftest import ROOT
 from tests.support.pages_server import serve
@@ -134,9 +135,9 @@ def inside(page: Page) -> Worker:
     return page.workers[-1]
 
 
-def lay_out(folder: Path) -> Manifest:
-    """Put the bare page and all that it needs into a folder; return its manifest."""
-    made = ensure()
+def lay_out(folder: Path, level: Level | None = None) -> Manifest:
+    """Put the bare page and all that it needs into a folder, at a level of the build; return its manifest."""
+    made = ensure(level=level)
     copytree(made.path, folder / made.manifest["base"])
     for name in ("python", "shared"):
         copytree(ROOT / "builder" / "web" / name, folder / "web" / name)
