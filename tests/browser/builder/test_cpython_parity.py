@@ -60,6 +60,6 @@ def test_site_at_lower_levels(page: Page, level: str, tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, env={**os.environ, "RUNTIME": level}, check=True)
     with serve(tmp_path / "site", "/missed-interview/") as running:
         open_builder(page, running.url)
-        ready_made = ready("en-GB")["missed", "overslept"]
+        message = ready_made_messages("en-GB")["missed", "overslept"]
         answer(page, {"situation": "missed", "cause": "overslept", "form": "email", "locale": "en-GB"})
-        expect(body(page)).to_have_value(ready_made.body)
+        expect(body(page)).to_have_value(message.body)
