@@ -1,4 +1,4 @@
-"""The labelled texts of the message check: each says which rule must speak about it, or must not."""
+"""The labelled corpus of the message check: texts that a rule must flag, and near misses that it must not."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ SUBJECT: Final = "My missed interview today - Sam Taylor"
 
 @dataclass(frozen=True)
 class Case:
-    """A labelled text: the rule must speak about it, or must not."""
+    """A labelled text: its rule must flag it (`trigger`), or must not."""
 
     family: str
     rule: str
@@ -29,7 +29,7 @@ class Case:
     severity: str | None = None
 
     def __str__(self) -> str:
-        """Return what a test report calls it."""
+        """Return its name in test reports."""
         return f"{self.rule} {'says' if self.trigger else 'silent'}: {self.note}"
 
 
@@ -42,12 +42,12 @@ def corpus() -> list[Case]:
 CASES: Final = corpus()
 
 
-type Said = list[tuple[str, str | None]]
-"""The words that a rule speaks about, each with its repair."""
+type Flagged = list[tuple[str, str | None]]
+"""The words that a rule flags, each with its repair."""
 
 
-def said(rule: str, body: str, subject: str = SUBJECT, **answers: str) -> Said:
-    """Return what a rule finds in a message after a miss, written on 24 November 2026."""
+def flagged(rule: str, body: str, subject: str = SUBJECT, **answers: str) -> Flagged:
+    """Return what a rule flags in a message after a missed interview, written on 24 November 2026."""
     texts = {"subject": subject, "body": body}
     findings = check(Message(subject, body), context_of(**answers))
     return [(texts[f.where][f.start : f.end], f.repair) for f in findings if f.rule == rule]

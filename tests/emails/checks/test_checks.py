@@ -1,4 +1,4 @@
-"""The message check says what it should about labelled texts, and nothing about texts that only look alike."""
+"""The message check on a labelled corpus, on ordinary emails and on untrusted texts."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ from builder.emails.checks import RULES, Finding, as_data, check, rules
 from builder.emails.checks.finding import FIX, SEVERITIES
 from builder.emails.checks.former_ids import FORMER_IDS, dismissible_former_ids
 from builder.emails.form.situation import available_channels
-from builder.emails.model.catalogue import CAUSES, CHANNELS, LOCALES, SITUATIONS, MessageType
+from builder.emails.model.catalogue import CHANNELS, LOCALES, SITUATIONS, MessageType
 from builder.emails.model.context import Context, Message
 from builder.emails.translations import load_table
 from tests.conftest import ROOT
@@ -37,7 +37,7 @@ REPEATED: Final = (
 )
 
 
-def hostile_texts() -> st.SearchStrategy[str]:
+def untrusted_texts() -> st.SearchStrategy[str]:
     """Return texts of words that rules know, mixed with marks, control characters, other scripts and repetitions."""
     pieces = st.sampled_from(PIECES)
     mixed = st.lists(st.one_of(pieces, st.text(max_size=8)), max_size=60).map("".join)
@@ -45,16 +45,16 @@ def hostile_texts() -> st.SearchStrategy[str]:
     return st.one_of(mixed, repeated, st.text(max_size=200))
 
 
-def found(case: Case) -> list[Finding]:
+def findings_of(case: Case) -> list[Finding]:
     """Return what the case's rule says about it."""
     findings = check(Message(case.subject, case.body), context_of(**case.answers))
     return [finding for finding in findings if finding.rule == case.rule]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}-{number}" for number, case in enumerate(CASES)])
-def test_labelled_texts(case: Case) -> None:
-    """A rule speaks where it must, about the place it must, and keeps quiet about what only looks alike."""
-    findings = found(case)
+def test_labelled_corpus(case: Case) -> None:
+    """A rule flags the texts labelled for it, at the right place, and none of the near misses."""
+    findings = findings_of(case)
     assert bool(findings) == case.trigger, [finding.say for finding in findings]
     for finding in findings:
         text = case.subject if finding.where == "subject" else case.body
@@ -67,35 +67,35 @@ def test_labelled_texts(case: Case) -> None:
         assert case.severity in [finding.severity for finding in findings]
 
 
-def test_every_rule_has_its_texts() -> None:
-    """At least three texts make each rule speak, and at least three that look alike do not."""
+def test_corpus_covers_every_rule() -> None:
+    """At least three texts trigger each rule, and at least three near misses do not."""
     counted = Counter((case.rule, case.trigger) for case in CASES)
     assert {case.rule for case in CASES} == set(RULES)
     assert [(rule, kind) for rule in RULES for kind in (True, False) if counted[rule, kind] < 3] == []
 
 
-def test_both_locales_are_in_the_corpus() -> None:
-    """Every rule has been tried in American English too, and on curly quotes in plenty."""
+def test_corpus_covers_both_locales() -> None:
+    """Every rule is tried in American English too, and with curly quotes."""
     american = {case.rule for case in CASES if case.answers.get("locale") == "en-US"}
     assert american == set(RULES)
     assert sum(any(mark in case.body for mark in "’“”") for case in CASES) >= len(RULES)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.repair is not None], ids=str)
-def test_a_repair_repairs(case: Case) -> None:
-    """What was repaired is not found again: taking the repair leaves the rule with less to say."""
-    before = found(case)
+def test_repair_removes_the_finding(case: Case) -> None:
+    """After a repair its rule has fewer findings."""
+    before = findings_of(case)
     first = before[0]
     text = case.subject if first.where == "subject" else case.body
     mended = text[: first.start] + str(first.repair) + text[first.end :]
     subject, body = (mended, case.body) if first.where == "subject" else (case.subject, mended)
-    after = found(replace(case, subject=subject, body=body))
+    after = findings_of(replace(case, subject=subject, body=body))
     assert len(after) < len(before)
 
 
 @pytest.mark.parametrize("path", ORDINARY, ids=lambda path: path.stem)
 @pytest.mark.parametrize("locale", ["en-GB", "en-US"])
-def test_ordinary_emails(path: Path, locale: str) -> None:
+def test_no_false_positives_in_ordinary_emails(path: Path, locale: str) -> None:
     """Nothing in an email about something else is a fix.
 
     Rules that ask for something absent are left out: they miss an apology, a new time or a name in any email that is
@@ -107,14 +107,14 @@ def test_ordinary_emails(path: Path, locale: str) -> None:
     assert wording == []
 
 
-def test_there_are_forty_ordinary_emails() -> None:
-    """Precision is measured on forty emails at least, of a usual length."""
+def test_ordinary_corpus_size() -> None:
+    """Precision is measured on at least forty emails of a usual length."""
     assert len(ORDINARY) >= 40
     assert all(30 <= len(path.read_text(encoding="utf-8").split()) <= 150 for path in ORDINARY)
 
 
-def test_most_serious_first() -> None:
-    """Findings come by severity, then by their place, the subject before the body."""
+def test_findings_are_sorted_by_severity_then_position() -> None:
+    """The subject comes before the body."""
     body = "Hey,\n\nI’m sorry if I missed it, something came up!! I beg you: one more chance, asap.\n\nSam"
     findings = check(Message("SORRY!", body), context_of())
     keys = [(SEVERITIES.index(f.severity), f.where != "subject", f.start) for f in findings]
@@ -122,16 +122,16 @@ def test_most_serious_first() -> None:
     assert {f.severity for f in findings} == set(SEVERITIES)
 
 
-def test_a_rule_does_not_repeat_itself_for_ever() -> None:
+def test_findings_per_rule_are_limited() -> None:
     """A thousand slips give a handful of findings."""
     findings = check(Message(SUBJECT, "oops my bad, " * 1000), context_of())
     assert Counter(f.rule for f in findings).most_common(1)[0][1] <= 5
 
 
-def test_without_facts_rules_that_need_them_keep_quiet() -> None:
-    """A pasted message is checked for what it says; who it should name, and whether a date has passed, is not known."""
-    said = "I am sorry that I missed our interview on Monday 9 November at 10:00."
-    body = f"Dear Mr Smith,\n\n{said}\n\nKind regards,\nAlex Jones"
+def test_unknown_facts_disable_rules() -> None:
+    """In a pasted message neither the names it should use nor today's date are known."""
+    sentence = "I am sorry that I missed our interview on Monday 9 November at 10:00."
+    body = f"Dear Mr Smith,\n\n{sentence}\n\nKind regards,\nAlex Jones"
     nothing = Context("missed", MessageType.FIRST_APOLOGY, today="")
     spoken = {f.rule for f in check(Message("Missed interview - Alex Jones", body), nothing)}
     assert not spoken & {
@@ -148,8 +148,8 @@ def test_without_facts_rules_that_need_them_keep_quiet() -> None:
     }
 
 
-def test_the_rules_explain_themselves() -> None:
-    """Every rule has a title, a reason and a source for the guide; a link is whole, or there is none."""
+def test_rules_are_documented() -> None:
+    """Every rule has a title, a reason and a source for the guide; a link is complete or empty."""
     for info in rules():
         assert all((info.title, info.why.endswith("."), info.source)), info
         assert info.link.startswith("https://") or info.link == ""
@@ -170,7 +170,7 @@ def test_former_ids_belong_to_rules() -> None:
     assert dismissible_former_ids() == {"R6": "health-details", "R7": "private-facts", "R11": "no-unasked-proof"}
 
 
-def test_what_is_said_is_kind_and_short() -> None:
+def test_sentences_are_kind_and_short() -> None:
     """Sentences say what to do: none scolds, none is longer than 25 words."""
     scolding = re.compile(
         r"\b(please|sorry,|oops|invalid|error|wrong|bad|never|fail|should not|must not|unacceptable)\b", re.I
@@ -182,32 +182,16 @@ def test_what_is_said_is_kind_and_short() -> None:
             assert not scolding.search(re.sub("“[^”]*”", "", sentence)), (name, sentence)
 
 
-def test_no_list_of_the_lexicon_is_idle() -> None:
-    """Every list of words is used by some rule, and every exception belongs to a list."""
-    data = load_table("en", "lexicon")
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "builder" / "emails" / "checks").rglob("*.py"))
-    names = [*data["wanted"], *data["unwanted"], *data["sets"]]
-    for name in names:
-        base = name.removesuffix("-except")
-        assert base == name or base in names, name
-        assert f'"{base}"' in code or base.startswith("gap-"), name
-
-
-def test_signs_belong_to_causes() -> None:
-    """Signs are those of causes in the catalogue; a cause without signs is known by its own sentences."""
-    assert {c for causes in load_table("en", "lexicon")["causes"].values() for c in causes} <= set(CAUSES)
-
-
 @settings(max_examples=1_000)
 @given(
-    hostile_texts(),
-    hostile_texts(),
+    untrusted_texts(),
+    untrusted_texts(),
     st.sampled_from(sorted(SITUATIONS)),
     st.sampled_from(CHANNELS),
     st.sampled_from(LOCALES),
 )
 def test_any_text_gets_an_answer(subject: str, body: str, situation: str, form: str, locale: str) -> None:
-    """Whatever is pasted, there is an answer: the same one twice, every place inside the text, every sentence whole."""
+    """Findings of random texts are deterministic, inside the text, and have complete sentences."""
     form = form if available_channels(situation)[form] else "email"
     context = context_of(situation=situation, form=form, locale=locale, company="Anxiety UK", your_name="Sam Taylor")
     message = Message(subject, body)
@@ -222,9 +206,9 @@ def test_any_text_gets_an_answer(subject: str, body: str, situation: str, form: 
 
 @pytest.mark.long
 @settings(max_examples=5_000)
-@given(hostile_texts(), hostile_texts())
-def test_five_thousand_texts_get_an_answer(subject: str, body: str) -> None:
-    """The same, far more often, with next to nothing known."""
+@given(untrusted_texts(), untrusted_texts())
+def test_five_thousand_random_texts(subject: str, body: str) -> None:
+    """The same, more often, with hardly any facts known."""
     message = Message(subject, body)
     findings = check(message, Context("missed", MessageType.FIRST_APOLOGY, today=""))
     assert findings == check(message, Context("missed", MessageType.FIRST_APOLOGY, today=""))
@@ -233,7 +217,7 @@ def test_five_thousand_texts_get_an_answer(subject: str, body: str) -> None:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("unit", REPEATED)
-def test_twenty_thousand_times_the_same(unit: str) -> None:
-    """One thing over and over again is checked as well."""
+def test_twenty_thousand_repetitions(unit: str) -> None:
+    """Extreme repetition neither fails nor changes the result."""
     message = Message(unit * 2_000, unit * 20_000)
     assert check(message, context_of()) == check(message, context_of())

@@ -1,4 +1,4 @@
-"""The check and the templates prove each other: what the builder writes from full facts needs no repair."""
+"""The builder's own messages pass the check when the facts are complete."""
 
 from collections.abc import Iterator
 
@@ -29,36 +29,36 @@ FULLER: Answers = {
 def complete() -> Iterator[Answers]:
     """Yield every set of choices that says what happened, where that is asked."""
     asked = FIELDS["cause"].situations
-    return (one for one in choices() if one.get("cause") or one["situation"] not in asked)
+    return (answers for answers in choices() if answers.get("cause") or answers["situation"] not in asked)
 
 
-def complaints(many: Iterator[Answers], more: Answers) -> dict[str, str]:
+def findings_by_sentence(answer_sets: Iterator[Answers], extra: Answers) -> dict[str, str]:
     """Return each fix and warning for the messages that the builder writes, with the last message it is about."""
-    found = {}
-    for one in many:
-        context = parse(filled(one) | more, examples.clock()).context
+    findings = {}
+    for answers in answer_sets:
+        context = parse(filled(answers) | extra, examples.clock()).context
         assert context is not None
         message = compose(context)
         for finding in check(message, context):
             if finding.severity != TIP:
-                found[f"{finding.rule} {finding.say} ({context.situation})"] = (
-                    f"{one}\n{message.subject}\n{message.body}"
+                findings[f"{finding.rule} {finding.say} ({context.situation})"] = (
+                    f"{answers}\n{message.subject}\n{message.body}"
                 )
-    return found
+    return findings
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("more", [{}, ABROAD, FULLER], ids=["plain", "abroad", "fuller"])
-def test_messages_need_no_repair(more: Answers) -> None:
+@pytest.mark.parametrize("extra", [{}, ABROAD, FULLER], ids=["plain", "abroad", "fuller"])
+def test_generated_messages_need_no_repair(extra: Answers) -> None:
     """One in sixteen of all combinations: no fix and no warning.
 
     Tried with usual facts, with a reader whose clocks show another time, and with every detail there can be.
     """
-    assert complaints(sampled(complete(), SHARE), more) == {}
+    assert findings_by_sentence(sampled(complete(), SHARE), extra) == {}
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("more", [{}, ABROAD, FULLER], ids=["plain", "abroad", "fuller"])
-def test_every_message_needs_no_repair(more: Answers) -> None:
+@pytest.mark.parametrize("extra", [{}, ABROAD, FULLER], ids=["plain", "abroad", "fuller"])
+def test_every_generated_message_needs_no_repair(extra: Answers) -> None:
     """All combinations."""
-    assert complaints(complete(), more) == {}
+    assert findings_by_sentence(complete(), extra) == {}

@@ -1,8 +1,4 @@
-"""A message is cut into greeting, main part, closing and signature, and what is known about it is read once.
-
-Mutants of draft.py that live because they change nothing: a look at the empty line before the first, or farther back
-than a line can start; None for False.
-"""
+"""The sections of a message and its properties."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,14 +12,14 @@ from builder.emails.model.context import Context, Message
 NOTHING = Context("missed", MessageType.FIRST_APOLOGY, today="")
 
 
-def draft_of(body: str, context: Context = NOTHING) -> Document:
+def parse_body(body: str, context: Context = NOTHING) -> Document:
     """Return a message, read."""
     return parse_document(Message("My interview", body), context)
 
 
 def parts(body: str) -> tuple[str, str, str, str]:
     """Return the greeting, main part, closing and signature of a body."""
-    sections = draft_of(body).sections
+    sections = parse_body(body).sections
     spans = (sections.greeting, sections.main, sections.closing, sections.signature)
     greeting, main, closing, signature = (body[slice(*span)] for span in spans)
     return greeting, main, closing, signature
@@ -77,22 +73,22 @@ def parts(body: str) -> tuple[str, str, str, str]:
         ("Sorry.\n\nSam\n\n> Kind regards,\n> HR", "", "Sorry.\n\n", "", "Sam\n\n> Kind regards,\n> HR"),
     ],
 )  # fmt: skip
-def test_the_parts_of_a_body(body: str, greeting: str, main: str, closing: str, signature: str) -> None:
-    """A greeting of usual length, a known closing or one like it, a name by itself; all the rest is the main part."""
+def test_sections(body: str, greeting: str, main: str, closing: str, signature: str) -> None:
+    """Greeting, closing line and signature are recognised; everything else is the main part."""
     assert parts(body) == (greeting, main, closing, signature)
 
 
-def test_where_there_is_no_greeting() -> None:
-    """An empty place at the start, whether nothing greets or what does is too long; a subject is never a thread."""
+def test_missing_greeting_is_an_empty_span() -> None:
+    """Whether nothing greets or the greeting is too long; a subject is never taken for a thread."""
     for body in ("Sorry.", f"Hi {'a' * 78}, sorry.", f"Hi {'a ' * 20}, sorry."):
-        assert draft_of(body).sections.greeting == (0, 0)
+        assert parse_body(body).sections.greeting == (0, 0)
     assert parse_document(Message("> My interview", "Hi"), NOTHING).subject.plain == "> my interview"
 
 
-def test_what_a_draft_knows() -> None:
-    """Sentences, words and paragraphs are those of the main part; a day without an answer is not known."""
+def test_document_properties() -> None:
+    """Sentences, words and paragraphs are those of the main part; today can be unknown."""
     body = "Dear Ms Okafor,\n\nI am sorry.\nI overslept.\n \nCan we talk?\n\nKind regards,\nSam Taylor"
-    read = draft_of(body)
+    read = parse_body(body)
     assert [body[read.body.tokens[s.first].start :][:5] for s in read.sentences] == ["I am ", "I ove", "Can w"]
     assert read.word_count == 8
     assert [body[slice(*span)].strip() for span in read.paragraphs] == ["I am sorry.\nI overslept.", "Can we talk?"]
@@ -102,11 +98,11 @@ def test_what_a_draft_knows() -> None:
     assert read.subject.raw == "My interview"
 
 
-def test_names_of_the_answers_are_no_slips() -> None:
-    """A word of a company's name that is on a list of unwanted words is not found where it is that name."""
+def test_names_from_the_form_are_not_flagged() -> None:
+    """An unwanted word inside a known name does not match."""
     body = "I am sorry to miss Gotta Gonna today."
-    assert "casual" in draft_of(body.lower()).body
+    assert "casual" in parse_body(body.lower()).body
     for field in ("company", "client", "role", "your_name", "recipient_name", "place"):
         answer: dict[str, Any] = {field: "GOTTA GONNA"}
         known = replace(NOTHING, **answer)
-        assert "casual" not in draft_of(body.lower(), known).body
+        assert "casual" not in parse_body(body.lower(), known).body

@@ -1,8 +1,8 @@
-"""The word lists of the message check, and the rules that look for them, name one another."""
+"""The lists of the lexicon and the rules that use them match."""
 
 import ast
 
-from builder.emails.checks.parsing.lexicon import EXCEPTION_SUFFIX
+from builder.emails.model.catalogue import CAUSES
 from builder.emails.translations import load_table
 from tests.conftest import ROOT
 
@@ -14,35 +14,41 @@ def strings(node: ast.AST) -> set[str]:
     return {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
 
 
-def asked(tree: ast.AST) -> set[str]:
+def lists_used(tree: ast.AST) -> set[str]:
     """Return the names of the lists that a module asks a text for: in a call, or left of "in body"."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(tree):
         match node:
             case ast.Call(
                 func=ast.Attribute(attr="matches_of" | "not_negated" | "matches_between" | "in_sentence"),
                 args=[first, *_],
             ):
-                found |= strings(first)
+                names |= strings(first)
             case ast.Compare(left=left, comparators=[ast.Attribute(attr="body")]):
-                found |= strings(left)
-    return found
+                names |= strings(left)
+    return names
 
 
-def test_every_list_that_is_asked_for_is_there() -> None:
-    """A name that is no list's would find nothing for ever, and nobody would notice."""
+def test_every_list_used_exists() -> None:
+    """A misspelt name would silently match nothing."""
     data = load_table("en", "lexicon")
     lists = {*data["wanted"], *data["unwanted"]}
-    names = set().union(*(asked(ast.parse(path.read_text(encoding="utf-8"))) for path in RULES))
+    names = set().union(*(lists_used(ast.parse(path.read_text(encoding="utf-8"))) for path in RULES))
     assert len(names) > 40
     assert names - lists == set()
 
 
-def test_every_list_is_asked_for() -> None:
-    """A list that no rule names is a list for nothing."""
+def test_every_lexicon_list_is_used() -> None:
+    """Every list is used by some rule, and every exception belongs to a list."""
     data = load_table("en", "lexicon")
-    said = set().union(*(strings(ast.parse(path.read_text(encoding="utf-8"))) for path in RULES))
-    lists = {name.removesuffix(EXCEPTION_SUFFIX) for name in (*data["wanted"], *data["unwanted"])}
-    assert lists - said == set()
-    sets = {name for name in data["sets"] if not name.startswith("gap-")}
-    assert sets - said == set()
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "builder" / "emails" / "checks").rglob("*.py"))
+    names = [*data["wanted"], *data["unwanted"], *data["sets"]]
+    for name in names:
+        base = name.removesuffix("-except")
+        assert base == name or base in names, name
+        assert f'"{base}"' in code or base.startswith("gap-"), name
+
+
+def test_cause_phrases_belong_to_known_causes() -> None:
+    """The lexicon has phrases for causes of the catalogue only."""
+    assert {c for causes in load_table("en", "lexicon")["causes"].values() for c in causes} <= set(CAUSES)

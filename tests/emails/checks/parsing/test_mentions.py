@@ -1,8 +1,4 @@
-"""The days and clock times that a text names, and the dates they can mean.
-
-Mutants of hours.py that live because they change nothing: another word that is on no list for a word that there is not;
-the last space of an entry of two words for its first.
-"""
+"""Mentioned days and times of day, and the dates they can mean."""
 
 from datetime import date
 
@@ -51,8 +47,8 @@ def times_of(raw: str) -> list[TimeMention]:
         ("26 November 2199", DayMention(0, 2, day=26, month=11)),
     ],
 )
-def test_a_day(raw: str, day: DayMention) -> None:
-    """In either order, with what stands between, its weekday before or after it, and its year."""
+def test_day_formats(raw: str, day: DayMention) -> None:
+    """Day and month in either order, with the weekday before or after, and a year."""
     assert days_of(raw) == [day]
 
 
@@ -75,13 +71,13 @@ def test_a_day(raw: str, day: DayMention) -> None:
         "Sun the",
     ],
 )
-def test_no_day(raw: str) -> None:
-    """A month, a number or a weekday's short name that is a word is no day by itself; nor is what a full stop parts."""
+def test_not_a_day(raw: str) -> None:
+    """A month, a number or a weekday's ambiguous short form alone; a date split by a full stop."""
     assert days_of(raw) == []
 
 
-def test_days_that_follow_one_another() -> None:
-    """Each is found once; a weekday further on belongs to what comes after it."""
+def test_consecutive_days() -> None:
+    """Each is found once; a weekday further on belongs to the date after it."""
     assert days_of("On 26 November or Thursday, or tomorrow") == [
         DayMention(1, 3, day=26, month=11),
         DayMention(4, 5, 3, 4),
@@ -106,13 +102,13 @@ def test_days_that_follow_one_another() -> None:
         (DayMention(0, 1, day=3), []),
     ],
 )
-def test_the_dates_that_a_day_can_mean(day: DayMention, dates: list[date]) -> None:
-    """One with a year; without it those within half a year of today, either way."""
+def test_possible_dates(day: DayMention, dates: list[date]) -> None:
+    """One with a year; without a year, those within half a year of today."""
     assert list(day.dates(TODAY)) == dates
 
 
-def test_without_a_today_only_a_year_tells() -> None:
-    """Where the writer's own date is not known, a date without a year can mean none; a leap day waits for its year."""
+def test_unknown_today_needs_a_year() -> None:
+    """Without today's date a day without a year has no date; 29 February needs its leap year."""
     assert DayMention(0, 2, day=29, month=2).dates(date(2027, 11, 24)) == (date(2028, 2, 29),)
     assert DayMention(0, 2, day=26, month=11).dates(None) == ()
     assert DayMention(0, 3, day=26, month=11, year=2026).dates(None) == (date(2026, 11, 26),)
@@ -144,8 +140,8 @@ def test_without_a_today_only_a_year_tells() -> None:
         ("noon", TimeMention(0, 1, 12, 0, "pm", two_digit_hour=True), "12:00", False),
     ],
 )
-def test_a_clock_time(raw: str, time: TimeMention, wall: str, unclear: bool) -> None:
-    """As British and American writers put it; unclear where it could be before or after noon."""
+def test_time_formats(raw: str, time: TimeMention, wall: str, unclear: bool) -> None:
+    """British and American notations; ambiguous if it can be before or after noon."""
     assert times_of(raw) == [time]
     assert (time.hhmm, time.is_ambiguous) == (wall, unclear)
 
@@ -167,13 +163,13 @@ def test_a_clock_time(raw: str, time: TimeMention, wall: str, unclear: bool) -> 
         "2.30 we are at",
     ],
 )
-def test_no_clock_time(raw: str) -> None:
-    """Numbers of other things, and hours that no clock shows."""
+def test_not_a_time(raw: str) -> None:
+    """Numbers of other things, and impossible hours."""
     assert times_of(raw) == []
 
 
-def test_times_that_follow_one_another() -> None:
-    """Each is found once, and what belongs to one is not taken for another."""
+def test_consecutive_times() -> None:
+    """Each is found once, and no part is shared."""
     assert times_of("From 2 p.m. to 4 pm, or at 10:00") == [
         TimeMention(1, 4, 2, 0, "pm", two_digit_hour=False),
         TimeMention(5, 7, 4, 0, "pm", two_digit_hour=False),

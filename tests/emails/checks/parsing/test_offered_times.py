@@ -1,4 +1,4 @@
-"""How many times a message offers, and what the check says of their number."""
+"""How many times a message offers, and how the check judges their number."""
 
 import pytest
 
@@ -38,8 +38,8 @@ NONE, ONE = ["fix"], ["warn"]
         (f"26 November{' or' * 13}.", 0),
     ],
 )
-def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
-    """A span is one, and so is a time with its other zone; what was, and the signature, offer none."""
+def test_count_offers(body: str, offers: int) -> None:
+    """A time span counts once, and so does a time repeated in another zone; the past and the signature offer none."""
     assert (
         count_offers(parse_document(Message(SUBJECT, body), Context("missed", MessageType.FIRST_APOLOGY, today="")))
         == offers
@@ -47,7 +47,7 @@ def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "answers", "found"),
+    ("body", "answers", "expected"),
     [
         ("I am here.", {}, NONE),
         ("I am free on 26 November.", {}, ONE),
@@ -68,7 +68,7 @@ def test_how_many_times_are_on_offer(body: str, offers: int) -> None:
         ("I can do it then.", {"situation": "moved-no"}, NONE),
     ],
 )
-def test_what_is_said_of_their_number(body: str, answers: dict[str, str], found: list[str]) -> None:
-    """Two to four are right; being available from a day counts for the ill and bereaved, another way for a clash."""
+def test_number_of_offers_is_judged(body: str, answers: dict[str, str], expected: list[str]) -> None:
+    """Two to four are right; for the ill and bereaved a day to be available from counts, for a clash another format."""
     findings = check(Message(SUBJECT, body), context_of(**answers))
-    assert [finding.severity for finding in findings if finding.rule == "concrete-times"] == found
+    assert [finding.severity for finding in findings if finding.rule == "concrete-times"] == expected

@@ -32,7 +32,7 @@ from builder.emails.model.context import Context, Message
     ],
 )
 def test_phone_number_formats(body: str, count: int) -> None:
-    """Seven to fifteen figures that look like one: no date, and no short reference."""
+    """Seven to fifteen digits that look like a number: not a date, not a short reference."""
     assert (
         count_phone_numbers(parse_document(Message("", body), Context("missed", MessageType.FIRST_APOLOGY, today="")))
         == count
@@ -40,7 +40,7 @@ def test_phone_number_formats(body: str, count: int) -> None:
 
 
 def test_own_number_counts_however_it_is_written() -> None:
-    """However odd the visitor's own number looks, it is one where it stands in the text."""
+    """The writer's number from the form counts in any format."""
     known = Context("missed", MessageType.FIRST_APOLOGY, today="", phone="12-34")
     assert count_phone_numbers(parse_document(Message("", "Call 12-34, or 12-34."), known)) == 2
     assert count_phone_numbers(parse_document(Message("", "Call 07700 900123."), known)) == 1

@@ -1,9 +1,4 @@
-"""Phrases are found by the words that they start with: all that stand in a text, and none twice.
-
-Mutants of index.py that live because they change nothing: filing a phrase under its first word where its first two
-would do, and trying at every word what starts with a number, only make the search slower; another
-word for none after the last; an end of 0, since a phrase takes a word at least; the same end put in place of itself.
-"""
+"""Phrases are matched through an index of their first words."""
 
 import pytest
 
@@ -19,7 +14,7 @@ def places(index: PhraseIndex, text: str) -> dict[str, list[tuple[int, int]]]:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "text", "found"),
+    ("phrase", "text", "expected"),
     [
         ("sorry", "I am sorry, so sorry", [(2, 3), (4, 5)]),
         ("sorry", "I am glad", []),
@@ -48,20 +43,20 @@ def places(index: PhraseIndex, text: str) -> dict[str, list[tuple[int, int]]]:
         ("so so", "So so so so so", [(0, 2), (2, 4)]),
     ],
 )
-def test_where_a_phrase_stands(phrase: str, text: str, found: list[tuple[int, int]]) -> None:
-    """Whatever it starts with, and whatever may follow; not between quotation marks, and not over itself."""
-    assert places(build_index({"list": [phrase]}), text) == ({"list": found} if found else {})
+def test_phrase_matches(phrase: str, text: str, expected: list[tuple[int, int]]) -> None:
+    """Phrases match whatever they start with, but not inside quotation marks, and not overlapping themselves."""
+    assert places(build_index({"list": [phrase]}), text) == ({"list": expected} if expected else {})
 
 
-def test_of_two_that_overlap_the_longer_or_the_first_counts() -> None:
-    """From one word the longest phrase of a list is found, and inside it none; lists know nothing of each other."""
+def test_overlapping_matches_keep_longest_then_first() -> None:
+    """From one token the longest phrase of a list matches, and no other inside it; lists are independent."""
     index = build_index({"one": ["my", "my own", "my own fault", "own fault is"], "two": ["own", "my _", "# fault"]})
     assert places(index, "My own fault is mine") == {"one": [(0, 3)], "two": [(0, 2)]}
     assert places(index, "Own fault is 2 fault") == {"one": [(0, 3)], "two": [(0, 1), (3, 5)]}
 
 
-def test_the_lexicon_holds_what_the_file_holds() -> None:
-    """Every list is in the index under its name; causes count as unwanted words, and each belongs to a story."""
+def test_lexicon_holds_every_list_of_its_file() -> None:
+    """Causes count as unwanted words, and each belongs to a group."""
     load_lexicon.cache_clear()
     data, words = load_table("en", "lexicon"), load_lexicon("en")
     causes = {cause: story for story, signs in data["causes"].items() for cause in signs}

@@ -1,9 +1,4 @@
-"""The language that the word lists of the message check are written in means what phrases.py says.
-
-Mutants of phrases.py that live because they change nothing: an X taken off the ends with the brackets, since phrases
-are in small letters; a stem or a # kept among the words, since no word of a text has a * or a # in it; -2 for -1,
-since both say no; an end that must be more than 0, since a phrase takes a word at least.
-"""
+"""The pattern language of the lexicon."""
 
 import pytest
 
@@ -13,14 +8,14 @@ from builder.emails.checks.parsing.tokenizer import tokenize
 
 
 def matched(phrase: str, text: str) -> str | None:
-    """Return what a phrase matches at the first word of a text, in small letters."""
+    """Return what a phrase matches at the first word of a text, in lower case."""
     tokens = tokenize(text, load_lexicon("en")).tokens
     end = parse_phrase(phrase).match_end(tokens, 0)
     return None if end < 0 else " ".join(token.text for token in tokens[:end])
 
 
 @pytest.mark.parametrize(
-    ("phrase", "text", "found"),
+    ("phrase", "text", "expected"),
     [
         ("sorry", "Sorry about that", "sorry"),
         ("sorry", "Sorrily", None),
@@ -50,27 +45,27 @@ def matched(phrase: str, text: str) -> str | None:
         ("my [own] fault", "My", None),
     ],
 )
-def test_each_sign_means_what_is_written(phrase: str, text: str, found: str | None) -> None:
-    """Words, stems, choices, what may be left out, any word, gaps of up to six, numbers, starts and ends."""
-    assert matched(phrase, text) == found
+def test_pattern_syntax(phrase: str, text: str, expected: str | None) -> None:
+    """Words, prefixes, alternatives, optional words, wildcards, gaps of up to six words, numbers, anchors."""
+    assert matched(phrase, text) == expected
 
 
-def test_the_start_of_a_sentence_is_not_its_middle() -> None:
-    """A phrase bound to the start matches after a stop, and not after a word."""
+def test_start_anchor() -> None:
+    """A phrase anchored to the start matches after a full stop, and not after a word."""
     tokens = tokenize("I am. Sorry sorry", load_lexicon("en")).tokens
     assert [parse_phrase("^ sorry").match_end(tokens, at) for at in range(4)] == [-1, -1, 3, -1]
 
 
 @pytest.mark.parametrize("phrase", ["[own] fault", ".. fault", "_ fault", "^", "$", "^ $", "^ [own] fault"])
-def test_a_phrase_that_could_start_anywhere_is_refused(phrase: str) -> None:
-    """The index files phrases under their first word, so there must be one; the writer reads which phrase lacks it."""
+def test_phrase_must_start_with_a_word(phrase: str) -> None:
+    """The index needs a first word; the error quotes the phrase."""
     with pytest.raises(ValueError, match=r"^a phrase must start with a word: ") as refused:
         parse_phrase(phrase)
     assert str(refused.value).endswith(repr(phrase))
 
 
-def test_a_stem_of_one_letter_is_refused() -> None:
-    """Stems are filed under two letters, so a shorter one would never be found."""
+def test_one_letter_prefix_is_rejected() -> None:
+    """Prefixes are indexed by two letters, so a shorter one would never match."""
     with pytest.raises(ValueError, match=r"^a stem needs 2 letters: 'so/s\*'$"):
         parse_phrase("so/s*")
     assert matched("so*", "Sorry") == "sorry"

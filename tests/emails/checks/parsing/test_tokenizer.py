@@ -1,10 +1,4 @@
-"""A raw text becomes words in sentences, every one in its place; what its writer did not write is left out.
-
-Mutants of plain.py and thread.py that live because they change nothing: an X among marks that are looked for in small
-letters; a word that starts where a quotation does, for a mark does; a word's end for its start where its line is
-sought; the line of a text without words; a look farther back for a line's start, or at every phrase for exceptions,
-which takes longer; some text for none below a thread's first line, but a mark of quotation.
-"""
+"""Tokens, sentences and masked text, with their offsets."""
 
 import pytest
 
@@ -16,18 +10,18 @@ LONG = "These are words enough for a line that wraps, so on"
 
 
 def text_of(raw: str) -> TokenizedText:
-    """Return a text, read in English."""
+    """Return an English text, tokenised."""
     return tokenize(raw, load_lexicon("en"))
 
 
 def sentences(raw: str) -> list[str]:
-    """Return the sentences of a text, their words in small letters."""
+    """Return the sentences of a text, their words in lower case."""
     text = text_of(raw)
     return [" ".join(token.text for token in text.tokens[s.first : s.last]) for s in text.sentences]
 
 
 @pytest.mark.parametrize(
-    ("raw", "found"),
+    ("raw", "expected"),
     [
         ("", []),
         ("...", []),
@@ -76,9 +70,9 @@ def sentences(raw: str) -> list[str]:
         ("Mine\nFrom: HR\nOf: us\nBy: you\nAt: ten\nTo: me", ["mine", "from hr", "of us", "by you", "at ten", "to me"]),
     ],
 )
-def test_sentences(raw: str, found: list[str]) -> None:
-    """A stop ends a sentence but for abbreviations, initials and figures; so does a line that was ended on purpose."""
-    assert sentences(raw) == found
+def test_sentence_boundaries(raw: str, expected: list[str]) -> None:
+    """Full stops end sentences except after abbreviations, initials and figures; so do deliberate line breaks."""
+    assert sentences(raw) == expected
 
 
 @pytest.mark.parametrize(
@@ -97,8 +91,8 @@ def test_sentences(raw: str, found: list[str]) -> None:
         ("one - two", False),
     ],
 )
-def test_lines_of_a_list(raw: str, is_list_item: bool) -> None:
-    """A bullet or a number, a space, and not too far in."""
+def test_list_items(raw: str, is_list_item: bool) -> None:
+    """A list item starts with a bullet or number and a space, and is not indented far."""
     assert [sentence.is_list_item for sentence in text_of(f"Hello.\n{raw}\nBye").sentences[:3]][-2:] == [
         is_list_item,
         False,
@@ -106,8 +100,8 @@ def test_lines_of_a_list(raw: str, is_list_item: bool) -> None:
     assert text_of(raw).sentences[-1].is_list_item == is_list_item
 
 
-def test_what_a_word_knows() -> None:
-    """Its place, whether it starts a sentence, whether a pause follows, and whether it is quoted."""
+def test_token_attributes() -> None:
+    """Offsets, sentence start, following pause, quotation."""
     text = text_of("He’s “no way”, I said.  \nYes? It is")
     assert [(t.text, t.start, t.end, t.sentence, t.first, t.pause, t.quoted) for t in text.tokens] == [
         ("he's", 0, 4, 0, True, False, False),
@@ -142,13 +136,13 @@ def test_what_a_word_knows() -> None:
         (f"'{'a' * 81}' b", []),
     ],
 )
-def test_words_between_quotation_marks(raw: str, quoted: list[str]) -> None:
-    """Double or single, within a line and not too far apart; an apostrophe is no mark."""
+def test_quoted_tokens(raw: str, quoted: list[str]) -> None:
+    """Double or single quotes within a line and not too far apart; an apostrophe is not a quote."""
     assert [token.text for token in text_of(raw).tokens if token.quoted] == quoted
 
 
-def test_typography_is_evened_out_in_place() -> None:
-    """Quotes, hyphens, spaces and line ends become plain, one character for one; other letters stay as they are."""
+def test_typography_is_normalised_in_place() -> None:
+    """Quotes, hyphens, spaces and line ends become plain, character for character; other letters stay."""
     assert normalize_typography("“A\u00a0B”‘c’ d\u2011e\u2028ÀÉ\tß") == "\"a b\"'c' d-e\nÀÉ ß"
 
 
@@ -165,8 +159,8 @@ def test_typography_is_evened_out_in_place() -> None:
         ("Not late but sorry", True),
     ],
 )
-def test_a_not_before_it_denies_a_phrase(raw: str, affirmed: bool) -> None:
-    """One of the three words before does, in the same sentence and without a turn between."""
+def test_preceding_negation_suppresses_match(raw: str, affirmed: bool) -> None:
+    """One of the three preceding words, in the same sentence, with no "but" between."""
     text = text_of(raw)
     at = next(at for at, token in enumerate(text.tokens) if token.text == "sorry")
     assert text.is_negated((at, at + 1)) is not affirmed
@@ -191,15 +185,15 @@ def test_a_not_before_it_denies_a_phrase(raw: str, affirmed: bool) -> None:
         ("So I’ll Stuff", False),
     ],
 )
-def test_what_is_written_like_a_name_is_no_slip(raw: str, name: bool) -> None:
-    """A word with a capital beside another one, in the middle of a sentence; in a subject any word may have one."""
+def test_capitalised_names_are_not_flagged(raw: str, name: bool) -> None:
+    """A capitalised word beside another, in mid-sentence; in a subject any word can be capitalised."""
     assert ("casual" in text_of(raw)) is not name
     assert "casual" in tokenize(raw, load_lexicon("en"), reply=False)
     assert "casual" not in tokenize(raw, load_lexicon("en"), frozenset({frozenset({"stuff"})}))
 
 
-def test_lines_are_numbered_and_the_thread_is_nobody_s_own() -> None:
-    """A place has a line; what the writer did not write is blank in their own text."""
+def test_line_numbers_and_author_text() -> None:
+    """An offset has a line; what the author did not write is masked in the author's text."""
     text = text_of("One\nTwo\n> Three\nFour")
     assert [text.line(at) for at in (0, 3, 4, 7, 8, 16)] == [0, 0, 1, 1, 2, 3]
     assert text.author_text == "One\nTwo\n       \nFour"

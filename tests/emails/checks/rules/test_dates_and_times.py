@@ -1,9 +1,4 @@
-"""The rules about days and times, to the edge: what they say of which words, and what may stand in their place.
-
-Mutants of calendar.py that live because they change nothing: how far before a date its word is looked for, give or take
-a character; an X taken off a text in small letters, or in the place of a word that there is not; the last space of
-an entry of two words for its first; the line in which the letters of a zone end, since it is the one where they start.
-"""
+"""Edge cases of the rules about dates, times and time zones."""
 
 import pytest
 
@@ -11,14 +6,14 @@ from builder.emails.checks.parsing.document import parse_document
 from builder.emails.checks.rules.dates_and_times import time_zone_shown
 from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
-from tests.support.check_corpus import SUBJECT, Said, said
+from tests.support.check_corpus import SUBJECT, Flagged, flagged
 
 AMERICAN = {"locale": "en-US"}
 ABROAD = {"your_zone": "Europe/London", "their_zone": "America/New_York"}
 
 
 @pytest.mark.parametrize(
-    ("body", "answers", "found"),
+    ("body", "answers", "expected"),
     [
         ("I can on 1/1.", {}, [("1/1", "1 January")]),
         ("I can on 12/12.", {}, [("12/12", "12 December")]),
@@ -49,18 +44,20 @@ ABROAD = {"your_zone": "Europe/London", "their_zone": "America/New_York"}
         ("… 26/11 is good.", {}, []),
     ],
 )
-def test_a_date_in_figures(body: str, answers: dict[str, str], found: Said) -> None:
-    """It is spelt where it can be one date only, or where the answers tell which; fractions are none."""
-    assert said("month-spelt-out", body, **answers) == found
+def test_numeric_dates(body: str, answers: dict[str, str], expected: Flagged) -> None:
+    """Spelt out if it can be one date only, or if the form settles which; fractions are not dates."""
+    assert flagged("month-spelt-out", body, **answers) == expected
 
 
 @pytest.mark.parametrize(
     ("weekday", "right"),
     [("Wednesday", []), ("Thursday", ["Wednesday"]), ("Thurs", ["Wed"]), ("Friday", ["Wednesday"]), ("Fri", ["Wed"])],
 )
-def test_a_wrong_weekday(weekday: str, right: list[str]) -> None:
-    """It is put right in as many letters: those of a short form, or all."""
-    assert said("weekday-matches-date", f"I can on {weekday} 25 November.") == [(weekday, repair) for repair in right]
+def test_wrong_weekday(weekday: str, right: list[str]) -> None:
+    """Corrected in the same form, short or full."""
+    assert flagged("weekday-matches-date", f"I can on {weekday} 25 November.") == [
+        (weekday, repair) for repair in right
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,18 +76,18 @@ def test_a_wrong_weekday(weekday: str, right: list[str]) -> None:
         ("on Thursday", True),
     ],
 )
-def test_summer_time_lasts_from_march_to_october(when: str, winter: bool) -> None:
+def test_british_summer_time(when: str, winter: bool) -> None:
     """From the last Sunday of March to the last of October; without a date in the sentence, today decides."""
-    assert said("time-zone-shown", f"We talk {when} at 10:00 BST.") == ([("BST", "UK time")] if winter else [])
+    assert flagged("time-zone-shown", f"We talk {when} at 10:00 BST.") == ([("BST", "UK time")] if winter else [])
 
 
-def test_the_season_is_that_of_the_same_sentence() -> None:
-    """A day in the sentence before or after says nothing about this one; without a today nothing is said."""
-    assert said("time-zone-shown", "I was there on 4 June. We talk at 10:00 BST. I go on 5 June.") == [
+def test_season_comes_from_the_same_sentence() -> None:
+    """Dates of other sentences do not count; without today's date there is no finding."""
+    assert flagged("time-zone-shown", "I was there on 4 June. We talk at 10:00 BST. I go on 5 June.") == [
         ("BST", "UK time")
     ]
-    assert said("time-zone-shown", "We talk at 10:00 BST. 4 June is no good.") == [("BST", "UK time")]
-    assert said("time-zone-shown", "I was there today. We talk on 4 June at 10:00 BST.") == []
+    assert flagged("time-zone-shown", "We talk at 10:00 BST. 4 June is no good.") == [("BST", "UK time")]
+    assert flagged("time-zone-shown", "I was there today. We talk on 4 June at 10:00 BST.") == []
     unknown = parse_document(
         Message(SUBJECT, "We talk at 10:00 BST."), Context("missed", MessageType.FIRST_APOLOGY, today="")
     )
@@ -98,7 +95,7 @@ def test_the_season_is_that_of_the_same_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "answers", "found"),
+    ("body", "answers", "expected"),
     [
         ("We talk at 10:00 IST.", {}, [("IST", None)]),
         ("We talk at 10:00.", {}, []),
@@ -114,15 +111,15 @@ def test_the_season_is_that_of_the_same_sentence() -> None:
         ("All times are UK time.\nAt 10:00.", {**ABROAD, "format": "video"}, []),
     ],
 )
-def test_a_zone_stands_by_the_times(body: str, answers: dict[str, str], found: Said) -> None:
-    """In the same line, as a zone, its letters or a city; by each time only where both sides' clocks differ."""
-    assert said("time-zone-shown", body, **answers) == found
+def test_times_carry_a_zone(body: str, answers: dict[str, str], expected: Flagged) -> None:
+    """In the same line, as a zone, its letters or a city; by every time only if the zones differ."""
+    assert flagged("time-zone-shown", body, **answers) == expected
 
 
-def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
-    """One that a wrapped line parts stands in the first; of a zone within a region the last part is the city."""
+def test_zone_by_first_line_and_city() -> None:
+    """A zone wrapped over two lines counts for the first; of a zone name the last part is the city."""
     wrapped = "We can of course still talk on that day at 10:00 UK\ntime."
-    assert said("time-zone-shown", wrapped, **ABROAD, format="video") == []
+    assert flagged("time-zone-shown", wrapped, **ABROAD, format="video") == []
     there = Context(
         "missed", MessageType.FIRST_APOLOGY, today="", format="video", their_zone="America/Argentina/Buenos_Aires"
     )
@@ -130,7 +127,7 @@ def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "answers", "found"),
+    ("body", "answers", "expected"),
     [
         ("We said at 2:30.", {}, [("2:30", None)]),
         ("We said at 2:30.", {"interview_time": "14:30"}, [("2:30", "2:30pm")]),
@@ -160,13 +157,13 @@ def test_a_zone_counts_where_it_starts_and_by_its_city() -> None:
         ("We said 2pm to 4:00.", {}, [("4:00", None)]),
     ],
 )
-def test_a_time_on_a_twelve_hour_clock(body: str, answers: dict[str, str], found: Said) -> None:
-    """It gets the half of the day that the answers tell; one that leads up to another shares its half."""
-    assert said("am-or-pm", body, **answers) == found
+def test_am_or_pm(body: str, answers: dict[str, str], expected: Flagged) -> None:
+    """Repaired if the form settles which; the first time of a span shares the second's meridiem."""
+    assert flagged("am-or-pm", body, **answers) == expected
 
 
 @pytest.mark.parametrize(
-    ("offer", "answers", "found"),
+    ("offer", "answers", "expected"),
     [
         ("24 November", {}, []),
         ("23 November", {}, [("23 November", None)]),
@@ -185,6 +182,6 @@ def test_a_time_on_a_twelve_hour_clock(body: str, answers: dict[str, str], found
         ("26 November. 06:00 is when the lift opens", {}, []),
     ],
 )
-def test_where_an_offer_becomes_odd(offer: str, answers: dict[str, str], found: Said) -> None:
-    """Before today, more than two weeks ahead, or outside office hours by the first time in its sentence."""
-    assert said("offered-times-ahead", f"I can offer {offer}.", **answers) == found
+def test_unusual_offers(offer: str, answers: dict[str, str], expected: Flagged) -> None:
+    """Before today, more than two weeks ahead, or outside office hours by the first time in the sentence."""
+    assert flagged("offered-times-ahead", f"I can offer {offer}.", **answers) == expected

@@ -1,8 +1,4 @@
-"""Where the check begins to speak: each limit of length and number from both sides.
-
-Mutants of apology.py and reading.py that live because they change nothing: "" for an apology that there is not; None
-for False; another number of paragraphs between few and many, which is never asked about.
-"""
+"""The thresholds of the rules, from both sides of each limit."""
 
 import pytest
 
@@ -19,20 +15,24 @@ VOICEMAIL = {"form": "voicemail"}
 SORRY = "I am sorry that I missed it. "
 
 
-def said(rule: str, body: str, subject: str = SUBJECT, **answers: str) -> list[tuple[str, str]]:
-    """Return how serious a rule is about a message after a miss, and the words that it speaks about."""
+def severities_and_words(rule: str, body: str, subject: str = SUBJECT, **answers: str) -> list[tuple[str, str]]:
+    """Return the severity and the words of each finding of a rule, in a message after a missed interview."""
     findings = check(Message(subject, body), context_of(**answers))
     texts = {"subject": subject, "body": body}
-    return [(found.severity, texts[found.where][found.start : found.end]) for found in findings if found.rule == rule]
+    return [
+        (expected.severity, texts[expected.where][expected.start : expected.end])
+        for expected in findings
+        if expected.rule == rule
+    ]
 
 
 def go(count: int, end: str = ".") -> str:
-    """Return a sentence of so many words."""
+    """Return a sentence of `count` words."""
     return " ".join(["go"] * count) + end
 
 
 @pytest.mark.parametrize(
-    ("rule", "body", "answers", "found"),
+    ("rule", "body", "answers", "expected"),
     [
         ("message-length", f"Hi,\n{go(LEAST - 1)}", {}, ["warn"]),
         ("message-length", f"Hi,\n{go(LEAST)}", {}, []),
@@ -97,13 +97,13 @@ def go(count: int, end: str = ".") -> str:
         ("thanks-once", "Hello.", {}, ["tip"]),
     ],
 )
-def test_where_a_rule_begins_to_speak(rule: str, body: str, answers: dict[str, str], found: list[str]) -> None:
-    """At the limit it is silent, one beyond it is not, and how serious it is grows with the excess."""
-    assert [severity for severity, _ in said(rule, body, **answers)] == found
+def test_rule_thresholds(rule: str, body: str, answers: dict[str, str], expected: list[str]) -> None:
+    """No finding at the limit, one beyond it, and a severity that grows with the excess."""
+    assert [severity for severity, _ in severities_and_words(rule, body, **answers)] == expected
 
 
 @pytest.mark.parametrize(
-    ("subject", "found"),
+    ("subject", "expected"),
     [
         ("My missed interview today", []),
         ("My missed interview", [("tip", "My missed interview")]),
@@ -118,6 +118,6 @@ def test_where_a_rule_begins_to_speak(rule: str, body: str, answers: dict[str, s
         (" ", [("fix", "")]),
     ],
 )
-def test_the_length_of_a_subject(subject: str, found: list[tuple[str, str]]) -> None:
-    """From four to nine words, at most 60 characters; one that belongs to a thread stays as it is."""
-    assert said("subject-length", SORRY, subject) == found
+def test_subject_length(subject: str, expected: list[tuple[str, str]]) -> None:
+    """Four to nine words, at most 60 characters; the subject of a thread stays as it is."""
+    assert severities_and_words("subject-length", SORRY, subject) == expected
