@@ -1,34 +1,38 @@
-"""The built site, served under its sub-path, and a watched browser to visit it with.
+"""The built site, served under its sub-path, and guarded pages to visit it with.
 
     def test_title(page: Page, site: str) -> None:
         page.goto(site + "builder/")
 
-A test fails at its end if a page logged an error, broke the site's policy or asked another host for anything.
-A test that breaks something on purpose takes `watch` and says `watch.expect_errors("404")`.
-Wait with `expect(locator)`: `page.wait_for_function("…")` evaluates a string, which the site's policy refuses.
+Browser, contexts and pages are pytest-playwright's. A test fails at its end if a page logged an error, violated the
+site's policy or requested anything from another host. A test that breaks something on purpose takes `watch` and calls
+`watch.expect_errors("404")`. Wait with `expect(locator)`: `page.wait_for_function("…")` evaluates a string, which the
+site's policy refuses.
 """
 
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from pytest_playwright import CreateContextCallback
 
-from tests.browser.support import browsers
+from tests.browser.support import browsers, network_guard
 from tests.browser.support.driver import Driver
 from tests.browser.support.network_guard import Watch
 from tests.conftest import ROOT
 from tests.support.pages_server import Server, serve
 
-PICTURES = ROOT / ".cache" / "failures"
+SCREENSHOTS = ROOT / ".cache" / "failures"
 SUB_PATH = "/missed-interview/"
-FAILED = pytest.StashKey[bool]()
+
+type NewContext = Callable[..., BrowserContext]
+"""Makes a browser context; takes the options of Playwright's `browser.new_context`."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,25 +48,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes `driver` once in every engine: in those that `--browser` names, else in all there are."""
-    if "driver" not in metafunc.fixturenames:
-        return
     named: list[str] = metafunc.config.getoption("browser")
-    for engine in named:
+    for engine in named or ["chromium"]:
         if not browsers.find(engine):
             pytest.fail(f"No {engine} found: `make test ENGINE={engine}` installs one.", pytrace=False)
-    engines = named or [engine for engine in browsers.ENGINES if browsers.find(engine)]
-    metafunc.parametrize("driver", engines, indirect=True, scope="session")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Remember whether the test failed, for the picture that `new_page` takes."""
-    report = yield
-    if report.when == "call":
-        item.stash[FAILED] = report.failed
-    return report
+    if "driver" in metafunc.fixturenames:
+        engines = named or [engine for engine in browsers.ENGINES if browsers.find(engine)]
+        metafunc.parametrize("driver", engines, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -96,22 +88,14 @@ def site(server: Server) -> str:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Playwright, started once; after it no browser can be looked for."""
-    browsers.find("chromium")
-    with sync_playwright() as started:
-        yield started
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Options of pytest-playwright, with the Chromium of this machine and the flags for it."""
+    return {**browser_type_launch_args, "executable_path": browsers.find("chromium"), "args": [*browsers.FLAGS]}
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium, started once."""
-    program = browsers.find("chromium")
-    if not program:
-        pytest.exit("No chromium found for the browser tests: `make test` installs one.", 1)
-    started = playwright.chromium.launch(executable_path=program, args=list(browsers.FLAGS))
-    yield started
-    started.close()
+def base_url() -> None:
+    """No address that others are relative to: tests name whole ones, and the fixture it replaces warns in pytest 9."""
 
 
 @pytest.fixture(scope="session")
@@ -124,35 +108,60 @@ def driver(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[D
         yield started
 
 
+@pytest.fixture(autouse=True)
+def guarded_contexts(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that opens a browser context which no network guard is attached to."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    browser: Browser = request.getfixturevalue("browser")
+    contexts: list[BrowserContext] = []
+
+    def record(context: BrowserContext) -> None:
+        contexts.append(context)
+
+    browser.on("context", record)
+    yield
+    browser.remove_listener("context", record)
+    assert [context for context in contexts if not network_guard.is_guarded(context)] == []
+
+
 @pytest.fixture
-def watch(site: str) -> Watch:
-    """What this test's pages asked for and complained about."""
+def watch(site: str) -> Iterator[Watch]:
+    """The network guard of this test: what its pages requested and which errors they reported."""
     parts = urlsplit(site)
-    return Watch(origin=f"{parts.scheme}://{parts.netloc}")
+    guard = Watch(origin=f"{parts.scheme}://{parts.netloc}")
+    yield guard
+    assert guard.unexpected == []
+    assert guard.foreign == []
 
 
 @pytest.fixture
-def new_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """Makes pages in fresh contexts: `new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")`."""
-    pages: list[Page] = []
+def new_context(
+    watch: Watch, new_context: CreateContextCallback, request: pytest.FixtureRequest
+) -> Iterator[NewContext]:
+    """Makes guarded contexts: `new_context(permissions=["clipboard-read"])`; a failed test leaves screenshots."""
+    contexts: list[BrowserContext] = []
 
-    def make(**options: Any) -> Page:
-        context = browser.new_context(**options)
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
         watch.attach(context)
-        pages.append(context.new_page())
-        return pages[-1]
+        contexts.append(context)
+        return context
 
     yield make
-    for number, page in enumerate(pages):
-        if request.node.stash.get(FAILED, True) and not page.is_closed():
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{re.sub(r'\W+', '-', request.node.name)}-{number}.png", full_page=True)
-        page.context.close()
-    assert watch.unexpected == []
-    assert watch.foreign == []
+    call = getattr(request.node, "rep_call", None)  # set by pytest-playwright
+    if call is None or call.failed or watch.unexpected or watch.foreign:
+        take_screenshots(contexts, re.sub(r"\W+", "-", request.node.name))
+
+
+def take_screenshots(contexts: list[BrowserContext], name: str) -> None:
+    """Save a picture of every open page; unlike `--screenshot`, this costs nothing in tests that pass."""
+    for number, page in enumerate(page for context in contexts for page in context.pages):
+        page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png", full_page=True)
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    """One page in a fresh context."""
-    return new_page()
+def new_page(new_context: NewContext) -> Callable[..., Page]:
+    """Makes pages in fresh contexts: `new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")`."""
+    return lambda **options: new_context(**options).new_page()

@@ -1,9 +1,9 @@
 """The policy in force: what a page may not do, it cannot do, served without headers as on GitHub Pages."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
+
+from tests.browser.support.network_guard import Watch
 
 ELSEWHERE = "https://elsewhere.test/"
 PATHS = ["situations/overslept/", "builder/"]
@@ -57,12 +57,10 @@ const base = () => {
 """
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that nobody watches: here the faults are the point."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+@pytest.fixture(autouse=True)
+def expected_violations(watch: Watch) -> None:
+    """Let violations of the policy pass: here they are the point."""
+    watch.expect_errors()
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -8,10 +8,11 @@ from time import sleep
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from builder.runtime.distribution import ensure
 from overrides.hooks import service_worker
+from tests.browser.support.network_guard import Watch
 from tests.support import pages_server as serving
 from tests.support.pages_server import Server, serve
 
@@ -39,11 +40,12 @@ def host(published: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that was never here."""
-    made = browser.new_context()
-    yield made
-    made.close()
+def watch(host: Server) -> Iterator[Watch]:
+    """The network guard for that server: without a network errors are expected, requests to other hosts are not."""
+    guard = Watch(origin=host.url.removesuffix("/missed-interview/"))
+    yield guard
+    assert [error for error in guard.errors if "CSP violation" in error] == []
+    assert guard.foreign == []
 
 
 def wait_until(page: Page, condition: Callable[[], object]) -> None:
@@ -145,7 +147,7 @@ def test_a_visitor_who_saves_data_is_left_alone(context: BrowserContext, host: S
     page.wait_for_timeout(2500)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert kept(page) == {}
-    assert not [path for path in host.requests if path.endswith("service-worker.js")]
+    assert not [path for path in host.requests if path.endswith("/service-worker.js")]
 
 
 def publish_another(published: Path, old: str, new: str) -> None:

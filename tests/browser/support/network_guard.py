@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Worker
 
@@ -11,6 +12,13 @@ REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
 """
+
+_guarded: WeakSet[BrowserContext] = WeakSet()
+
+
+def is_guarded(context: BrowserContext) -> bool:
+    """Return whether some guard is attached to a context."""
+    return context in _guarded
 
 
 @dataclass
@@ -38,6 +46,7 @@ class Watch:
 
     def attach(self, context: BrowserContext) -> None:
         """Start recording what happens in `context`, its workers included."""
+        _guarded.add(context)
         context.on("request", self._request)
         context.on("requestfailed", self._failed)
         context.on("console", self._console)
