@@ -1,4 +1,4 @@
-"""Serve a built site over HTTP as GitHub Pages does: under a sub-path, with no header that a page could lean on."""
+"""Serve a built site over HTTP as GitHub Pages does: under a sub-path, with no headers of our own."""
 
 import gzip
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ TYPES = {
 }
 """Media types by suffix; anything else is `application/octet-stream`."""
 
-COMPRESSED = (
+COMPRESSIBLE = (
     "text/",
     "application/javascript",
     "application/json",
@@ -38,24 +38,24 @@ COMPRESSED = (
     "application/xml",
     "image/svg",
 )
-"""What GitHub Pages compresses on the fly. A `.gz` file is none of it: it goes out as the bytes it is."""
+"""Prefixes of the media types that GitHub Pages compresses on the fly; a `.gz` file is sent unchanged."""
 
 
-def kind_of(suffix: str) -> str:
-    """The media type of a file."""
+def media_type(suffix: str) -> str:
+    """Return the media type for a file name's suffix."""
     return TYPES.get(suffix, "application/octet-stream")
 
 
 @cache
-def packed(body: bytes) -> bytes:
-    """A body as GitHub Pages compresses it; each is compressed once, as in the host's own cache."""
+def gzipped(body: bytes) -> bytes:
+    """Return a body as GitHub Pages compresses it, cached as it is there."""
     return gzip.compress(body, compresslevel=6, mtime=0)
 
 
-def sent(path: Path) -> bytes:
-    """A file as GitHub Pages sends it to a browser."""
+def response_body(path: Path) -> bytes:
+    """Return a file as GitHub Pages sends it to a browser that accepts gzip."""
     body = path.read_bytes()
-    return packed(body) if kind_of(path.suffix).startswith(COMPRESSED) else body
+    return gzipped(body) if media_type(path.suffix).startswith(COMPRESSIBLE) else body
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815  # the base class names it
 
     def find(self, path: str) -> Path | None:
-        """The file that `path` names; a folder if only its closing slash is missing; None if there is nothing."""
+        """Return the file that `path` names, its folder if only the closing slash is missing, or None."""
         if not path.startswith(self.prefix):
             return None
         target = (self.folder / path.removeprefix(self.prefix)).resolve()
@@ -102,15 +102,15 @@ class Handler(BaseHTTPRequestHandler):
         return target if target.exists() else None
 
     def reply(self, status: HTTPStatus, body: bytes, suffix: str = "", location: str = "") -> None:
-        """Send one response with as few headers as GitHub Pages allows itself."""
-        kind = kind_of(suffix)
+        """Send one response, with no more headers than GitHub Pages sends."""
+        kind = media_type(suffix)
         self.send_response(status)
         if location:
             self.send_header("Location", location)
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "max-age=600")
-        if self.compress and kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = packed(body)
+        if self.compress and kind.startswith(COMPRESSIBLE) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzipped(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -118,16 +118,16 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it
-        """Keep the test output clean."""
+        """Log nothing, to keep the test output clean."""
 
 
 class QuietServer(ThreadingHTTPServer):
-    """A browser that closes mid-download is no error here."""
+    """Doesn't report it when a browser closes a connection during a download."""
 
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: what the page missed, the test sees."""
+        """Suppress broken-pipe errors."""
 
 
 @contextmanager
@@ -136,7 +136,7 @@ def serve(
 ) -> Iterator[Server]:
     """Serve `folder` under `prefix` (begins and ends in a slash) on a free port of the loopback for the `with` block.
 
-    `compress` sends what GitHub Pages would compress with gzip; `handler` may answer in another way.
+    With `compress`, what GitHub Pages compresses is sent with gzip; `handler` may answer differently.
     """
     requests: list[str] = []
     answers = partial(handler, folder=folder, prefix=prefix, compress=compress, requests=requests)

@@ -29,7 +29,7 @@ from tests.bench.measurements import IS_CACHED, SIZES, fresh_browser, measuremen
 from tests.bench.report import Figure, as_data, lines
 from tests.browser.support import browsers
 from tests.conftest import ROOT
-from tests.support.pages_server import Handler, Server, sent, serve
+from tests.support.pages_server import Handler, Server, response_body, serve
 
 pytestmark = pytest.mark.bench
 
@@ -138,7 +138,7 @@ def start_bytes(playwright: Playwright, server: Server, folder: Path, base: str,
         visit(context, server.url + (BUILDER if base != "/" else ""), prepare)
         asked = {path for path in server.requests if re.match(base, path)}
     files = [folder / path.removeprefix(SITE).removeprefix("/") for path in asked]
-    return sum(len(sent(file)) for file in files if file.is_file())
+    return sum(len(response_body(file)) for file in files if file.is_file())
 
 
 def version_of_chromium() -> str:
@@ -184,7 +184,7 @@ def test_figures(playwright: Playwright, pairs: dict[str, Pair], site_folder: Pa
     fast, slowly = Times(), Times()
     for path in (*site_folder.rglob("*"), *stock_folder.rglob("*")):
         if path.is_file():
-            sent(path)  # so that no visit waits for a file to be compressed
+            response_body(path)  # so that no visit waits for a file to be compressed
     for number in range(RUNS):
         run(playwright, pairs["fast"], fast, slowly=False, ours_first=number % 2 == 0)
         run(playwright, pairs["slow"], slowly, slowly=True, ours_first=number % 2 == 0)

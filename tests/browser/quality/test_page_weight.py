@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 from tests.browser.support.builder_page import wait_for_python
-from tests.support.pages_server import Server, sent
+from tests.support.pages_server import Server, response_body
 
 MAX_REQUESTS = 12
 MAX_COMPRESSED_BYTES = 85_000
@@ -24,7 +24,9 @@ def test_page_weight_before_python(page: Page, server: Server, site_folder: Path
 
     requests = [path for path in server.requests[earlier:] if "/assets/python/" not in path]
     names = [path.removeprefix(urlsplit(server.url).path) for path in requests]
-    sizes = {name: len(sent(site_folder / name / ("index.html" if name.endswith("/") else ""))) for name in names}
+    sizes = {
+        name: len(response_body(site_folder / name / ("index.html" if name.endswith("/") else ""))) for name in names
+    }
     print(f"{len(requests)} requests, {sum(sizes.values()):,} bytes: {sizes}")
     assert any(name.startswith("assets/builder/main-") for name in names)
     assert len(requests) <= MAX_REQUESTS
