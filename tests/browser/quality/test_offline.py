@@ -1,4 +1,4 @@
-"""The site is there without a network, after one visit; and its service worker never gets in anybody's way."""
+"""The site works offline after one visit, and its service worker never gets in the way."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -16,14 +16,14 @@ from tests.browser.support.network_guard import Watch
 from tests.support import pages_server as serving
 from tests.support.pages_server import Server, serve
 
-KEPT = """async () => {
+CACHED_PATHS = """async () => {
   const found = {};
   for (const name of await caches.keys())
     found[name] = (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname);
   return found;
 }"""
 
-LINE = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => (LINE) });"
+CONNECTION = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => (CONNECTION) });"
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ def wait_until(page: Page, condition: Callable[[], object]) -> None:
     raise AssertionError("it never came true")
 
 
-def kept(page: Page) -> dict[str, list[str]]:
-    """Return the paths that are kept, by the cache they are in."""
-    found: dict[str, list[str]] = page.evaluate(KEPT)
+def cached_paths(page: Page) -> dict[str, list[str]]:
+    """Return the cached paths, by the name of their cache."""
+    found: dict[str, list[str]] = page.evaluate(CACHED_PATHS)
     return found
 
 
@@ -71,26 +71,26 @@ def version(folder: Path) -> str:
 
 
 def has_site(page: Page, name: str) -> bool:
-    """Tell whether a version of the site is kept."""
-    return any(cache.endswith(f" {name}") and paths for cache, paths in kept(page).items())
+    """Return whether a version of the site is cached."""
+    return any(cache.endswith(f" {name}") and paths for cache, paths in cached_paths(page).items())
 
 
 def has_python(page: Page) -> bool:
-    """Tell whether all that Python starts from is kept."""
-    return any(cache.endswith(" python") and len(paths) == 4 for cache, paths in kept(page).items())
+    """Return whether all files that Python needs to start are cached."""
+    return any(cache.endswith(" python") and len(paths) == 4 for cache, paths in cached_paths(page).items())
 
 
 def visit(context: BrowserContext, host: Server, path: str = "", connection: str = "") -> Page:
     """Open a page of the site; `connection` is what the browser says of its line."""
     page = context.new_page()
     if connection:
-        page.add_init_script(LINE.replace("LINE", connection))
+        page.add_init_script(CONNECTION.replace("CONNECTION", connection))
     page.goto(host.url + path)
     return page
 
 
 @pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.long)])
-def test_after_one_visit_every_page_is_there_without_a_network(
+def test_every_page_works_offline_after_one_visit(
     context: BrowserContext, host: Server, published: Path, every: int
 ) -> None:
     """A visitor who has read one page of the guide can read all of them on a train."""
@@ -105,7 +105,7 @@ def test_after_one_visit_every_page_is_there_without_a_network(
         expect(page.locator("h1").first).to_be_visible()
 
 
-def test_after_one_visit_the_builder_writes_without_a_network(context: BrowserContext, host: Server) -> None:
+def test_builder_works_offline_after_one_visit(context: BrowserContext, host: Server) -> None:
     """Python starts from what was kept, and answers."""
     page = visit(context, host, "builder/")
     expect(page.locator("#builder")).to_have_attribute("data-python", "ready", timeout=60_000)
@@ -128,7 +128,7 @@ def test_after_one_visit_the_builder_writes_without_a_network(context: BrowserCo
         ("undefined", False),
     ],
 )
-def test_a_guide_page_fetches_python_only_on_a_good_line(
+def test_guide_prefetches_python_on_fast_connections_only(
     context: BrowserContext, host: Server, published: Path, connection: str, expected: bool
 ) -> None:
     """And so quietly that the page has long been there."""
@@ -141,12 +141,12 @@ def test_a_guide_page_fetches_python_only_on_a_good_line(
         assert not [path for path in host.requests if "/assets/python/" in path]
 
 
-def test_a_visitor_who_saves_data_is_left_alone(context: BrowserContext, host: Server) -> None:
+def test_save_data_disables_the_service_worker(context: BrowserContext, host: Server) -> None:
     """Nothing is kept and nothing is fetched that the page does not show."""
     page = visit(context, host, connection="{ saveData: true, effectiveType: '4g' }")
     page.wait_for_timeout(2500)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
-    assert kept(page) == {}
+    assert cached_paths(page) == {}
     assert not [path for path in host.requests if path.endswith("/service-worker.js")]
 
 
@@ -157,9 +157,7 @@ def publish_another(published: Path, old: str, new: str) -> None:
     service_worker.write(published, ensure().manifest)
 
 
-def test_a_new_version_neither_reloads_a_page_nor_mixes_with_the_old(
-    context: BrowserContext, host: Server, published: Path
-) -> None:
+def test_update_waits_until_pages_are_closed(context: BrowserContext, host: Server, published: Path) -> None:
     """While a form is open the old version stays whole; when it is closed the new one takes over, whole."""
     page = visit(context, host, "builder/")
     first = version(published)
@@ -182,9 +180,7 @@ def test_a_new_version_neither_reloads_a_page_nor_mixes_with_the_old(
     assert page.title().endswith(" again")
 
 
-def test_a_version_that_does_not_fit_together_is_not_kept(
-    context: BrowserContext, host: Server, published: Path
-) -> None:
+def test_inconsistent_version_is_not_cached(context: BrowserContext, host: Server, published: Path) -> None:
     """As when a page is fetched in the minute of a deployment: the pages work, and nothing is kept."""
     home = published / "index.html"
     home.write_text(home.read_text("utf-8").replace("</title>", " of another version</title>"), "utf-8")
@@ -194,7 +190,7 @@ def test_a_version_that_does_not_fit_together_is_not_kept(
     assert page.title().endswith(" of another version")
 
 
-def test_a_page_that_does_not_come_in_time_is_taken_from_what_is_kept(
+def test_network_timeout_falls_back_to_cache(
     context: BrowserContext, host: Server, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a line that is there but does not move, the page stands after three seconds."""
@@ -214,11 +210,11 @@ def test_a_page_that_does_not_come_in_time_is_taken_from_what_is_kept(
     assert response.from_service_worker
 
 
-def test_the_switch_removes_everything(context: BrowserContext, host: Server, published: Path) -> None:
+def test_kill_switch_removes_everything(context: BrowserContext, host: Server, published: Path) -> None:
     """Publishing with SERVICE_WORKER=off deletes what browsers kept, and the service worker itself."""
     page = visit(context, host)
     wait_until(page, lambda: has_site(page, version(published)))
     page.evaluate("caches.open('/another-project/ its own')")
     service_worker.write(published, ensure().manifest, uninstall=True)
     page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
-    wait_until(page, lambda: list(kept(page)) == ["/another-project/ its own"])
+    wait_until(page, lambda: list(cached_paths(page)) == ["/another-project/ its own"])

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.support.axe import violations
 
-KINDS = ("", "first-hour/", "situations/overslept/", "evidence/", "check-your-message/", "builder/", "404.html")
+SAMPLE = ("", "first-hour/", "situations/overslept/", "evidence/", "check-your-message/", "builder/", "404.html")
 """One page of each kind; the builder's states have their own tests."""
 
 # WCAG 2.2, 1.4.12: text must still fit with these.
@@ -48,7 +48,7 @@ def names(site_folder: Path) -> list[str]:
     )
 
 
-def what_axe_finds(page: Page, site: str, name: str, width: int, scheme: str) -> list[str]:
+def axe_violations(page: Page, site: str, name: str, width: int, scheme: str) -> list[str]:
     """What axe finds on one page in one window."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -56,51 +56,49 @@ def what_axe_finds(page: Page, site: str, name: str, width: int, scheme: str) ->
     return [f"{name} {scheme} {width}: {line}" for line in violations(page)]
 
 
-def test_axe_finds_nothing(new_page: Callable[..., Page], site: str) -> None:
+def test_axe_on_sample_pages(new_page: Callable[..., Page], site: str) -> None:
     """No page of the sample violates a rule of axe, dark on a small phone and light on a desktop."""
     page = new_page(reduced_motion="reduce")
-    found = []
+    lines = []
     for width, scheme in ((320, "dark"), (1280, "light")):
         for name in ("", "situations/overslept/", "evidence/", "404.html"):
-            found += what_axe_finds(page, site, name, width, scheme)
-    assert found == []
+            lines += axe_violations(page, site, name, width, scheme)
+    assert lines == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_anywhere(
-    new_page: Callable[..., Page], site: str, names: list[str], scheme: str, width: int
-) -> None:
+def test_axe_on_every_page(new_page: Callable[..., Page], site: str, names: list[str], scheme: str, width: int) -> None:
     """No page at all violates a rule of axe, in both schemes, on a small phone and on a desktop."""
     page = new_page(reduced_motion="reduce")
-    found = [line for name in names for line in what_axe_finds(page, site, name, width, scheme)]
+    lines = [line for name in names for line in axe_violations(page, site, name, width, scheme)]
     assert len(names) > 40
-    assert found == []
+    assert lines == []
 
 
-def what_does_not_fit(page: Page, site: str, names: list[str], text: int) -> list[str]:
+def overflows(page: Page, site: str, names: list[str], text: int) -> list[str]:
     """What stands out of a window of 320 px, with text of `text` % and with WCAG's spacing as well."""
     if text != 100:
         protocol = page.context.new_cdp_session(page)
         protocol.send("Page.enable")
         # What a visitor sets as the size of text: media queries follow it as well.
         protocol.send("Page.setFontSizes", {"fontSizes": {"standard": 16 * text // 100}})
-    wide = []
+    lines = []
     for name in names:
         page.goto(site + name)
         if text == 200:
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
         for spacing in ("", SPACING):
-            wide += [f"{name} {'spaced' if spacing else 'plain'}: {line}" for line in page.evaluate(CUT_OFF, spacing)]
-    return wide
+            lines += [f"{name} {'spaced' if spacing else 'plain'}: {line}" for line in page.evaluate(CUT_OFF, spacing)]
+    return lines
 
 
 @pytest.mark.parametrize("text", [100, 200])
-def test_a_page_fits_a_small_phone(new_page: Callable[..., Page], site: str, text: int) -> None:
+def test_sample_pages_fit_a_small_phone(new_page: Callable[..., Page], site: str, text: int) -> None:
     """At 320 px nothing of a page of each kind is cut off, at twice the text size either, with any spacing."""
     page = new_page(viewport={"width": 320, "height": 640})
-    assert what_does_not_fit(page, site, [*KINDS], text) == []
+    assert overflows(page, site, [*SAMPLE], text) == []
 
 
 @pytest.mark.long
@@ -108,4 +106,4 @@ def test_a_page_fits_a_small_phone(new_page: Callable[..., Page], site: str, tex
 def test_every_page_fits_a_small_phone(new_page: Callable[..., Page], site: str, names: list[str], text: int) -> None:
     """The same of every page."""
     page = new_page(viewport={"width": 320, "height": 640})
-    assert what_does_not_fit(page, site, names, text) == []
+    assert overflows(page, site, names, text) == []

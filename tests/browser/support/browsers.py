@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.support import webdriver
-from tests.browser.support.driver import Driver, Played
+from tests.browser.support.driver import Driver, PlaywrightDriver
 
 ENGINES = ("chromium", "firefox", "webkit")
 
@@ -43,16 +43,16 @@ FLAGS = (
 def find(engine: str) -> Path | None:
     """The program to drive: the CHROMIUM variable, else Playwright's own or one on PATH; None if there is none.
 
-    To be called before Playwright has been started: it does not start twice. What was found is remembered.
+    The result is cached: the first call must come before Playwright is started, which can't be started twice.
 
     Raises:
         FileNotFoundError: CHROMIUM names something that does not start.
     """
     if engine == "chromium":
-        named = os.environ.get("CHROMIUM")
-        if named and not works(named):
-            raise FileNotFoundError(f"CHROMIUM={named} does not start. Name another, or unset it.")
-        for name in (named, *map(shutil.which, NAMES)):
+        chosen = os.environ.get("CHROMIUM")
+        if chosen and not works(chosen):
+            raise FileNotFoundError(f"CHROMIUM={chosen} does not start. Name another, or unset it.")
+        for name in (chosen, *map(shutil.which, NAMES)):
             if name and works(name):
                 return Path(name)
     with sync_playwright() as playwright:
@@ -66,7 +66,7 @@ def find(engine: str) -> Path | None:
 
 
 def works(program: str) -> bool:
-    """Whether `program` starts: Ubuntu's `chromium-browser` may be a stub that only tells to install a snap."""
+    """Return whether `program` starts: Ubuntu's `chromium-browser` may be a stub that only tells to install a snap."""
     try:
         return subprocess.run([program, "--version"], capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
@@ -82,35 +82,35 @@ def drive(engine: str, program: Path, playwright: Playwright) -> Iterator[Driver
         return
     flags = FLAGS if engine == "chromium" else ()
     browser = getattr(playwright, engine).launch(executable_path=program, args=list(flags))
-    yield Played(browser.new_page())
+    yield PlaywrightDriver(browser.new_page())
     browser.close()
 
 
 def install(engine: str) -> None:
-    """Try the ways to get a browser, until one works; the caller looks whether one did."""
+    """Try several commands to install a browser, until one works; the caller checks whether one did."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     # What the browser itself needs is installed too where nobody is asked for a password.
     needs = ["--with-deps"] if root or os.environ.get("CI") else []
-    ways = [[sys.executable, "-m", "playwright", "install", *needs, engine]]
+    commands = [[sys.executable, "-m", "playwright", "install", *needs, engine]]
     if root and shutil.which("apt-get"):
-        ways.insert(0, ["sh", "-c", f"apt-get update -qq && apt-get install -y -qq {PACKAGES[engine]}"])
-    for way in ways:
-        print("Installing a browser for the tests:", " ".join(way), flush=True)
-        done = subprocess.run(way, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode == 0
+        commands.insert(0, ["sh", "-c", f"apt-get update -qq && apt-get install -y -qq {PACKAGES[engine]}"])
+    for command in commands:
+        print("Installing a browser for the tests:", " ".join(command), flush=True)
+        succeeded = subprocess.run(command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode == 0
         find.cache_clear()
-        if done and find(engine):
+        if succeeded and find(engine):
             return
 
 
-def main(*wanted: str) -> str:
-    """Say which browsers will be used, after installing what is missing.
+def main(*engines: str) -> str:
+    """Print which browsers will be used, after installing what is missing.
 
-    Without an engine named, the tests need Chromium and do without the others where they cannot be had.
+    If no engine is named, Chromium is required, and the others are used where they can be installed.
 
     Returns:
-        An error in one line, or nothing.
+        An error in one line, or an empty text.
     """
-    for engine in wanted or ENGINES:
+    for engine in engines or ENGINES:
         if engine not in ENGINES:
             return f"ENGINE={engine} is unknown. Choose one of {', '.join(ENGINES)}."
         try:
@@ -121,7 +121,7 @@ def main(*wanted: str) -> str:
             return str(error)
         if program:
             print(f"Browser: {program}")
-        elif wanted or engine == "chromium":
+        elif engines or engine == "chromium":
             return f"No {engine} for the browser tests. Install one, or name it: make test CHROMIUM=/path/to/chromium"
         else:
             print(f"No {engine} here: the tests that every engine should pass run without it.")

@@ -1,5 +1,6 @@
 """The builder's page as a test uses it: open it, answer, read the message."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,12 +9,12 @@ from playwright.sync_api import Locator, Page, expect
 START = 60_000
 """Milliseconds that Python may take to start on a busy machine."""
 
-_SET = """
-([given, last]) => {
+FILL_FORM = """
+([answers, last]) => {
   const form = document.querySelector("#builder-form");
   for (const control of form.elements) {
     if (!control.name) continue;
-    const value = given[control.name] ?? "";
+    const value = answers[control.name] ?? "";
     if (control.type === "radio") control.checked = value !== "" && control.value === value;
     else {
       // A list of zones is filled when somebody opens it.
@@ -24,6 +25,10 @@ _SET = """
   form.querySelector(`[name=${last}]`).dispatchEvent(new Event("input", {bubbles: true}));
 }
 """
+"""A function that sets every control from `[answers, name]`, as if the control of that name had been changed last."""
+
+PLACEHOLDER = re.compile(r"[\[\]{}<>_]|\bNone\b|undefined|XX|  ")
+"""What a finished message must not hold: a gap to fill in, or the trace of a missing value."""
 
 
 def open_builder(page: Page, site: str, fragment: str = "", *, python: bool = True) -> None:
@@ -41,7 +46,7 @@ def wait_for_python(page: Page) -> None:
 
 def answer(page: Page, answers: Mapping[str, str]) -> None:
     """Set the whole form to `answers` at once, everything else empty, as if the language had been chosen last."""
-    page.evaluate(_SET, [dict(answers), "locale"])
+    page.evaluate(FILL_FORM, [dict(answers), "locale"])
 
 
 def tap(page: Page, *labels: str) -> None:

@@ -1,17 +1,13 @@
-"""One way to use a browser, whichever engine it is and whoever drives it."""
+"""One interface to a browser, whichever engine it is and whatever drives it."""
 
 import json
 import time
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from playwright.sync_api import Page
 
-PATIENCE = 90
+TIMEOUT_SECONDS = 90
 """Seconds that one script or one wait may take: the engines are slow on a busy machine."""
-
-type Send = Callable[[str, dict[str, Any]], Any]
-"""Sends a WebDriver command by its name (https://www.w3.org/TR/webdriver2/); returns its value."""
 
 
 class Driver(Protocol):
@@ -33,7 +29,7 @@ class Driver(Protocol):
         """Set the size of the viewport, in CSS pixels; the height as nearly as the window allows."""
 
 
-class Played:
+class PlaywrightDriver:
     """A page that Playwright drives: Chromium, and its own builds of Firefox and WebKit."""
 
     def __init__(self, page: Page) -> None:
@@ -55,55 +51,14 @@ class Played:
         self.page.set_viewport_size({"width": width, "height": height})
 
 
-class Remote:
-    """A page that WebDriver's commands drive."""
-
-    def __init__(self, send: Send) -> None:
-        self.send = send
-        send("SetTimeouts", {"script": PATIENCE * 1000})
-
-    def open(self, url: str) -> None:  # noqa: D102
-        self.send("Navigate", {"url": url})
-
-    def evaluate(self, function: str, argument: object = None) -> Any:  # noqa: D102
-        return self.send("ExecuteScript", {"script": f"return ({function})(arguments[0])", "args": [argument]})
-
-    def tap(self, selector: str) -> None:  # noqa: D102
-        self.send("ElementClick", {"id": self._find(selector)})
-
-    def type(self, selector: str, text: str) -> None:  # noqa: D102
-        self.send("ElementSendKeys", {"id": self._find(selector), "text": text})
-
-    def resize(self, width: int, height: int) -> None:  # noqa: D102
-        self.send("SetWindowRect", {"width": width, "height": height})
-
-    def _find(self, selector: str) -> str:
-        [identity] = self.send("FindElement", {"using": "css selector", "value": selector}).values()
-        return str(identity)
-
-
-class RemoteFirefox(Remote):
-    """Firefox, whose window cannot be as narrow as a phone: the page in it can."""
-
-    def resize(self, width: int, height: int) -> None:  # noqa: D102
-        style = [
-            (f"{end}-{side}", f"{size}px")
-            for end in ("min", "max")
-            for side, size in (("width", width), ("height", height))
-        ]
-        self.send("Marionette:SetContext", {"value": "chrome"})
-        self.evaluate("(style) => style.forEach((one) => gBrowser.selectedBrowser.style.setProperty(...one))", style)
-        self.send("Marionette:SetContext", {"value": "content"})
-
-
-def wait_for(driver: Driver, condition: str, argument: object = None, seconds: float = PATIENCE) -> Any:
+def wait_for(driver: Driver, condition: str, argument: object = None, seconds: float = TIMEOUT_SECONDS) -> Any:
     """Return what a JavaScript function returns, as soon as that is true.
 
     Raises:
-        AssertionError: it never was.
+        AssertionError: it didn't become true in time.
     """
     end = time.monotonic() + seconds
-    while not (found := driver.evaluate(condition, argument)):
+    while not (value := driver.evaluate(condition, argument)):
         assert time.monotonic() < end, f"{condition} {json.dumps(argument)}"
         time.sleep(0.05)
-    return found
+    return value

@@ -1,4 +1,9 @@
-"""Start the Firefox and the WebKit that Debian packages, which Playwright cannot drive.
+"""Drive the Firefox and the WebKit that Debian packages.
+
+Playwright drives these engines only in builds of its own. GitHub's runners download those; where they can't be
+downloaded, this module is the only way to run the tests in Firefox and WebKit. Nothing else depends on it, so it can go
+as soon as Playwright's builds are available everywhere. Selenium would replace the WebKit half only: for Firefox it
+needs geckodriver, which Debian doesn't package.
 
 Both speak WebDriver: WebKitGTK's driver over HTTP, Firefox by itself over a socket, in a framing of its own
 (https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html).
@@ -20,9 +25,9 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from tests.browser.support.driver import PATIENCE, Driver, Remote, RemoteFirefox
+from tests.browser.support.driver import TIMEOUT_SECONDS, Driver
 
-START = 60
+MAX_START_SECONDS = 60
 """Seconds that a browser may take until it listens."""
 
 PREFERENCES = {
@@ -37,7 +42,7 @@ PREFERENCES = {
 }
 
 # Without its margins the window can be as narrow as a phone.
-STYLE = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }"
+GTK_CSS = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }"
 
 PATHS = {
     "NewSession": "session",
@@ -52,6 +57,51 @@ PATHS = {
 }
 
 
+type Send = Callable[[str, dict[str, Any]], Any]
+"""Sends a WebDriver command by its name (https://www.w3.org/TR/webdriver2/); returns its value."""
+
+
+class WebDriver:
+    """A page that WebDriver's commands drive."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        send("SetTimeouts", {"script": TIMEOUT_SECONDS * 1000})
+
+    def open(self, url: str) -> None:  # noqa: D102
+        self.send("Navigate", {"url": url})
+
+    def evaluate(self, function: str, argument: object = None) -> Any:  # noqa: D102
+        return self.send("ExecuteScript", {"script": f"return ({function})(arguments[0])", "args": [argument]})
+
+    def tap(self, selector: str) -> None:  # noqa: D102
+        self.send("ElementClick", {"id": self._find(selector)})
+
+    def type(self, selector: str, text: str) -> None:  # noqa: D102
+        self.send("ElementSendKeys", {"id": self._find(selector), "text": text})
+
+    def resize(self, width: int, height: int) -> None:  # noqa: D102
+        self.send("SetWindowRect", {"width": width, "height": height})
+
+    def _find(self, selector: str) -> str:
+        [identity] = self.send("FindElement", {"using": "css selector", "value": selector}).values()
+        return str(identity)
+
+
+class FirefoxWebDriver(WebDriver):
+    """Firefox, whose window cannot be as narrow as a phone: the page in it can."""
+
+    def resize(self, width: int, height: int) -> None:  # noqa: D102
+        style = [
+            (f"{end}-{side}", f"{size}px")
+            for end in ("min", "max")
+            for side, size in (("width", width), ("height", height))
+        ]
+        self.send("Marionette:SetContext", {"value": "chrome"})
+        self.evaluate("(style) => style.forEach((one) => gBrowser.selectedBrowser.style.setProperty(...one))", style)
+        self.send("Marionette:SetContext", {"value": "content"})
+
+
 @contextmanager
 def firefox(program: Path) -> Iterator[Driver]:
     """Start Firefox with a profile of its own."""
@@ -59,14 +109,14 @@ def firefox(program: Path) -> Iterator[Driver]:
         preferences = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
         Path(profile, "user.js").write_text("\n".join(preferences))
         options = ["--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", profile]
-        with running([str(program), *options], os.environ):
-            port = waited(lambda: int(Path(profile, "MarionetteActivePort").read_text()))
-            with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        with running_process([str(program), *options], os.environ):
+            port = retry(lambda: int(Path(profile, "MarionetteActivePort").read_text()))
+            with socket.create_connection(("127.0.0.1", port), timeout=TIMEOUT_SECONDS) as connection:
                 stream = connection.makefile("rwb")
-                hear(stream)  # its greeting
+                read_message(stream)  # the greeting
                 send = partial(send_by_marionette, stream)
                 send("NewSession", {})
-                yield RemoteFirefox(send)
+                yield FirefoxWebDriver(send)
 
 
 def send_by_marionette(stream: BufferedRWPair, name: str, parameters: dict[str, Any]) -> Any:
@@ -74,13 +124,13 @@ def send_by_marionette(stream: BufferedRWPair, name: str, parameters: dict[str, 
     command = json.dumps([0, 1, name if ":" in name else f"WebDriver:{name}", parameters]).encode()
     stream.write(b"%d:%b" % (len(command), command))
     stream.flush()
-    _, _, error, result = hear(stream)
+    _, _, error, result = read_message(stream)
     if error:
         raise RuntimeError(f"{name}: {error['error']}: {error['message']}")
     return result["value"] if result.keys() == {"value"} else result
 
 
-def hear(stream: BufferedRWPair) -> Any:
+def read_message(stream: BufferedRWPair) -> Any:
     """Read one message from Firefox: its length, a colon, JSON."""
     length = b"".join(iter(lambda: stream.read(1), b":"))
     return json.loads(stream.read(int(length)))
@@ -95,15 +145,15 @@ def webkit(program: Path) -> Iterator[Driver]:
     with TemporaryDirectory() as folder:
         style = Path(folder, "gtk-3.0", "gtk.css")
         style.parent.mkdir()
-        style.write_text(STYLE)
+        style.write_text(GTK_CSS)
         environment = {**os.environ, "XDG_CONFIG_HOME": folder}
         if os.geteuid() == 0:  # then its sandbox does not start; the pages are this site's only
             environment["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
         screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"]
-        with running([*screen, str(program), f"--port={port}"], environment):
+        with running_process([*screen, str(program), f"--port={port}"], environment):
             send = partial(send_by_http, f"http://127.0.0.1:{port}/")
-            session = waited(lambda: send("NewSession", {"capabilities": {}}))["sessionId"]
-            yield Remote(lambda name, parameters: send(name, parameters, session))
+            session = retry(lambda: send("NewSession", {"capabilities": {}}))["sessionId"]
+            yield WebDriver(lambda name, parameters: send(name, parameters, session))
             send("DeleteSession", {}, session)
 
 
@@ -113,15 +163,15 @@ def send_by_http(url: str, name: str, parameters: dict[str, Any], session: str =
     method = "DELETE" if name == "DeleteSession" else "POST"
     request = Request(url + path, json.dumps(parameters).encode(), method=method)  # noqa: S310  # this machine's
     try:
-        with urlopen(request, timeout=PATIENCE) as response:  # noqa: S310
+        with urlopen(request, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310
             return json.load(response)["value"]
     except HTTPError as error:
-        why = json.load(error)["value"]
-        raise RuntimeError(f"{name}: {why['error']}: {why['message']}") from None
+        reason = json.load(error)["value"]
+        raise RuntimeError(f"{name}: {reason['error']}: {reason['message']}") from None
 
 
 @contextmanager
-def running(command: list[str], environment: Mapping[str, str]) -> Iterator[None]:
+def running_process(command: list[str], environment: Mapping[str, str]) -> Iterator[None]:
     """Run a program, and whatever it starts, for the `with` block."""
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True) as process:
@@ -131,12 +181,12 @@ def running(command: list[str], environment: Mapping[str, str]) -> Iterator[None
             os.killpg(process.pid, signal.SIGTERM)
 
 
-def waited[Found](look: Callable[[], Found]) -> Found:
-    """Return what `look` finds, as soon as it finds something."""
-    end = time.monotonic() + START
+def retry[T](attempt: Callable[[], T]) -> T:
+    """Return what `attempt` returns, as soon as it raises no error."""
+    end = time.monotonic() + MAX_START_SECONDS
     while True:
         try:
-            return look()
+            return attempt()
         except (OSError, ValueError):
             if time.monotonic() > end:
                 raise
