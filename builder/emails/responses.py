@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.emails.checks import as_data, check
 from builder.emails.compose.composer import compose
 from builder.emails.export import compose_links, email_address
-from builder.emails.export.ics import calendar_event
+from builder.emails.export.ics import calendar_event_kind
 from builder.emails.form.parsing import parse
 from builder.emails.form.situation import available_channels, should_call_first
 from builder.emails.model.catalogue import MessageType
@@ -45,7 +45,7 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
         "missing": [{"field": fact.field, "say": fact.say} for fact in message.missing],
         "address_warnings": email_address.as_data(context.recipient_email, context.recipient_name, context.language),
         "follow_up": _follow_up(context),
-        "calendar": calendar_event(context),
+        "calendar": calendar_event_kind(context),
         **_situation_summary(context),
         **_text_report(message, context),
     }
@@ -78,7 +78,7 @@ def _situation_summary(context: Context) -> "SituationSummary":
 def _follow_up(context: Context) -> "FollowUpData | None":
     """Return the days on which to write again if no reply comes; None where there is no need to."""
     today = date.fromisoformat(context.today)
-    event = calendar_event(context)
+    event = calendar_event_kind(context)
     if event == "last-note":
         first, last = last_note_window(today)
         return {"nudge": "", "last_from": first.isoformat(), "last_by": last.isoformat()}

@@ -1,7 +1,7 @@
-"""Links that open the message in a mail program: one pure function to a target, and one table of what each can take.
+"""Links that open the message in a mail program: one pure function per target, and a table of what each accepts.
 
-The addresses of the webmail services are in use everywhere and documented nowhere; what is known of each stands beside
-it. No service says when it opened nothing, so copying is always the first way out.
+The addresses of the webmail services are used everywhere and documented nowhere; what is known of each is noted beside
+it. No service reports that it opened nothing, so copying always comes first.
 """
 
 import re
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.emails.contract import LinkData
 
 type Build = Callable[[str, str, str], str]
-"""From subject, body and address, any of them "", to the address of a link."""
+"""From a subject, a body and an address, any of them "", to a link."""
 
 type OmittedPart = Literal["", "long", "address", "long-address"]
 """What a link leaves out: "" nothing, "long" the body, "address" the address. The key of its words in handoff.toml."""
@@ -25,12 +25,12 @@ type OmittedPart = Literal["", "long", "address", "long-address"]
 
 @dataclass(frozen=True)
 class Target:
-    """A way to open a message.
+    """A program or service that opens a message.
 
     Attributes:
         build: makes the link.
-        limit: the most characters that the whole encoded link may have.
-        source: where the limit comes from, for the table in the documentation.
+        limit: the most characters of the whole encoded link.
+        source: where the limit comes from, for the guide.
         plus: the address may hold a "+".
     """
 
@@ -45,9 +45,9 @@ class Link:
     """A link, and whether the message fits into it.
 
     Attributes:
-        url: the link, never longer than `limit`. Nothing in it is cut: a part that has no room is left out whole.
+        url: the link, never longer than `limit`. Nothing is cut: a part that has no room is omitted whole.
         length: the characters of the link with the whole message.
-        limit: the most characters the target takes.
+        limit: the most characters that the target accepts.
         fits: the whole message fits.
         omitted: what was left out.
     """
@@ -60,7 +60,7 @@ class Link:
 
 
 def mailto(subject: str, body: str, to: str) -> str:
-    """Return a mailto link (RFC 6068): lines end in CRLF, a space is %20, and nothing else can be slipped in."""
+    """Return a mailto link (RFC 6068): lines end in CRLF, a space is %20, headers cannot be injected."""
     return f"mailto:{_address(to)}{_query('?', subject=subject, body=body)}"
 
 
@@ -70,12 +70,12 @@ def gmail(subject: str, body: str, to: str) -> str:
 
 
 def outlook(subject: str, body: str, to: str) -> str:
-    """Return a link to Outlook.com, for personal accounts. Who is not signed in loses the text on the way."""
+    """Return a link to Outlook.com, for personal accounts. If you are not signed in, the text is lost on the way."""
     return f"https://outlook.live.com/mail/0/deeplink/compose{_query('?', to=to, subject=subject, body=body)}"
 
 
 def office(subject: str, body: str, to: str) -> str:
-    """Return a link to Outlook on the web, for accounts of work or school."""
+    """Return a link to Outlook on the web, for work and school accounts."""
     return f"https://outlook.office.com/mail/deeplink/compose{_query('?', to=to, subject=subject, body=body)}"
 
 
@@ -125,7 +125,7 @@ _OMITTED_PARTS: Final[dict[tuple[bool, bool], OmittedPart]] = {
 def links(subject: str, body: str, to: str) -> dict[str, Link]:
     """Return the link of every target for a message.
 
-    The subject becomes one line, both texts are cleaned as answers are. An address that is none is left out.
+    The subject becomes one line, and both texts are cleaned as answers are. An invalid address is omitted.
     """
     clean = sanitize.clean_line(subject), sanitize.clean_text(body), to.strip()
     return {name: link(target, *clean) for name, target in TARGETS.items()}
@@ -137,14 +137,14 @@ def link(target: Target, subject: str, body: str, to: str) -> Link:
     if not target.allows_plus and "+" in address:
         address = ""
     whole = target.build(subject, body, address)
-    shorter = (whole, target.build(subject, "", address), target.build("", "", address))
-    url = next(candidate for candidate in shorter if len(candidate) <= target.limit)
+    candidates = (whole, target.build(subject, "", address), target.build("", "", address))  # pragma: no mutate
+    url = next(candidate for candidate in candidates if len(candidate) <= target.limit)
     return Link(url, len(whole), target.limit, url is whole, _OMITTED_PARTS[url is not whole, bool(to) and not address])
 
 
 def tel(number: str) -> str:
-    """Return a link that calls a number (RFC 3966), "" for none. An extension is left for the visitor to key in."""
-    digits = re.sub(r"\D", "", re.split("(?i)x|ext", number, maxsplit=1)[0].replace("(0)", ""))
+    """Return a link that calls a number (RFC 3966), "" for none. An extension is left for the caller to key in."""
+    digits = re.sub(r"\D", "", re.split("(?i)x|ext", number, maxsplit=1)[0].replace("(0)", ""))  # pragma: no mutate
     return f"tel:{'+' if number.strip().startswith('+') else ''}{digits}" if digits else ""
 
 
@@ -154,11 +154,11 @@ def as_data(link: Link) -> "LinkData":
 
 
 def _address(to: str) -> str:
-    """Return an address as it stands before the "?" of a mailto link."""
+    """Return an address as it is written before the "?" of a mailto link."""
     return quote(to, safe="@")
 
 
 def _query(sign: str, **parts: str) -> str:
-    """Return the parts that are not empty as a query, encoded as RFC 3986 has it: never a "+" for a space."""
+    """Return the parts that are not empty as a query, percent-encoded (RFC 3986): never a "+" for a space."""
     pairs = [f"{name}={quote(value.replace('\n', '\r\n'), safe='')}" for name, value in parts.items() if value]
     return sign + "&".join(pairs) if pairs else ""

@@ -1,4 +1,4 @@
-"""The message as a draft file (.eml) that a desktop mail program opens for editing.
+"""The message as an .eml file that a desktop mail program opens as a draft.
 
 `X-Unsent: 1` marks a draft for Outlook; a draft has no From, Date or Message-ID, which the program adds on sending
 (symfony/symfony #44311). Python's email package is imported on the first call only: few visitors need it.
@@ -19,8 +19,8 @@ _ENCODED_WORD: Final = "=?"
 def draft_file(subject: str, body: str, to: str) -> str:
     """Return the draft as the text of a file of media type message/rfc822: ASCII only, lines ended by CRLF.
 
-    An address that is none, or whose part before the @ is not ASCII, is left out: no header can hold it (RFC 6532 would
-    allow it, but few programs open such a file).
+    An invalid address, or one whose local part is not ASCII, is omitted: RFC 6532 would allow the latter, but few
+    programs open such a file.
     """
     from email.charset import QP, Charset
     from email.header import Header
@@ -45,5 +45,5 @@ def draft_file(subject: str, body: str, to: str) -> str:
 
 
 def _is_plain(line: str) -> bool:
-    """Tell whether a subject can stand in the header as it is: short ASCII that nobody takes for encoded text."""
+    """Return whether a subject can stand in the header as it is: short ASCII that nobody takes for encoded text."""
     return line.isascii() and len(line) <= _PLAIN_SUBJECT and _ENCODED_WORD not in line

@@ -1,7 +1,7 @@
 """A calendar file (.ics) for the new interview, or for the day on which to write again (RFC 5545).
 
-One event in UTC, published and not sent: no organiser, no attendee, so no program mails anybody. Nothing about the
-people is in a reminder, and its link carries the situation and a date alone.
+One event in UTC, published rather than sent: without organiser and attendees, no program mails anybody. A reminder says
+nothing about the people, and its link carries only the situation and a date.
 """
 
 import re
@@ -21,10 +21,10 @@ REMINDER_TIME: Final = time(9)
 """The visitor's own time of day for a reminder."""
 
 _AGREED: Final = ("confirm-call", "confirm-email", "moved-yes")
-_WAITING: Final = ("cannot-attend", "missed", "voicemail", "they-wrote", "spoke", "moved-no")
+_AWAITING_REPLY: Final = ("cannot-attend", "missed", "voicemail", "they-wrote", "spoke", "moved-no")
 _UID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@-]{0,99}")
 _PAGE: Final = re.compile(r"https?://[!-~]{1,300}")
-_HIGHEST: Final = 2**31 - 1
+MAX_SEQUENCE: Final = 2**31 - 1
 
 type Lines = list[str]
 
@@ -33,50 +33,50 @@ type CalendarEvent = Literal["interview", "nudge", "last-note", ""]
 
 
 class CalendarError(ValueError):
-    """There is nothing to put into a calendar, or the request for a file is not of the agreed form."""
+    """Raised when there is nothing to put into a calendar, or the request for a file is malformed."""
 
 
-def calendar_event(context: Context) -> CalendarEvent:
-    """Return what the calendar can hold: "interview", "nudge" or "last-note"; "" for nothing."""
+def calendar_event_kind(context: Context) -> CalendarEvent:
+    """Return what a calendar file would hold."""
     if context.situation in _AGREED:
         return "interview" if context.agreed else ""
     if context.situation == "nudge":
         return "last-note"
-    return "nudge" if context.situation in _WAITING else ""
+    return "nudge" if context.situation in _AWAITING_REPLY else ""
 
 
 def calendar_file(context: Context, clock: Clock, uid: str, sequence: int, url: str) -> str:
     """Return the text of a calendar file: lines ended by CRLF, none longer than 75 octets.
 
     Args:
-        context: what it is about; `occasion` tells which event it makes.
+        context: what it is about; `calendar_event_kind` tells which event it makes.
         clock: the time of the request, for DTSTAMP, and the visitor's zone.
         uid: letters, digits, ".", "-" and "@"; the same for every file of one draft, so that a later one replaces it.
         sequence: how many files of this draft came before.
         url: the builder's address; what follows a "?" or "#" is dropped.
 
     Raises:
-        CalendarError: there is nothing to hold, or `uid`, `sequence` or `url` is not of this form.
+        CalendarError: there is no event, or `uid`, `sequence` or `url` is malformed.
     """
-    what = calendar_event(context)
-    if not what:
+    kind = calendar_event_kind(context)
+    if not kind:
         raise CalendarError("there is no new interview and nothing to wait for")
     page = re.split("[?#]", url, maxsplit=1)[0]
     if not _UID.fullmatch(uid) or not _PAGE.fullmatch(page):
         raise CalendarError("uid must be letters, digits, '.', '-' and '@', and url the builder's address")
-    if type(sequence) is not int or not 0 <= sequence <= _HIGHEST:
+    if type(sequence) is not int or not 0 <= sequence <= MAX_SEQUENCE:
         raise CalendarError("sequence must be a whole number from 0")
-    event = _interview(context) if what == "interview" else _reminder(what, context, clock, page)
-    head = [f"UID:{what}-{uid}", f"DTSTAMP:{_utc(clock.now)}", f"SEQUENCE:{sequence}", "CLASS:PRIVATE"]
+    event = _interview(context) if kind == "interview" else _reminder(kind, context, clock, page)
+    head = [f"UID:{kind}-{uid}", f"DTSTAMP:{_utc(clock.now)}", f"SEQUENCE:{sequence}", "CLASS:PRIVATE"]
     calendar = ["VERSION:2.0", "PRODID:-//missed-interview//builder//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    lines = _block("VCALENDAR", [*calendar, *_block("VEVENT", [*head, *event])])
+    lines = _component("VCALENDAR", [*calendar, *_component("VEVENT", [*head, *event])])
     return "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
 
 
 def fold(line: str) -> Lines:
-    """Return a line in pieces of at most 75 octets, each but the first with the space that marks it as the rest.
+    """Return a line folded into pieces of at most 75 octets; each but the first starts with a space (RFC 5545, 3.1).
 
-    No character is cut in two (RFC 5545, 3.1).
+    No character is split.
     """
     pieces, current, size = [], "", 0
     for character in line:
@@ -89,44 +89,50 @@ def fold(line: str) -> Lines:
 
 
 def escape(value: str) -> str:
-    """Return a text as a property may hold it (RFC 5545, 3.3.11)."""
+    """Return a text escaped for a property (RFC 5545, 3.3.11)."""
     return re.sub(r"([\\;,])", r"\\\1", value).replace("\n", "\\n")
 
 
 def _interview(context: Context) -> Lines:
     """Return the properties of the new interview; a whole day where no exact time is known."""
-    moment = context.agreed or TimeSlot("")
-    said = load_table(context.language, "handoff")["calendar"]
+    slot = context.agreed or TimeSlot("")
+    strings = load_table(context.language, "handoff")["calendar"]
     about = ", ".join(filter(None, (context.role, context.client or context.company)))
-    more = [moment_in_words(moment, context), context.place]
-    if moment.start_utc is None:
-        when, alarms = _whole_day(date.fromisoformat(moment.date)), ["-PT15H"]
+    more = [moment_in_words(slot, context), context.place]
+    if slot.start_utc is None:
+        when, alarms = _whole_day(date.fromisoformat(slot.date)), ["-PT15H"]
     else:
-        length = (moment.end_utc or moment.start_utc + 3600) - moment.start_utc
-        when, alarms = _timed(moment.start_utc, length), ["-P1D", "-PT1H"]
-        more += [] if moment.end_utc else [said["interview-length"]]
-    summary = said["interview-of"].format(what=about) if about else said["interview"]
+        length = (slot.end_utc or slot.start_utc + 3600) - slot.start_utc
+        when, alarms = _timed(slot.start_utc, length), ["-P1D", "-PT1H"]
+        more += [] if slot.end_utc else [strings["interview-length"]]
+    summary = strings["interview-of"].format(what=about) if about else strings["interview"]
     place = [f"LOCATION:{escape(context.place)}"] if context.place else []
-    return [*when, *_words(summary, "\n".join(filter(None, more))), *place, *_alarms(summary, alarms)]
+    return [*when, *_text_properties(summary, "\n".join(filter(None, more))), *place, *_alarms(summary, alarms)]
 
 
-def _reminder(what: str, context: Context, clock: Clock, page: str) -> Lines:
+def _reminder(kind: str, context: Context, clock: Clock, page: str) -> Lines:
     """Return the properties of the day on which to write again."""
     today = date.fromisoformat(context.today)
-    said = load_table(context.language, "handoff")["calendar"]
-    if what == "nudge":
-        offered = [date.fromisoformat(slot.date) for slot in context.slots]
-        day = reminder_date(today, min(offered, default=None))
+    strings = load_table(context.language, "handoff")["calendar"]
+    if kind == "nudge":
+        offered_days = [date.fromisoformat(slot.date) for slot in context.slots]
+        day = reminder_date(today, min(offered_days, default=None))
         link = f"{page}#situation=nudge&first_sent={today.isoformat()}"
-        more = said["nudge-more"].format(link=link)
+        more = strings["nudge-more"].format(link=link)
     else:
         day, last = last_note_window(today)
         link = f"{page}#situation=last-note"
-        more = said["last-note-more"].format(link=link, day=day_in_words(last.isoformat(), context, near=False))
-    known = clock.knows(context.your_zone)
-    start_utc = clock.instants(context.your_zone, datetime.combine(day, REMINDER_TIME)) if known else ()
-    when, alarms = (_timed(start_utc[0], 900), ["PT0S"]) if start_utc else (_whole_day(day), ["PT9H"])
-    return [*when, "TRANSP:TRANSPARENT", *_words(said[what], more), f"URL:{link}", *_alarms(said[what], alarms)]
+        more = strings["last-note-more"].format(link=link, day=day_in_words(last.isoformat(), context, near=False))
+    is_zone_known = clock.knows(context.your_zone)
+    instants = clock.instants(context.your_zone, datetime.combine(day, REMINDER_TIME)) if is_zone_known else ()
+    when, alarms = (_timed(instants[0], 900), ["PT0S"]) if instants else (_whole_day(day), ["PT9H"])
+    return [
+        *when,
+        "TRANSP:TRANSPARENT",
+        *_text_properties(strings[kind], more),
+        f"URL:{link}",
+        *_alarms(strings[kind], alarms),
+    ]
 
 
 def _timed(start_utc: int, length: int) -> Lines:
@@ -139,22 +145,22 @@ def _whole_day(day: date) -> Lines:
     return [f"DTSTART;VALUE=DATE:{day:%Y%m%d}"]
 
 
-def _words(summary: str, description: str) -> Lines:
+def _text_properties(summary: str, description: str) -> Lines:
     """Return the texts of an event."""
     return [f"SUMMARY:{escape(summary)}", f"DESCRIPTION:{escape(description)}"]
 
 
 def _alarms(summary: str, triggers: list[str]) -> Lines:
     """Return one alarm for each time relative to the event's start."""
-    shown = ["ACTION:DISPLAY", f"DESCRIPTION:{escape(summary)}"]
-    return [line for trigger in triggers for line in _block("VALARM", [*shown, f"TRIGGER:{trigger}"])]
+    display = ["ACTION:DISPLAY", f"DESCRIPTION:{escape(summary)}"]
+    return [line for trigger in triggers for line in _component("VALARM", [*display, f"TRIGGER:{trigger}"])]
 
 
-def _block(name: str, lines: Lines) -> Lines:
+def _component(name: str, lines: Lines) -> Lines:
     """Return a component around its lines."""
     return [f"BEGIN:{name}", *lines, f"END:{name}"]
 
 
 def _utc(seconds: int) -> str:
-    """Return a moment as RFC 5545, 3.3.5, form 2, writes it."""
+    """Return an instant in UTC (RFC 5545, 3.3.5, form 2)."""
     return f"{EPOCH + timedelta(seconds=seconds):%Y%m%dT%H%M%SZ}"

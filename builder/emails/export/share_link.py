@@ -1,7 +1,9 @@
-"""A setup as part of a link: `#d=` and a JSON object in base64url. No server sees it; it carries no names unasked.
+"""The answers of a form as part of a link: `#d=` and a JSON object in base64url.
 
-What comes in is anybody's: it is bounded before it is decoded, read by an allow-list, and validated again when the
-message is written.
+No server sees it, and it carries no names unless asked.
+
+Links are untrusted: their size is limited first, then they are decoded, then only known fields are read; the answers
+are validated again when the message is written.
 """
 
 import json
@@ -16,10 +18,10 @@ from builder.emails.text.sanitize import clean_line, has_bidi_controls
 
 VERSION: Final = 1
 MAX_FRAGMENT_CHARS: Final = 8_192
-"""Characters of a fragment that are looked at. Chat programs cut links long before."""
+"""Chat programs cut links long before."""
 
 PERSONAL_KINDS: Final = frozenset(("line", "email", "tel"))
-"""The kinds of fields that hold what a person typed: names, addresses, own words. Shared only when asked for."""
+"""The kinds of fields that hold what a person typed: names, addresses, own words. Shared on request only."""
 
 MAX_IGNORED_NAMES: Final = 20
 
@@ -33,9 +35,9 @@ _FORMATS: Final = {
 
 
 class ShareError(ValueError):
-    """A fragment cannot be read at all, or answers do not fit into one.
+    """Raised when a fragment cannot be read, or answers do not fit into one.
 
-    `reason` is "too-long", "broken" or "newer": the key of its words in handoff.toml.
+    `reason` is "too-long", "broken" or "newer": the key of its sentence in handoff.toml.
     """
 
     def __init__(self, reason: str) -> None:
@@ -44,9 +46,9 @@ class ShareError(ValueError):
 
 
 def encode(answers: Mapping[str, str], with_names: bool = False) -> str:
-    """Return the fragment, "#d=…", that stands for a form's answers. Answers that no field takes are left out.
+    """Return the fragment, "#d=…", that stands for a form's answers. Unknown and malformed answers are left out.
 
-    with_names: take names, addresses and the visitor's own words too, not only choices, dates and times.
+    with_names: include names, addresses and the visitor's own words, not only choices, dates and times.
 
     Raises:
         ShareError: the link would be longer than 8,192 characters.
@@ -54,35 +56,35 @@ def encode(answers: Mapping[str, str], with_names: bool = False) -> str:
     shared = {name: clean_line(value) for name, value in answers.items() if accepts(name, value)}
     if not with_names:
         shared = {name: value for name, value in shared.items() if FIELDS[name].kind not in PERSONAL_KINDS}
-    written = json.dumps({"v": VERSION, **shared}, ensure_ascii=False, separators=(",", ":"))
+    document = json.dumps({"v": VERSION, **shared}, ensure_ascii=False, separators=(",", ":"))  # pragma: no mutate
     # Brackets inside texts are written as escapes, so that a reader can refuse nesting before it parses anything.
-    flat = written[0] + written[1:].replace("{", "\\u007b").replace("[", "\\u005b")
-    fragment = "#d=" + urlsafe_b64encode(flat.encode()).decode("ascii").rstrip("=")
-    if len(fragment) > MAX_FRAGMENT_CHARS:
+    flat = document[0] + document[1:].replace("{", "\\u007b").replace("[", "\\u005b")  # pragma: no mutate
+    fragment = "#d=" + urlsafe_b64encode(flat.encode()).decode("ascii").rstrip("=")  # pragma: no mutate
+    if len(fragment) > MAX_FRAGMENT_CHARS:  # pragma: no mutate
         raise ShareError("too-long")
     return fragment
 
 
 def decode(fragment: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the answers that a fragment holds, and the names of what it holds beside them, 20 at most.
+    """Return the answers in a fragment, and the names of what else it holds, 20 at most.
 
-    Only the shape is checked here, a date's digits for one; whether the answers make sense, `form.parse` tells.
+    Only formats are checked here, such as that of a date; `form.parsing.parse` tells whether the answers make sense.
 
     Raises:
-        ShareError: it is no share link, is damaged or too long, or has another version.
+        ShareError: it is not a share link, is damaged or too long, or has another version.
     """
-    given = _read(fragment)
-    if given.pop("v", None) != VERSION:
+    data = _read(fragment)
+    if data.pop("v", None) != VERSION:
         raise ShareError("newer")
     answers = {
-        name: clean_line(value) for name, value in given.items() if isinstance(value, str) and accepts(name, value)
+        name: clean_line(value) for name, value in data.items() if isinstance(value, str) and accepts(name, value)
     }
-    ignored = [clean_line(name)[:40] for name in given if name not in answers]
+    ignored = [clean_line(name)[:40] for name in data if name not in answers]
     return answers, tuple(ignored[:MAX_IGNORED_NAMES])
 
 
 def accepts(name: str, value: str) -> bool:
-    """Tell whether a field of that name exists and takes a value of that shape; an empty value is none."""
+    """Return whether a field of that name exists and takes a value of that format; an empty value is never taken."""
     if name not in FIELDS:
         return False
     field = FIELDS[name]
@@ -95,17 +97,17 @@ def accepts(name: str, value: str) -> bool:
 
 
 def _read(fragment: str) -> dict[str, object]:
-    """Return the object in a fragment: flat, so that no depth can hurt the parser."""
+    """Return the JSON object in a fragment. It must be flat, so that no depth can hurt the parser."""
     if len(fragment) > MAX_FRAGMENT_CHARS:
         raise ShareError("too-long")
-    found = _FRAGMENT.fullmatch(fragment)
-    if not found:
+    match = _FRAGMENT.fullmatch(fragment)
+    if not match:
         raise ShareError("broken")
-    coded = found[1]
+    encoded = match[1]
     try:
-        written = urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode()
-        nested = "{" in written[1:] or "[" in written
-        data = None if nested else json.loads(written)
+        text = urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode()  # pragma: no mutate
+        is_nested = "{" in text[1:] or "[" in text  # pragma: no mutate
+        data = None if is_nested else json.loads(text)
     except ValueError:
         raise ShareError("broken") from None
     if not isinstance(data, dict):

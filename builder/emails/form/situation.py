@@ -1,4 +1,4 @@
-"""From a person's answers (when, reached anyone?) to the situation, the forms that suit it and the first step."""
+"""From a person's answers (when, reached anyone?) to the situation, its channels and the first step."""
 
 from typing import Final
 
@@ -36,10 +36,10 @@ def derive_situation(when: str, plan: str, contact: str) -> str:
 
 
 def available_channels(situation: str) -> dict[str, bool]:
-    """Return each form and whether it makes sense in the situation."""
-    return {form: form in SITUATIONS[situation].channels for form in CHANNELS}
+    """Return each channel and whether it makes sense in the situation."""
+    return {channel: channel in SITUATIONS[situation].channels for channel in CHANNELS}
 
 
 def should_call_first(situation: str, when: str) -> bool:
-    """Tell whether the first step is a call: not once days have passed, when an email reaches people better."""
+    """Return whether the first step is a call: not once days have passed, when an email reaches people better."""
     return situation in CALL_FIRST_SITUATIONS and when != "earlier"

@@ -1,12 +1,12 @@
-"""What time it is, and what a local time means: zones come in as lists of transitions, never from a database.
+"""The clock of a request, and time-zone arithmetic on the transitions that come with it.
 
-In the browser `Intl` supplies them, at build time `zoneinfo` does; the arithmetic is the same for both.
+In the browser `Intl` supplies the transitions, at build time `zoneinfo` does; the arithmetic is the same for both.
 """
 
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -20,7 +20,7 @@ type Transitions = tuple[tuple[int, int], ...]
 
 
 class InvalidClock(ValueError):
-    """The request's clock is not of the agreed form."""
+    """Raised when the clock of a request is malformed."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Clock:
     zones: Mapping[str, Transitions] = field(default_factory=lambda: MappingProxyType({}))
 
     def knows(self, zone: str) -> bool:
-        """Tell whether the zone's transitions are known."""
+        """Return whether the zone's transitions are known."""
         return zone in self.zones
 
     def offset(self, zone: str, seconds: int) -> int:
@@ -45,19 +45,19 @@ class Clock:
         minutes = self.offset(zone, seconds) if self.knows(zone) else 0
         return EPOCH + timedelta(seconds=seconds, minutes=minutes)
 
-    def instants(self, zone: str, wall: datetime) -> tuple[int, ...]:
-        """Return every moment at which a zone's clocks show `wall`: none in a gap, two in an hour that repeats."""
-        naive = int((wall - EPOCH).total_seconds())
+    def instants(self, zone: str, wall_time: datetime) -> tuple[int, ...]:
+        """Return every instant at which a zone's clocks show a time: none in a gap, two in an hour that repeats."""
+        local_seconds = int((wall_time - EPOCH).total_seconds())
         offsets = {minutes for _, minutes in self.zones[zone]}
-        candidates = sorted(naive - minutes * 60 for minutes in offsets)
-        return tuple(seconds for seconds in candidates if self.local(zone, seconds) == wall)
+        candidates = sorted(local_seconds - minutes * 60 for minutes in offsets)
+        return tuple(seconds for seconds in candidates if self.local(zone, seconds) == wall_time)
 
 
 def parse_clock(data: object) -> Clock:
     """Return the clock that a request carries: {"now": ISO 8601 in UTC, "zones": {name: [[seconds, minutes], …]}}.
 
     Raises:
-        BadClock: it has another form, or more zones or transitions than a request needs.
+        InvalidClock: it is malformed, or holds more zones or transitions than a request needs.
     """
     if not isinstance(data, dict) or not isinstance(data.get("now"), str):
         raise InvalidClock("clock.now must be a time such as 2026-11-24T18:19:00Z")
@@ -71,11 +71,11 @@ def parse_clock(data: object) -> Clock:
     if not isinstance(zones, dict) or len(zones) > MAX_ZONES:
         raise InvalidClock(f"clock.zones must be an object of at most {MAX_ZONES} zones")
     known = {name: _transitions(name, rows) for name, rows in zones.items()}
-    return Clock(int(now.astimezone(UTC).timestamp()), MappingProxyType(known))
+    return Clock(int(now.timestamp()), MappingProxyType(known))
 
 
 def _transitions(name: object, rows: object) -> Transitions:
-    """Check one zone's rows."""
+    """Return the transitions of one zone, in order, from the rows of a request."""
     if not isinstance(rows, list) or not 1 <= len(rows) <= MAX_TRANSITIONS:
         raise InvalidClock(f"clock.zones: {name!s:.40} needs 1 to {MAX_TRANSITIONS} transitions")
     pairs = []

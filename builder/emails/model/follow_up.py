@@ -1,7 +1,7 @@
 """When to write again after silence: one reminder, one last note, then stop.
 
-Days are working days, Monday to Friday: no list of public holidays serves every reader. The two days are the project's
-own judgement, because a request for a new time is urgent (docs/follow-up.md says so too).
+Days are working days, Monday to Friday: no list of public holidays serves every reader. The delays are the project's
+own judgement, because a request for a new time is urgent (see docs/follow-up.md).
 """
 
 from dataclasses import dataclass
@@ -76,5 +76,5 @@ def previous_working_day(day: date) -> date:
 
 
 def is_working_day(day: date) -> bool:
-    """Tell whether a day is one from Monday to Friday."""
+    """Return whether a day is one from Monday to Friday."""
     return day.weekday() < _SATURDAY

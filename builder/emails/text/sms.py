@@ -1,4 +1,4 @@
-"""How long a short text is to a phone network, and how long a script takes to say."""
+"""How phone networks count a text message, and how long a script takes to say."""
 
 import re
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ GSM_7: Final = frozenset(
 GSM_7_EXTENDED: Final = frozenset("^{}\\[~]|€\f")
 """Characters of the same standard's extension table; each counts twice."""
 
-_SINGLE: Final = {True: 160, False: 70}
-_JOINED: Final = {True: 153, False: 67}
+_MAX_UNITS_SINGLE: Final = {True: 160, False: 70}
+_MAX_UNITS_CONCATENATED: Final = {True: 153, False: 67}
 
 WORDS_PER_MINUTE: Final = 135
 """A calm speaking pace: 45 to 90 words take 20 to 40 seconds."""
 
 _ASIDE: Final = re.compile(r"\([^()\n]*\)")
-_STRAIGHT: Final = str.maketrans(
+_PLAIN_PUNCTUATION: Final = str.maketrans(
     {
         "\u2018": "'",
         "\u2019": "'",
@@ -50,7 +50,7 @@ class SmsLength:
 
 
 def is_gsm_7(text: str) -> bool:
-    """Tell whether a text can be sent in the 7-bit alphabet: 160 characters to a message instead of 70."""
+    """Return whether a text can be sent in the 7-bit alphabet: 160 characters to a message instead of 70."""
     return all(c in GSM_7 or c in GSM_7_EXTENDED for c in text)
 
 
@@ -61,12 +61,14 @@ def sms_length(text: str) -> SmsLength:
     """
     plain = is_gsm_7(text)
     units = sum(1 + (c in GSM_7_EXTENDED) for c in text) if plain else len(text.encode("utf-16-le", "replace")) // 2
-    return SmsLength(units, 1 if units <= _SINGLE[plain] else -(-units // _JOINED[plain]), plain)
+    return SmsLength(
+        units, 1 if units <= _MAX_UNITS_SINGLE[plain] else -(-units // _MAX_UNITS_CONCATENATED[plain]), plain
+    )
 
 
 def to_plain_punctuation(text: str) -> str:
     """Return a text with plain quotes, dashes and spaces: one curly quote cuts a message from 160 characters to 70."""
-    return text.translate(_STRAIGHT)
+    return text.translate(_PLAIN_PUNCTUATION)
 
 
 def speaking_seconds(text: str) -> int:

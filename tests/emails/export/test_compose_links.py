@@ -1,9 +1,4 @@
-"""Every link opens the very text that was written, or says what it had to leave out.
-
-Mutants of handoff.py that live because they change nothing: None for an address or a body that is empty, since only
-parts that hold something are written; more splits of a number, since the first part counts; letters for "(0)", since
-only digits stay.
-"""
+"""Every link opens the very text that was written, or says what it had to leave out."""
 
 from urllib.parse import parse_qs, unquote, urlsplit
 

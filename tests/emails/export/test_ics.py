@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.emails.compose import examples
-from builder.emails.export.ics import CalendarError, calendar_event, calendar_file, escape, fold
+from builder.emails.export.ics import CalendarError, calendar_event_kind, calendar_file, escape, fold
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS, SITUATIONS, MessageType
 from builder.emails.model.clock import Clock
@@ -138,7 +138,7 @@ def test_the_last_note() -> None:
 def test_every_situation_has_a_file_or_none(situation: str) -> None:
     """`occasion` tells what a file will hold; where it tells nothing there is no file."""
     context = context_of(situation)
-    what = calendar_event(context)
+    what = calendar_event_kind(context)
     if what:
         assert event_of(calendar_file(context, examples.clock(), UID, 0, PAGE))["UID"] == f"{what}-{UID}"
     else:
@@ -149,8 +149,8 @@ def test_every_situation_has_a_file_or_none(situation: str) -> None:
 
 def test_a_time_that_clashes_is_no_interview() -> None:
     """The time that they moved it to and that does not suit stays out of the calendar."""
-    assert calendar_event(context_of("moved-no")) == "nudge"
-    assert calendar_event(context_of("confirm-call", new_date="", new_time="")) == ""
+    assert calendar_event_kind(context_of("moved-no")) == "nudge"
+    assert calendar_event_kind(context_of("confirm-call", new_date="", new_time="")) == ""
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_no_answer_can_be_slipped_into_a_calendar(situation: str, field: str) ->
     """Whatever stands in whichever field, there is one event with the usual properties and nobody invited."""
     for hostile in INJECTIONS:
         context = parse(filled({"situation": situation}) | {field: hostile}, examples.clock()).context
-        if context is None or not calendar_event(context):
+        if context is None or not calendar_event_kind(context):
             continue
         event = event_of(calendar_file(context, examples.clock(), UID, 0, PAGE))
         assert set(event.keys()) <= {*PROPERTIES["interview"], *PROPERTIES["nudge"]}

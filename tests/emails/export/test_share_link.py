@@ -1,9 +1,4 @@
-"""A share link carries a setup and nothing else, and nothing that comes in can hurt.
-
-Mutants of share.py that live because they change nothing: other spellings of "ascii", of an escape's digits and of
-false; padding of three signs where one does; `>= LONGEST`, since no base64 has the length that makes it matter; a look
-for a bracket from the third character on, since no JSON has one in the second; stripping an "X", which ends no JSON.
-"""
+"""A share link carries a setup and nothing else, and nothing that comes in can hurt."""
 
 import json
 from base64 import urlsafe_b64encode

@@ -1,11 +1,4 @@
-"""What each answer becomes in the context, and where the line runs between right, questioned and wrong.
-
-Mutants of form.py and times.py that live because they change nothing: the text of a ValueError that is caught at once;
-what `_is` makes, which is made when the module is loaded, before any mutant is switched on; a wider cut of a text that
-is refused for its length; figures of other scripts, which `fromisoformat` refuses too; the language of the answers and
-the field of a question, as long as English is the only language and no field has a question in words of its own; None
-for the name of an end that there is not.
-"""
+"""What each answer becomes in the context, and where the line runs between right, questioned and wrong."""
 
 from typing import Any
 
