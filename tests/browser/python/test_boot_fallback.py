@@ -1,12 +1,16 @@
-"""Each way to start Python is tried in turn; every rung is tested by breaking the one above it."""
+"""What goes wrong in a real browser while Python boots or answers is noticed, and recovered from.
+
+Which step follows which failure is tested in tests/web/python/client-state.test.js.
+"""
 
 import json
 from collections.abc import Callable
-from itertools import product
+from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from builder.emails.bridge import handle_json
 from builder.runtime.distribution import ensure
@@ -14,256 +18,239 @@ from builder.runtime.pipeline import Pipeline
 from builder.runtime.wasm.tree_shake import stub_unused_functions
 from builder.runtime.workload.sample_requests import sample_requests
 from tests.browser.support.runtime_page import (
-    Bare,
+    PREFIX,
+    RuntimePage,
+    RuntimeSite,
     add_code,
-    add_peephole,
+    allow_run_python,
     ask,
-    bare,
-    bare_site,
     expect_no_worker,
-    inside,
-    peep,
-    state,
-    wait_for,
+    last_status,
+    restarts,
+    run_python,
+    runtime_pages,
+    set_timeouts,
+    wait_for_state,
+    write_runtime_site,
 )
-
-__all__ = ["bare", "bare_site"]
+from tests.support.pages_server import serve
 
 COMPOSE: dict[str, Any] = json.loads(sample_requests()[0])
 EXPECTED = json.loads(handle_json(sample_requests()[0]))
 
-SHORT = """
-TIMEOUT_SECONDS.snapshot = 3; TIMEOUT_SECONDS.packages = 8; TIMEOUT_SECONDS.answer = 1;
-"""
-"""Added to watchdog.js, so that a test that waits for a limit does not wait long."""
-
-ONCE = """
+PATCH_ACTION = """
 import builder.emails.bridge
-def broken(data):
-    {fault}
-builder.emails.bridge.ACTIONS["compose"] = broken
+def patched(data):
+    {body}
+builder.emails.bridge.ACTIONS["{action}"] = patched
 """
-"""Python code that makes the next request fail; a new worker knows nothing of it."""
-
-
-def be_impatient(page: Page) -> None:
-    """Shorten the time limits."""
-    add_code(page, "**/watchdog.js", SHORT)
-
-
-def send(body: bytes) -> Callable[[Route], None]:
-    """Answer a request with other bytes than the file's."""
-    return lambda route: route.fulfill(body=body, content_type="application/octet-stream")
+"""Python code that replaces an action of the bridge, in the current worker only."""
 
 
 def truncate(route: Route) -> None:
-    """Answer with the first half of the file."""
+    """Respond with the first half of the file."""
     body = route.fetch().body()
     route.fulfill(body=body[: len(body) // 2], content_type="application/octet-stream")
 
 
-def change_a_byte(route: Route) -> None:
-    """Answer with the file, one byte in its middle changed."""
-    body = bytearray(route.fetch().body())
-    body[len(body) // 2] ^= 0xFF
-    route.fulfill(body=bytes(body), content_type="application/octet-stream")
+def damage(body: bytes) -> bytes:
+    """Return the content of a file with the byte in its middle changed."""
+    middle = len(body) // 2
+    return body[:middle] + bytes([body[middle] ^ 0xFF]) + body[middle + 1 :]
+
+
+def respond_not_found(route: Route) -> None:
+    """Respond as if there were no such file."""
+    route.fulfill(status=404, body="not here")
 
 
 FAULTS: dict[str, Callable[[Route], None]] = {
-    "missing": lambda route: route.fulfill(status=404, body="not here"),
-    "cut short": truncate,
-    "another byte": change_a_byte,
-    "a page instead": send(b"<!doctype html><title>Sign in to the hotel's network</title>"),
+    "not found": respond_not_found,
+    "truncated": truncate,
+    "damaged": lambda route: route.fulfill(body=damage(route.fetch().body()), content_type="application/octet-stream"),
+    "captive portal": lambda route: route.fulfill(body="<!doctype html><title>Sign in</title>"),
     "refused": lambda route: route.abort(),
-    "never coming": lambda _: None,
+    "stalled": lambda _: None,
 }
-
-
-def faults(files: list[str], *daily: str) -> Callable[[Any], Any]:
-    """Let a test break each file in each way; day by day only in some."""
-    both = [
-        pytest.param(file, fault, marks=[] if fault in daily else pytest.mark.long)
-        for file, fault in product(files, FAULTS)
-    ]
-    return pytest.mark.parametrize(("file", "fault"), both)
-
-
-@faults(["snapshot", "slim"], "missing", "cut short", "another byte", "never coming")
-def test_a_broken_snapshot_leads_to_the_modules(bare: Bare, file: str, fault: str) -> None:
-    """Python answers all the same, from the compiled modules and the whole code; nothing is said to have failed."""
-
-    def spoil(page: Page) -> None:
-        be_impatient(page)
-        page.route(bare.file(file), FAULTS[fault])
-
-    page = bare.open(spoil)
-    assert ask(page, COMPOSE) == EXPECTED
-    assert "failed" not in [told["state"] for told in page.evaluate("states")]
-    assert any(path.endswith(bare.manifest["files"]["stdlib"]["path"]) for path in bare.asked)
-
-
-@faults(["*.wasm", "pyodide.asm.js"], "missing", "never coming")
-def test_without_its_code_python_fails_and_a_retry_mends_it(bare: Bare, file: str, fault: str) -> None:
-    """Both ways are tried and the failure is told; once the file is there again, a retry answers what waits."""
-
-    def spoil(page: Page) -> None:
-        be_impatient(page)
-        page.route(f"**/{file}", FAULTS[fault])
-
-    page = bare.open(spoil)
-    page.evaluate("(request) => { globalThis.waiting = python.ask(request); }", COMPOSE)
-    assert wait_for(page, "failed")["reason"]
-    expect_no_worker(page)
-    page.unroute(f"**/{file}")
-    page.evaluate("python.retry()")
-    assert page.evaluate("waiting") == EXPECTED
-    assert state(page)["state"] == "ready"
-
-
-@pytest.mark.parametrize("file", ["stdlib", "jinja2", "builder"])
-def test_without_its_modules_python_fails_too(bare: Bare, file: str) -> None:
-    """When the snapshot and then a part of the modules are missing, the page is told."""
-
-    def spoil(page: Page) -> None:
-        be_impatient(page)
-        for name in ("snapshot", file):
-            page.route(bare.file(name), FAULTS["missing"])
-
-    page = bare.open(spoil)
-    assert wait_for(page, "failed")["reason"]
-
-
-@pytest.fixture(scope="session")
-def ran_at_start(tmp_path_factory: pytest.TempPathFactory) -> set[int]:
-    """The functions that run when Python starts from the snapshot and is asked nothing."""
-    folder = tmp_path_factory.mktemp("ran")
-    return Pipeline(print).trace_functions([], folder)
-
-
-def start_with_stubs(bare: Bare, keep: set[int]) -> Page:
-    """Open the page with code in which all functions but some are stubs."""
-    code = stub_unused_functions((ensure().path / bare.manifest["files"]["full"]["path"]).read_bytes(), keep)
-    bare.asked.clear()
-    return bare.open(
-        lambda page: page.route(
-            bare.file("slim"), lambda route: route.fulfill(body=code, content_type="application/wasm")
-        )
-    )
-
-
-def asked_for(bare: Bare) -> set[str]:
-    """Return the names of the files of the distribution that were asked for."""
-    return {
-        name for name, file in bare.manifest["files"].items() if any(path.endswith(file["path"]) for path in bare.asked)
-    }
-
-
-def test_code_that_is_missing_at_the_start_is_fetched(bare: Bare) -> None:
-    """Python starts from the snapshot all the same, with the whole code."""
-    page = start_with_stubs(bare, set())
-    assert ask(page, COMPOSE) == EXPECTED
-    assert "full" in asked_for(bare)
-    assert "stdlib" not in asked_for(bare)
-    assert "failed" not in [told["state"] for told in page.evaluate("states")]
-
-
-def test_code_that_is_missing_in_a_request_is_fetched(bare: Bare, ran_at_start: set[int]) -> None:
-    """The request that met the stub is asked again of a Python that has the whole code, and the next one too."""
-    page = start_with_stubs(bare, ran_at_start)
-    wait_for(page, "ready")
-    assert "full" not in asked_for(bare)
-    assert ask(page, COMPOSE) == EXPECTED
-    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 1
-    assert "full" in asked_for(bare)
-    assert ask(page, COMPOSE) == EXPECTED
-    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 1
-
-
-def test_code_that_hangs_while_it_starts_is_given_up(bare: Bare) -> None:
-    """Neither way answers; each is left after its time, and the page stays usable."""
-
-    def hang(page: Page) -> None:
-        be_impatient(page)
-        add_code(page, "**/boot.js", "\nWebAssembly.instantiate = () => new Promise(() => {});\n")
-
-    page = bare.open(hang)
-    assert "too long" in wait_for(page, "failed")["reason"]
-
-
-def test_a_loop_while_it_starts_is_given_up(bare: Bare) -> None:
-    """A worker that is too busy to say anything is ended by the page."""
-
-    def hang(page: Page) -> None:
-        be_impatient(page)
-        add_code(page, "**/boot.js", "\nWebAssembly.compileStreaming = () => { for (;;); };\n")
-
-    page = bare.open(hang)
-    assert "too long" in wait_for(page, "failed")["reason"]
-    expect_no_worker(page)
-
-
-def test_no_memory_for_python(bare: Bare) -> None:
-    """A phone that has not 20 MB to give: the page is told at once."""
-
-    def starve(page: Page) -> None:
-        code = "\nWebAssembly.Memory = function () { throw new RangeError('Out of memory'); };\n"
-        add_code(page, "**/boot.js", code)
-
-    page = bare.open(starve)
-    assert "memory" in wait_for(page, "failed", seconds=20)["reason"]
+DAILY = {("snapshot", "truncated"), ("snapshot", "stalled"), ("slim", "damaged")}
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("file", "fault"),
     [
-        "import js; js.close()",
+        pytest.param(file, fault, marks=[] if (file, fault) in DAILY else pytest.mark.long)
+        for file in ("snapshot", "slim")
+        for fault in FAULTS
+    ],
+)
+def test_broken_snapshot_falls_back_to_packages(runtime_page: RuntimePage, file: str, fault: str) -> None:
+    """Whatever is wrong with the snapshot or the slim build, Python boots from the packages without a failure."""
+
+    def break_file(page: Page) -> None:
+        set_timeouts(page, snapshot=3)
+        page.route(runtime_page.file(file), FAULTS[fault])
+
+    page = runtime_page.open(break_file)
+    assert ask(page, COMPOSE) == EXPECTED
+    assert "failed" not in page.evaluate("states.map(({ state }) => state)")
+    assert "stdlib" in runtime_page.site.requested_files()
+
+
+@pytest.mark.parametrize("file", ["*.wasm", "pyodide.asm.js"])
+def test_missing_code_fails_until_a_retry_finds_it(runtime_page: RuntimePage, file: str) -> None:
+    """Python fails without its code; once the code is there, a retry answers the request that has waited."""
+    page = runtime_page.open(lambda page: page.route(f"**/{file}", respond_not_found))
+    page.evaluate("(request) => { globalThis.response = python.ask(request); }", COMPOSE)
+    assert wait_for_state(page, "failed")["reason"]
+    expect_no_worker(page)
+    page.unroute(f"**/{file}")
+    page.evaluate("python.retry()")
+    assert page.evaluate("response") == EXPECTED
+    assert last_status(page)["state"] == "ready"
+
+
+def test_missing_package_fails(runtime_page: RuntimePage) -> None:
+    """Without the snapshot and one of the packages, no strategy boots."""
+
+    def break_files(page: Page) -> None:
+        for name in ("snapshot", "jinja2"):
+            page.route(runtime_page.file(name), respond_not_found)
+
+    page = runtime_page.open(break_files)
+    assert wait_for_state(page, "failed")["reason"]
+
+
+def test_retry_downloads_past_a_damaged_cache(browser: Browser, tmp_path: Path) -> None:
+    """A damaged file in the HTTP cache fails every strategy once; a retry replaces it, for the second strategy too.
+
+    No request is intercepted here, since Playwright turns the cache off where one is.
+    """
+    manifest = write_runtime_site(tmp_path)
+    paths = {name: tmp_path / manifest["base"] / file["path"] for name, file in manifest["files"].items()}
+    stdlib = paths["stdlib"]
+    paths["snapshot"].unlink()
+    intact = copyfile(stdlib, tmp_path / "intact")
+    stdlib.write_bytes(damage(stdlib.read_bytes()))
+    with serve(tmp_path, PREFIX) as server:
+        site = RuntimeSite(server.url, server.requests, manifest)
+        with runtime_pages(browser, site) as runtime_page:
+            page = runtime_page.open()
+            wait_for_state(page, "failed")
+            intact.replace(stdlib)
+            page.evaluate("python.retry()")
+            assert ask(page, COMPOSE) == EXPECTED
+    assert site.requested_files().count("stdlib") == 2
+
+
+@pytest.fixture(scope="session")
+def functions_run_at_boot(tmp_path_factory: pytest.TempPathFactory) -> set[int]:
+    """The WebAssembly functions that run when Python boots from the snapshot."""
+    return Pipeline(print).trace_functions([], tmp_path_factory.mktemp("functions"))
+
+
+def open_with_stubs(runtime_page: RuntimePage, functions: set[int]) -> Page:
+    """Open the page with a slim build that has only the given functions; the others trap."""
+    site = runtime_page.site
+    full = (ensure().path / site.manifest["files"]["full"]["path"]).read_bytes()
+    stubbed = stub_unused_functions(full, functions)
+
+    def replace_slim(page: Page) -> None:
+        page.route(
+            runtime_page.file("slim"), lambda route: route.fulfill(body=stubbed, content_type="application/wasm")
+        )
+
+    return runtime_page.open(replace_slim)
+
+
+def test_trap_at_boot_boots_the_full_build(runtime_page: RuntimePage) -> None:
+    """Python boots from the snapshot all the same."""
+    page = open_with_stubs(runtime_page, set())
+    assert ask(page, COMPOSE) == EXPECTED
+    files = runtime_page.site.requested_files()
+    assert "full" in files
+    assert "stdlib" not in files
+    assert "failed" not in page.evaluate("states.map(({ state }) => state)")
+
+
+def test_trap_in_a_request_restarts_with_the_full_build(
+    runtime_page: RuntimePage, functions_run_at_boot: set[int]
+) -> None:
+    """The full build answers the request that trapped, and the next one."""
+    page = open_with_stubs(runtime_page, functions_run_at_boot)
+    wait_for_state(page, "ready")
+    assert "full" not in runtime_page.site.requested_files()
+    for _ in range(2):
+        assert ask(page, COMPOSE) == EXPECTED
+        assert restarts(page) == 1
+    assert "full" in runtime_page.site.requested_files()
+
+
+def test_boot_timeout_falls_back(runtime_page: RuntimePage) -> None:
+    """A worker too busy to say anything is terminated; as no strategy does better, Python fails."""
+
+    def hang(page: Page) -> None:
+        set_timeouts(page, snapshot=2, packages=2)
+        add_code(page, "**/boot.js", "\nWebAssembly.compileStreaming = () => { for (;;); };\n")
+
+    page = runtime_page.open(hang)
+    assert "too long" in wait_for_state(page, "failed")["reason"]
+    expect_no_worker(page)
+
+
+def test_boot_without_enough_memory_fails_at_once(runtime_page: RuntimePage) -> None:
+    """A device that has no 20 MB to give does not have to wait for a timeout."""
+    code = "\nWebAssembly.Memory = function () { throw new RangeError('Out of memory'); };\n"
+    page = runtime_page.open(lambda page: add_code(page, "**/boot.js", code))
+    assert "memory" in wait_for_state(page, "failed", timeout_seconds=20)["reason"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("import js; js.close()", marks=pytest.mark.long),
         "while True: pass",
-        "return {'much': bytearray(3 << 30)}",
-        "raise RuntimeError('broken')",
-        "return broken(data) + broken(data)",
+        pytest.param("return {'large': bytearray(3 << 30)}", marks=pytest.mark.long),
+        "return patched(data) + patched(data)",
         "import ctypes; ctypes.string_at(0xFFFF0000, 1 << 20)",
     ],
-    ids=["dies", "hangs", "needs too much memory", "raises", "recurses for ever", "reads where nothing is"],
+    ids=["closes the worker", "loops", "exhausts memory", "recurses", "reads out of bounds"],
 )
-def test_a_worker_that_breaks_in_a_request_is_replaced(bare: Bare, fault: str) -> None:
-    """A new worker starts from the code and the snapshot that the page kept, and answers the same request."""
+def test_worker_that_crashes_in_a_request_is_replaced(runtime_page: RuntimePage, body: str) -> None:
+    """A new worker boots from the page's boot cache, downloads nothing large, and answers the same request."""
 
     def prepare(page: Page) -> None:
-        be_impatient(page)
-        add_peephole(page)
+        set_timeouts(page, answer=3)
+        allow_run_python(page)
 
-    page = bare.open(prepare)
+    page = runtime_page.open(prepare)
     assert ask(page, COMPOSE) == EXPECTED
-    before = len([path for path in bare.asked if bare.manifest["base"] in path])
-    peep(page, ONCE.format(fault=fault))
+    runtime_page.site.requests.clear()
+    run_python(page, PATCH_ACTION.format(action="compose", body=body))
     assert ask(page, COMPOSE) == EXPECTED
-    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 1
-    fetched = [path for path in bare.asked if bare.manifest["base"] in path][before:]
-    assert not [path for path in fetched if path.endswith((".wasm", "snapshot.gz"))]
+    assert restarts(page) == 1
+    assert not {"slim", "snapshot"} & set(runtime_page.site.requested_files())
 
 
-def test_after_three_crashes_in_a_minute_python_is_given_up(bare: Bare) -> None:
-    """A request that breaks every worker is not tried for ever; what waits then waits for a retry."""
-    page = bare.open(be_impatient)
+def test_stalled_module_fetch_times_out(runtime_page: RuntimePage) -> None:
+    """A request whose module never arrives holds up the others no longer than the timeout; a new worker answers it."""
+
+    def prepare(page: Page) -> None:
+        set_timeouts(page, modules=2)
+        allow_run_python(page)
+
+    page = runtime_page.open(prepare)
     assert ask(page, COMPOSE) == EXPECTED
-    fault = "\nconst say = postMessage;\nglobalThis.postMessage = (it) => { if (it.reply) throw Error(); say(it); };\n"
-    add_code(page, "**/worker.js", fault)
-    inside(page).evaluate("close()")
-    page.evaluate("(request) => { globalThis.waiting = python.ask(request); }", COMPOSE)
-    assert wait_for(page, "failed")["reason"]
-    assert [told["stage"] for told in page.evaluate("states")].count("restarting") == 2
-    page.unroute("**/worker.js")
-    page.evaluate("python.retry()")
-    assert page.evaluate("waiting") == EXPECTED
+    run_python(page, PATCH_ACTION.format(action="check", body="import colorsys"))
+    page.route(runtime_page.file("rest"), FAULTS["stalled"])
+    assert ask(page, {**COMPOSE, "action": "check"}, timeout_seconds=30) != "timeout"
+    assert restarts(page) == 1
 
 
-def test_a_metered_or_slow_line_begins_with_the_smaller_way(bare: Bare) -> None:
-    """No snapshot is fetched when the visitor saves data, or when the line is slow."""
-    for connection in ("{ saveData: true, effectiveType: '4g' }", "{ saveData: false, effectiveType: '3g' }"):
-        script = f"Object.defineProperty(Navigator.prototype, 'connection', {{ get: () => ({connection}) }})"
-        bare.asked.clear()
-        page = bare.open(lambda page, script=script: page.add_init_script(script))
-        assert ask(page, COMPOSE) == EXPECTED
-        paths = {path.partition(bare.manifest["base"])[2] for path in bare.asked}
-        assert bare.manifest["files"]["snapshot"]["path"] not in paths
-        assert bare.manifest["files"]["stdlib"]["path"] in paths
+def test_save_data_starts_with_packages_strategy(runtime_page: RuntimePage) -> None:
+    """A visitor who saves data does not download the snapshot."""
+    script = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
+    page = runtime_page.open(lambda page: page.add_init_script(script))
+    assert ask(page, COMPOSE) == EXPECTED
+    files = runtime_page.site.requested_files()
+    assert "snapshot" not in files
+    assert "stdlib" in files

@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from builder.emails.bridge import handle_json
 from builder.runtime.levels import Level
 from builder.runtime.workload.fuzz_requests import fuzz_requests
 from builder.runtime.workload.sample_requests import sample_requests
-from tests.browser.support.runtime_page import ask, lay_out
-from tests.support.pages_server import Server, serve
+from tests.browser.support.runtime_page import PREFIX, RuntimePage, RuntimeSite, ask, write_runtime_site
+from tests.support.pages_server import serve
 
 FIRST_FILES = {
     Level.STOCK: {"loader", "glue", "full", "stdlib", "builder", "jinja2", "markupsafe"},
@@ -29,22 +29,12 @@ def level(request: pytest.FixtureRequest) -> Level:
 
 
 @pytest.fixture(scope="module")
-def server(level: Level, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The bare page at a level."""
+def runtime_site(level: Level, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RuntimeSite]:
+    """The runtime page at a level."""
     folder = tmp_path_factory.mktemp(level.name.lower())
-    lay_out(folder, level)
-    with serve(folder, "/missed-interview/") as running:
-        yield running
-
-
-@pytest.fixture
-def bare_page(browser: Browser, server: Server) -> Iterator[Page]:
-    """The bare page, opened."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        server.requests.clear()
-        page.goto(server.url)
-        yield page
+    manifest = write_runtime_site(folder, level)
+    with serve(folder, PREFIX) as server:
+        yield RuntimeSite(server.url, server.requests, manifest)
 
 
 def assert_parity(page: Page, requests: list[str]) -> None:
@@ -53,16 +43,14 @@ def assert_parity(page: Page, requests: list[str]) -> None:
         assert ask(page, json.loads(request)) == json.loads(handle_json(request)), request[:300]
 
 
-def test_sample_requests(bare_page: Page, server: Server, level: Level) -> None:
+def test_sample_requests(runtime_page: RuntimePage, level: Level) -> None:
     """And it loads what the level starts from, no more."""
-    assert_parity(bare_page, sample_requests()[:8])
-    files = json.loads(bare_page.locator("#runtime").text_content() or "")["files"]
-    requested = {path.partition("/assets/python/")[2] for path in server.requests}
-    assert {name for name, file in files.items() if file["path"] in requested} == FIRST_FILES[level]
+    assert_parity(runtime_page.open(), sample_requests()[:8])
+    assert set(runtime_page.site.requested_files()) == FIRST_FILES[level]
 
 
 @pytest.mark.long
-def test_all_requests(bare_page: Page) -> None:
+def test_all_requests(runtime_page: RuntimePage) -> None:
     """Every sample, and every fifth of the others."""
     objects = [request for request in fuzz_requests()[len(sample_requests()) :: 5] if request.startswith("{")]
-    assert_parity(bare_page, [*(it for it in sample_requests() if it.startswith("{")), *objects])
+    assert_parity(runtime_page.open(), [*(it for it in sample_requests() if it.startswith("{")), *objects])

@@ -8,9 +8,7 @@ from playwright.sync_api import Page, Route
 
 from builder.emails.bridge import handle_json
 from builder.runtime.workload.sample_requests import sample_requests
-from tests.browser.support.runtime_page import Bare, ask, bare, bare_site
-
-__all__ = ["bare", "bare_site"]
+from tests.browser.support.runtime_page import RuntimePage, ask
 
 COMPOSE: dict[str, Any] = json.loads(sample_requests()[0])
 
@@ -25,7 +23,7 @@ COMPOSE: dict[str, Any] = json.loads(sample_requests()[0])
     ],
     ids=["trampoline offset", "trampoline", "CPython's state", "size of the memory"],
 )
-def test_changed_internal_falls_back_to_packages(bare: Bare, old: str, new: str) -> None:
+def test_changed_internal_falls_back_to_packages(runtime_page: RuntimePage, old: str, new: str) -> None:
     """Restoring the snapshot would silently corrupt the memory."""
 
     def change(route: Route) -> None:
@@ -35,9 +33,8 @@ def test_changed_internal_falls_back_to_packages(bare: Bare, old: str, new: str)
         route.fulfill(response=response, body=glue.replace(old, new))
 
     def prepare(page: Page) -> None:
-        page.route(bare.file("glue"), change)
+        page.route(runtime_page.file("glue"), change)
 
-    bare.asked.clear()
-    page = bare.open(prepare)
+    page = runtime_page.open(prepare)
     assert ask(page, COMPOSE) == json.loads(handle_json(json.dumps(COMPOSE)))
-    assert any(path.endswith(bare.manifest["files"]["stdlib"]["path"]) for path in bare.asked)
+    assert "stdlib" in runtime_page.site.requested_files()

@@ -1,16 +1,16 @@
-"""The runtime alone: a bare page with the builder page's policy, which only starts Python.
+"""A page that only boots Python, under the policy of the builder's page.
 
-It needs no MkDocs build, and a test may break any file on its way to the page.
+It needs no MkDocs build, and it loads the modules as they are written, so that a test can patch any of them by address.
 """
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, Worker
 
 from builder.emails.contract import Manifest
@@ -18,7 +18,8 @@ from builder.runtime.distribution import ensure
 from builder.runtime.levels import Level
 from tests.browser.support.network_guard import Watch
 from tests.conftest import ROOT
-from tests.support.pages_server import serve
+
+PREFIX = "/missed-interview/"
 
 POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'"
 
@@ -27,7 +28,7 @@ HTML = f"""<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <title>Python</title>
 <script type="application/json" id="runtime">MANIFEST</script>
-<script type="module" src="bare.js"></script>
+<script type="module" src="runtime.js"></script>
 """
 
 SCRIPT = """import { createPythonClient } from "./web/python/client.js";
@@ -36,78 +37,120 @@ globalThis.states = [];
 globalThis.python = createPythonClient({
   manifest,
   base: new URL("./", location.href),
-  onState: (state) => states.push({ ...state, at: performance.now() }),
+  onState: (status) => states.push(status),
 });
 """
 
 
-type Site = tuple[str, list[str], Manifest]
-
-
 @dataclass(frozen=True)
-class Bare:
-    """The bare page.
+class RuntimeSite:
+    """A site that has the runtime page and nothing else.
 
     Attributes:
-        url: its address.
-        asked: every path that the server was asked for, by any page.
-        manifest: of its distribution.
-        watch: what this test's pages asked for and complained about.
-        open: makes a fresh page.
+        url: the address of the page.
+        requests: the path of every request that the server has had, from any page.
+        manifest: of its Python distribution.
     """
 
     url: str
-    asked: list[str]
+    requests: list[str]
     manifest: Manifest
+
+    def requested_files(self) -> list[str]:
+        """Return the names of the distribution's files that were requested, in order; a file may be there twice."""
+        names = {file["path"]: name for name, file in self.manifest["files"].items()}
+        paths = [path.partition(self.manifest["base"])[2] for path in self.requests]
+        return [names[path] for path in paths if path in names]
+
+
+@dataclass(frozen=True)
+class RuntimePage:
+    """The runtime page.
+
+    Attributes:
+        site: which serves it.
+        watch: what this test's pages requested and complained about.
+        open: opens the page in a new context, after calling its argument with the blank page.
+    """
+
+    site: RuntimeSite
     watch: Watch
     open: Callable[..., Page]
 
     def file(self, name: str) -> str:
         """Return a pattern for the address of a file of the distribution."""
-        return f"**/{self.manifest['files'][name]['path']}"
+        return f"**/{self.site.manifest['files'][name]['path']}"
 
 
-def ask(page: Page, request: dict[str, Any], seconds: float = 60) -> Any:
-    """Return Python's reply to a request; "late" if it did not come in time."""
+def write_runtime_site(folder: Path, level: Level | None = None) -> Manifest:
+    """Write the runtime page, at a level of the build, and all it needs into an empty folder; return its manifest."""
+    distribution = ensure(level=level)
+    copytree(distribution.path, folder / distribution.manifest["base"])
+    for name in ("python", "shared"):
+        copytree(ROOT / "builder" / "web" / name, folder / "web" / name)
+    (folder / "index.html").write_text(HTML.replace("MANIFEST", json.dumps(distribution.manifest)), "utf-8")
+    (folder / "runtime.js").write_text(SCRIPT, "utf-8")
+    return distribution.manifest
+
+
+@contextmanager
+def runtime_pages(browser: Browser, site: RuntimeSite) -> Iterator[RuntimePage]:
+    """Open pages of a site; at the end none may have broken its policy or requested anything of another host."""
+    watch = Watch(origin=site.url.removesuffix(PREFIX))
+    pages: list[Page] = []
+
+    def open_page(prepare: Callable[[Page], object] = lambda _: None) -> Page:
+        context = browser.new_context()
+        watch.attach(context)
+        page = context.new_page()
+        pages.append(page)
+        prepare(page)
+        page.goto(site.url)
+        return page
+
+    yield RuntimePage(site, watch, open_page)
+    for page in pages:
+        page.context.close()
+    assert [text for text in watch.unexpected if "CSP violation" in text] == []
+    assert watch.foreign == []
+
+
+def ask(page: Page, request: dict[str, Any], timeout_seconds: float = 60) -> Any:
+    """Return Python's response to a request; "timeout" if there was none in time."""
     return page.evaluate(
-        "([request, limit]) => Promise.race([python.ask(request),"
-        " new Promise((done) => setTimeout(done, limit, 'late'))])",
-        [request, seconds * 1000],
+        "([request, timeout]) => Promise.race([python.ask(request),"
+        " new Promise((resolve) => setTimeout(resolve, timeout, 'timeout'))])",
+        [request, timeout_seconds * 1000],
     )
 
 
-def state(page: Page) -> dict[str, Any]:
-    """Return the last state that the page was told."""
-    last: dict[str, Any] = page.evaluate("states.at(-1)")
-    return last
+def last_status(page: Page) -> dict[str, Any]:
+    """Return the latest status that the client reported."""
+    status: dict[str, Any] = page.evaluate("states.at(-1)")
+    return status
 
 
-def wait_for(page: Page, wanted: str, seconds: float = 60) -> dict[str, Any]:
-    """Wait until Python is "ready" or "failed"; return that state."""
+def wait_for_state(page: Page, state: str, timeout_seconds: float = 60) -> dict[str, Any]:
+    """Wait until the client reports "ready" or "failed"; return that status."""
     page.evaluate(
-        "([wanted, limit]) => new Promise((done) => { const timer = setInterval(() => {"
-        " if (states.at(-1).state === wanted) { clearInterval(timer); done(); } }, 20);"
-        " setTimeout(() => { clearInterval(timer); done(); }, limit); })",
-        [wanted, seconds * 1000],
+        "([state, timeout]) => new Promise((resolve) => { const timer = setInterval(() => {"
+        " if (states.at(-1).state === state) { clearInterval(timer); resolve(); } }, 20);"
+        " setTimeout(() => { clearInterval(timer); resolve(); }, timeout); })",
+        [state, timeout_seconds * 1000],
     )
-    last = state(page)
-    assert last["state"] == wanted, last
-    return last
+    status = last_status(page)
+    assert status["state"] == state, status
+    return status
 
 
-PEEPHOLE = "\nglobalThis.peep = (code) => python.runPython(code);\n"
-
-
-def add_peephole(page: Page) -> None:
-    """Let the test run code in the page's Python, in every worker from now on; for that it needs all of Pyodide's."""
-    made = ensure()
-    whole = (made.path / made.manifest["files"]["full"]["path"]).read_bytes()
-    page.route("**/*.wasm", lambda route: route.fulfill(body=whole, content_type="application/wasm"))
-    add_code(page, "**/worker.js", PEEPHOLE)
+def restarts(page: Page) -> int:
+    """Return how often the client has replaced a worker that crashed."""
+    count: int = page.evaluate("states.filter(({ stage }) => stage === 'restarting').length")
+    return count
 
 
 def add_code(page: Page, address: str, code: str) -> None:
-    """Let the page load a script with some code added at its end."""
+    """Append code to a script on its way to the page."""
 
     def add(route: Route) -> None:
         response = route.fetch()
@@ -116,9 +159,39 @@ def add_code(page: Page, address: str, code: str) -> None:
     page.route(address, add)
 
 
-def peep(page: Page, code: str) -> Any:
-    """Return what Python code in the page's newest worker evaluates to."""
-    return inside(page).evaluate("(code) => peep(code)", code)
+def set_timeouts(page: Page, **seconds: int) -> None:
+    """Change timeouts of watchdog.js, for a test that waits for them or must not meet them on a busy machine."""
+    add_code(page, "**/watchdog.js", f"\nObject.assign(TIMEOUT_SECONDS, {json.dumps(seconds)});\n")
+
+
+RUN_PYTHON = "\nglobalThis.runPython = (code) => python.runPython(code);\n"
+
+
+def allow_run_python(page: Page) -> None:
+    """Prepare a page for `run_python`; its workers get the full build, since the test's code may call anything."""
+    distribution = ensure()
+    full = (distribution.path / distribution.manifest["files"]["full"]["path"]).read_bytes()
+    page.route("**/*.wasm", lambda route: route.fulfill(body=full, content_type="application/wasm"))
+    add_code(page, "**/worker.js", RUN_PYTHON)
+
+
+def run_python(page: Page, code: str) -> Any:
+    """Run Python code in the page's newest worker; return its value."""
+    return newest_worker(page).evaluate("(code) => runPython(code)", code)
+
+
+def newest_worker(page: Page) -> Worker:
+    """Return the worker that the page spawned last."""
+    return page.workers[-1]
+
+
+def wait_for_worker(page: Page) -> Worker:
+    """Return the page's first worker, as soon as there is one."""
+    for _ in range(1000):
+        if page.workers:
+            return page.workers[0]
+        page.wait_for_timeout(20)
+    raise AssertionError("no worker")
 
 
 def expect_no_worker(page: Page) -> None:
@@ -128,52 +201,3 @@ def expect_no_worker(page: Page) -> None:
             return
         page.wait_for_timeout(20)
     raise AssertionError(page.workers)
-
-
-def inside(page: Page) -> Worker:
-    """Return the newest worker of the page."""
-    return page.workers[-1]
-
-
-def lay_out(folder: Path, level: Level | None = None) -> Manifest:
-    """Put the bare page and all that it needs into a folder, at a level of the build; return its manifest."""
-    made = ensure(level=level)
-    copytree(made.path, folder / made.manifest["base"])
-    for name in ("python", "shared"):
-        copytree(ROOT / "builder" / "web" / name, folder / "web" / name)
-    (folder / "index.html").write_text(HTML.replace("MANIFEST", json.dumps(made.manifest)), "utf-8")
-    (folder / "bare.js").write_text(SCRIPT, "utf-8")
-    return made.manifest
-
-
-@pytest.fixture(scope="session")
-def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The address, the paths asked for and the manifest of a site that has the bare page and nothing else."""
-    folder = tmp_path_factory.mktemp("bare")
-    manifest = lay_out(folder)
-    with serve(folder, "/missed-interview/") as running:
-        yield running.url, running.requests, manifest
-
-
-@pytest.fixture
-def bare(browser: Browser, bare_site: Site) -> Iterator[Bare]:
-    """The bare page; at the end no page may have broken its policy or asked another host for anything."""
-    url, asked, manifest = bare_site
-    watch = Watch(origin=url.removesuffix("/missed-interview/"))
-    pages: list[Page] = []
-
-    def opened(prepare: Callable[[Page], object] = lambda _: None, **options: Any) -> Page:
-        """Open the page in a fresh context, after `prepare` has had it."""
-        context = browser.new_context(**options)
-        watch.attach(context)
-        page = context.new_page()
-        pages.append(page)
-        prepare(page)
-        page.goto(url)
-        return page
-
-    yield Bare(url, asked, manifest, watch, opened)
-    for page in pages:
-        page.context.close()
-    assert [text for text in watch.unexpected if "CSP violation" in text] == []
-    assert watch.foreign == []
