@@ -64,14 +64,19 @@ def check_response(subject: str, body: str, answers: Mapping[str, str], clock: C
 
 def _situation_summary(context: Context) -> "SituationSummary":
     """Return what kind of message it is, the first step, and which channels are available."""
-    said = translations(context.language)
+    strings = translations(context.language)
     forms = available_channels(context.situation)
     return {
         "type": context.message_type,
         "fault": context.fault,
-        "why": said.why(context.message_type, context.form),
-        "first_step": said.first_step(context.situation) if should_call_first(context.situation, context.when) else "",
-        "forms": {form: "" if fits else said.not_offered(context.situation, form) for form, fits in forms.items()},
+        "why": strings.message_purpose(context.message_type, context.form),
+        "first_step": strings.first_step(context.situation)
+        if should_call_first(context.situation, context.when)
+        else "",
+        "forms": {
+            form: "" if fits else strings.channel_unavailable_reason(context.situation, form)
+            for form, fits in forms.items()
+        },
     }
 
 

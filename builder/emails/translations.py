@@ -1,4 +1,4 @@
-"""The words of a language: labels, hints, errors and vocabulary, read from its folder under templates/."""
+"""The strings of a language: labels, hints, errors and vocabulary, read from its folder under templates/."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ DEFAULT_LOCALE: Final = "en-GB"
 _LOCALE: Final = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 
 
-def folder(language: str) -> Traversable:
+def language_dir(language: str) -> Traversable:
     """Return the folder of a language."""
     return TEMPLATES / language
 
@@ -22,32 +22,32 @@ def folder(language: str) -> Traversable:
 @cache
 def load_table(language: str, name: str) -> Mapping[str, Any]:
     """Return one TOML file of a language as a dict."""
-    return tomllib.loads((folder(language) / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((language_dir(language) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
 class Translations:
-    """The words of one language."""
+    """The strings of one language."""
 
     language: str
 
     def error(self, key: str, field: str, **facts: object) -> str:
-        """Return what to say beside a field, with its facts filled in."""
+        """Return the sentence beside a field, with its facts filled in."""
         errors = load_table(self.language, "errors")
-        said = errors.get(field, {}).get(key) or errors["any"][key]
-        return str(said).format(**facts)
+        sentence = errors.get(field, {}).get(key) or errors["any"][key]
+        return str(sentence).format(**facts)
 
     def missing(self, field: str) -> str:
-        """Return how to name a fact that is missing."""
+        """Return what to call a fact that is missing."""
         return str(load_table(self.language, "labels")["missing"][field])
 
-    def not_offered(self, situation: str, form: str) -> str:
-        """Return why a form makes no sense in a situation."""
+    def channel_unavailable_reason(self, situation: str, form: str) -> str:
+        """Return why a channel makes no sense in a situation."""
         reasons = load_table(self.language, "labels")["not_offered"]
         return str(reasons.get(situation, {}).get(form) or reasons["any"][form])
 
-    def why(self, message_type: str, form: str) -> str:
-        """Return one sentence that says which message it is and why."""
+    def message_purpose(self, message_type: str, form: str) -> str:
+        """Return a sentence on which message it is and why."""
         labels = load_table(self.language, "labels")
         return str(labels["why_form"].get(form) or labels["why"][message_type])
 
@@ -69,18 +69,18 @@ class Translations:
 
 @cache
 def locales() -> tuple[str, ...]:
-    """Return every locale: a file such as en-GB.toml in a language's folder makes one. British English comes first."""
-    folders = (folder for folder in TEMPLATES.iterdir() if folder.is_dir())
-    found = {entry.name.removesuffix(".toml") for folder in folders for entry in folder.iterdir()}
-    return (DEFAULT_LOCALE, *sorted(name for name in found if _LOCALE.fullmatch(name) and name != DEFAULT_LOCALE))
+    """Return every locale, British English first; each has a file such as en-GB.toml in its language's folder."""
+    languages = (entry for entry in TEMPLATES.iterdir() if entry.is_dir())
+    names = {file.name.removesuffix(".toml") for language in languages for file in language.iterdir()}
+    return (DEFAULT_LOCALE, *sorted(name for name in names if _LOCALE.fullmatch(name) and name != DEFAULT_LOCALE))
 
 
 def language_of(locale: str) -> str:
-    """Return the language of a locale, which names its folder; the default's for a locale that is none."""
+    """Return the language of a locale, which names its folder; the default language for an unknown locale."""
     return (locale if locale in locales() else DEFAULT_LOCALE).split("-")[0]
 
 
 @cache
 def translations(language: str) -> Translations:
-    """Return the words of a language."""
+    """Return the strings of a language."""
     return Translations(language)

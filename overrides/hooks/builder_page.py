@@ -34,7 +34,7 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
 def _tables(language: str) -> dict[str, Any]:
     """Every word table of a language, by name; a folder of tables is a table of them."""
-    return _folder(translations.folder(language))
+    return _folder(translations.language_dir(language))
 
 
 def _folder(folder: Traversable) -> dict[str, Any]:

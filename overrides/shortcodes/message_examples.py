@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from builder.emails.compose import examples
-from builder.emails.compose.ready_made import keys, ready_made_message
+from builder.emails.compose.ready_made import ready_made_keys, ready_made_message
 from builder.emails.model import catalogue
 from builder.emails.model.context import Message
 from overrides.shortcodes import render
@@ -48,7 +48,7 @@ def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> st
         LookupError: there is none for these.
     """
     address = builder + fragment(situation, cause)
-    if (situation, cause) not in keys():
+    if (situation, cause) not in ready_made_keys():
         raise LookupError(f"{situation} and {cause or 'no cause'} have no ready-made message")
     return _render(ready_made_message(situation, cause, locale), address, form="ready", sender="", recipient="")
 

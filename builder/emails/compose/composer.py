@@ -19,7 +19,7 @@ from builder.emails.model.catalogue import SITUATIONS, MessageType
 from builder.emails.model.context import Context, Message, Missing
 from builder.emails.model.subject_limits import MAX_SUBJECT_CHARS, MAX_SUBJECT_WORDS, MIN_SUBJECT_WORDS
 from builder.emails.text.sms import to_plain_punctuation
-from builder.emails.translations import folder, load_table, translations
+from builder.emails.translations import language_dir, load_table, translations
 
 _TYPES_WITH_TEMPLATES: Final = (MessageType.AGENCY, MessageType.PANEL, MessageType.EMPLOYER_SIDE, MessageType.CAMPUS)
 """The types whose emails have a template of their own, rather than their situation's."""
@@ -35,7 +35,7 @@ class _Loader(BaseLoader):
         """Return the template's text; it cannot change while the program runs."""
         language, _, name = template.partition("/")
         try:
-            source = (folder(language) / f"{name}.jinja2").read_text(encoding="utf-8")
+            source = (language_dir(language) / f"{name}.jinja2").read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):
             raise TemplateNotFound(template) from None
         return _BLANK_LINES.sub(f"\n{PARAGRAPH_BREAK}\n", source), template, None
@@ -61,12 +61,12 @@ ENVIRONMENT: Final = _Environment(
 
 
 def compose(context: Context) -> Message:
-    """Return the message that the context asks for, in the form it asks for, and the facts it would be better with."""
+    """Return the message that the context asks for, in for its channel, with the facts that would improve it."""
     values = template_values(context)
-    values |= {name: _line(source, values) for name, source in _sentences(context).items()}
+    values |= {name: _render_sentence(source, values) for name, source in _sentence_templates(context).items()}
     assert_plain_data(values)
     rendered = ENVIRONMENT.get_template(template_of(context)).render(values)
-    subjects, body = _parts(rendered)
+    subjects, body = _split_subjects_and_body(rendered)
     if context.form == "text":
         body = to_plain_punctuation(" ".join(body.split("\n\n")))
     return Message(_subject(subjects), body, _missing(context))
@@ -80,8 +80,8 @@ def template_of(context: Context) -> str:
     return f"{context.language}/email/{context.message_type if own_template else context.situation}"
 
 
-def _sentences(context: Context) -> dict[str, str]:
-    """Return the sources of the sentences that the cause and the recipient bring, "" for those they have not."""
+def _sentence_templates(context: Context) -> dict[str, str]:
+    """Return the templates of the sentences that depend on the cause and the recipient, "" if there is none."""
     before = SITUATIONS[context.situation].tense == "before"
     cause = translations(context.language).cause(context.cause)
     reason = cause.get("now" if before else "past", "")
@@ -100,17 +100,17 @@ def _sentences(context: Context) -> dict[str, str]:
 
 
 @cache
-def _compiled(source: str) -> Template:
-    """Compile one sentence of the word files, once."""
+def _compile(source: str) -> Template:
+    """Return the compiled template of one sentence."""
     return ENVIRONMENT.from_string(source)
 
 
-def _line(source: str, values: Values) -> str:
+def _render_sentence(source: str, values: Values) -> str:
     """Return a sentence with its facts filled in."""
-    return _compiled(source).render(values) if source else ""
+    return _compile(source).render(values) if source else ""
 
 
-def _parts(rendered: str) -> tuple[list[str], str]:
+def _split_subjects_and_body(rendered: str) -> tuple[list[str], str]:
     """Split a rendered template into the subjects it proposes and its body.
 
     In a template a sentence has a line of its own, and a blank line ends a paragraph; here the lines become paragraphs
@@ -146,22 +146,22 @@ def _subject(subjects: list[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text; a lone dash is none."""
+    """Return the words of a text; a lone dash does not count."""
     return re.findall(r"\S*\w\S*", text)
 
 
 def _missing(context: Context) -> tuple[Missing, ...]:
-    """Return the facts that the situation asks for and the answers have not."""
-    said = translations(context.language)
-    given = {
+    """Return the facts that would improve the message and are not known."""
+    strings = translations(context.language)
+    is_known = {
         "interview_time": bool(context.interview and context.interview.start),
         "interview_date": bool(context.interview and context.interview.date),
         "slot1_date": len(context.slots) > 1 or bool(context.slots and context.available_from),
         "new_date": context.agreed is not None,
     }
-    needs = SITUATIONS[context.situation].wanted_facts
+    wanted = SITUATIONS[context.situation].wanted_facts
     if context.recipient == "agency":
-        needs = tuple("client" if name == "company" else name for name in needs)
+        wanted = tuple("client" if name == "company" else name for name in wanted)
     if context.message_type is MessageType.EMPLOYER_SIDE:
-        needs = (*needs, "joined_time")
-    return tuple(Missing(n, said.missing(n)) for n in needs if not given.get(n, bool(getattr(context, n, ""))))
+        wanted = (*wanted, "joined_time")
+    return tuple(Missing(n, strings.missing(n)) for n in wanted if not is_known.get(n, bool(getattr(context, n, ""))))

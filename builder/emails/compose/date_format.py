@@ -13,26 +13,29 @@ def day_in_words(day: str, context: Context, *, near: bool = True) -> str:
 
     The year is added where it is not the current one.
     """
-    that, today = date.fromisoformat(day), date.fromisoformat(context.today)
+    target, today = date.fromisoformat(day), date.fromisoformat(context.today)
     names = load_table(context.language, "dates")
     nearby: Mapping[str, str] = names["near"]
-    gap = str((that - today).days)
+    gap = str((target - today).days)
     if near and gap in nearby:
         return nearby[gap]
-    form = _formats(context)["full" if that.year == today.year else "year"]
+    form = _formats(context)["full" if target.year == today.year else "year"]
     return str(form).format(
-        weekday=names["weekdays"][that.weekday()], day=that.day, month=names["months"][that.month - 1], year=that.year
+        weekday=names["weekdays"][target.weekday()],
+        day=target.day,
+        month=names["months"][target.month - 1],
+        year=target.year,
     )
 
 
-def time_in_words(wall: str, context: Context) -> str:
+def time_in_words(wall_time: str, context: Context) -> str:
     """Return HH:MM as the locale writes it: 14:30, or 2:30 PM."""
-    that = time.fromisoformat(wall)
+    clock_time = time.fromisoformat(wall_time)
     return str(_formats(context)["time"]).format(
-        hour24=f"{that.hour:02}",
-        hour12=that.hour % 12 or 12,
-        minute=f"{that.minute:02}",
-        AMPM="AM" if that.hour < 12 else "PM",
+        hour24=f"{clock_time.hour:02}",
+        hour12=clock_time.hour % 12 or 12,
+        minute=f"{clock_time.minute:02}",
+        AMPM="AM" if clock_time.hour < 12 else "PM",
     )
 
 
@@ -45,7 +48,7 @@ def zone_in_words(zone: str, context: Context) -> str:
 
 def span_in_words(start: str, end: str, context: Context) -> str:
     """Return a time, or a span of two joined by an en dash."""
-    return "\u2013".join(time_in_words(wall, context) for wall in (start, end) if wall)
+    return "\u2013".join(time_in_words(wall_time, context) for wall_time in (start, end) if wall_time)
 
 
 def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -> str:
@@ -60,13 +63,13 @@ def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -
     theirs = span_in_words(moment.their_start or moment.start, moment.their_end or moment.end, context)
     both = str(v["date"]["at" if not moment.end else "from"]).format(day=day, time=theirs)
     if moment.their_start:
-        mine = span_in_words(moment.start, moment.end, context)
+        yours = span_in_words(moment.start, moment.end, context)
         if moment.their_date != moment.date:
-            mine = str(v["date"]["at" if not moment.end else "from"]).format(
-                day=day_in_words(moment.date, context, near=False), time=mine
+            yours = str(v["date"]["at" if not moment.end else "from"]).format(
+                day=day_in_words(moment.date, context, near=False), time=yours
             )
         return (
-            f"{both} {zone_in_words(context.their_zone, context)} ({mine} {zone_in_words(context.your_zone, context)})"
+            f"{both} {zone_in_words(context.their_zone, context)} ({yours} {zone_in_words(context.your_zone, context)})"
         )
     if context.remote and context.your_zone:
         return f"{both} {zone_in_words(context.your_zone, context)}"

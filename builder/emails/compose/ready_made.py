@@ -9,16 +9,16 @@ from builder.emails.translations import DEFAULT_LOCALE
 
 type Key = tuple[str, str]
 
-_SOME_DAY = Clock(1_795_516_800)
+_FIXED_CLOCK = Clock(1_795_516_800)
 """Neutral messages name no date, so any day serves."""
 
 
 def ready_made_messages(locale: str = DEFAULT_LOCALE) -> dict[Key, Message]:
     """Return the message of every (situation, cause) that fit together, cause "" among them, with no other answer."""
-    return {key: ready_made_message(*key, locale) for key in keys()}
+    return {key: ready_made_message(*key, locale) for key in ready_made_keys()}
 
 
-def keys() -> list[Key]:
+def ready_made_keys() -> list[Key]:
     """Return every (situation, cause) that fit together."""
     return [
         (s, c)
@@ -30,7 +30,7 @@ def keys() -> list[Key]:
 
 def ready_made_message(situation: str, cause: str, locale: str) -> Message:
     """Return one neutral message."""
-    context = parse({"situation": situation, "cause": cause, "locale": locale}, _SOME_DAY).context
+    context = parse({"situation": situation, "cause": cause, "locale": locale}, _FIXED_CLOCK).context
     if context is None:
         raise ValueError(f"unknown situation: {situation}")
     return compose(context)
