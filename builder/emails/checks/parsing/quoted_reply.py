@@ -32,7 +32,7 @@ def mask_quoted_reply(plain: str, lexicon: Lexicon) -> str:
         if text.startswith(">"):
             lines[number] = " " * len(line)
         elif _is_reply_header(text, lines[number + 1 : number + 4], lexicon):
-            below = next((other.strip() for other in lines[number + 1 :] if other.strip()), "")
+            below = next((other.strip() for other in lines[number + 1 :] if other.strip()), "")  # pragma: no mutate
             lines[number] = " " * len(line)
             if not below.startswith(">"):
                 return "\n".join(lines[: number + 1] + [" " * len(other) for other in lines[number + 1 :]])

