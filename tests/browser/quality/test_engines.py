@@ -27,6 +27,8 @@ def visit(driver: Driver, site: str, screen: tuple[int, int]) -> None:
     wait_for(driver, "(width) => innerWidth === width", screen[0])
     driver.open(f"{site}builder/")
     wait_for(driver, SOURCE, "python")
+    # After a slow start it announces that, over what there is to click on.
+    wait_for(driver, "() => document.querySelector('#builder-status').textContent === ''")
 
 
 def choose(driver: Driver, name: str, value: str) -> None:
