@@ -1,4 +1,4 @@
-"""The border takes any text and answers with JSON; the command line says the same words."""
+"""The bridge answers any text with JSON, and the command line gives the same answers."""
 
 import io
 import json
@@ -63,7 +63,7 @@ def test_any_text_gets_json(text: str) -> None:
         {"answers": {f"slot{n}_date": "" for n in range(300)}},
     ],
 )
-def test_a_request_of_another_form_gets_one_line(request_: dict[str, Any]) -> None:
+def test_malformed_request_gets_one_line_error(request_: dict[str, Any]) -> None:
     """A caller's mistake is named, in one line, without a traceback."""
     reply = ask(**request_)
 
@@ -71,14 +71,14 @@ def test_a_request_of_another_form_gets_one_line(request_: dict[str, Any]) -> No
     assert 0 < len(reply["error"]) < 200
 
 
-def test_nested_and_huge_requests_are_refused() -> None:
-    """Neither depth nor size brings the border down."""
+def test_nested_and_huge_requests_are_rejected() -> None:
+    """Neither depth nor size crashes the bridge."""
     assert json.loads(bridge.handle_json("[" * 100_000))["ok"] is False
     assert json.loads(bridge.handle_json(" " * 500_000))["ok"] is False
 
 
 @pytest.mark.parametrize("name", examples.examples())
-def test_the_border_gives_the_message_itself(name: str) -> None:
+def test_bridge_returns_composed_message(name: str) -> None:
     """Subject and body come back as the package writes them."""
     zones = {zone: [list(pair) for pair in rows] for zone, rows in examples.clock().zones.items()}
 
@@ -89,7 +89,7 @@ def test_the_border_gives_the_message_itself(name: str) -> None:
     assert reply["errors"] == {}
 
 
-def test_the_reply_says_what_the_page_shows() -> None:
+def test_message_response() -> None:
     """Kind of message, first step, forms, missing facts and links are all there."""
     reply = ask(answers={"when": "hour", "cause": "overslept"})
 
@@ -106,7 +106,7 @@ def test_the_reply_says_what_the_page_shows() -> None:
     assert reply["links"]["mailto"]["url"].startswith("mailto:?subject=")
 
 
-def test_a_form_that_makes_no_sense_says_why() -> None:
+def test_unavailable_channels_have_a_reason() -> None:
     """After a refusal only an email is offered, and each other form says why not."""
     forms = ask(answers={"situation": "refused"})["forms"]
 
@@ -115,13 +115,13 @@ def test_a_form_that_makes_no_sense_says_why() -> None:
 
 
 @pytest.mark.parametrize("value", [object(), [], {}, 1.5, (1, [2]), {"a": 1}, lambda: 1])
-def test_only_plain_values_reach_a_template(value: object) -> None:
+def test_assert_plain_data_rejects_other_types(value: object) -> None:
     """Anything but plain data is refused before a template sees it."""
     with pytest.raises(UnsafeValue):
         assert_plain_data({"value": value})
 
 
-def test_plain_values_may_reach_a_template() -> None:
+def test_assert_plain_data_accepts_plain_types() -> None:
     """Texts, numbers, nothing, tuples of them and frozen dataclasses pass; what hides in one does not."""
     assert_plain_data({"text": "a", "count": 1, "none": None, "both": ("a", (True,)), "moment": TimeSlot("2026-11-24")})
 
@@ -129,7 +129,7 @@ def test_plain_values_may_reach_a_template() -> None:
         assert_plain_data({"moment": TimeSlot(["2026-11-24"])})  # type: ignore[arg-type]
 
 
-def test_answers_without_a_situation_give_no_message() -> None:
+def test_incomplete_response() -> None:
     """Composing asks for the first question, a calendar file is refused, and a text is checked all the same."""
     assert ask(answers={}) == {
         "ok": True,
@@ -142,7 +142,7 @@ def test_answers_without_a_situation_give_no_message() -> None:
     assert checked["links"]["mailto"]["url"] == "mailto:?subject=S&body=B"
 
 
-def test_the_catalogue_crosses_the_border() -> None:
+def test_bridge_and_command_line_share_the_catalogue() -> None:
     """The page's facts are those that the command line prints."""
     assert ask(action="catalogue")["catalogue"] == json.loads(run("catalogue", "").stdout)
 
@@ -164,7 +164,7 @@ def test_command_line_names_errors_by_field() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"shoe": "44"}', '{"your_name": 5}', "\x00", '"text"'])
-def test_command_line_gives_one_line_for_bad_input(text: str) -> None:
+def test_command_line_rejects_bad_input_in_one_line(text: str) -> None:
     """No traceback, one line on standard error, exit status 2."""
     done = run("compose", text)
 
@@ -173,13 +173,13 @@ def test_command_line_gives_one_line_for_bad_input(text: str) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_command_line_runs_inside_python_too(capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_line_as_a_function(capsys: pytest.CaptureFixture[str]) -> None:
     """It can be called as a function: the catalogue is printed, and a moment that is none is named."""
     assert main(["catalogue"]) == 0
     assert json.loads(capsys.readouterr().out)["counts"]["situations"] == 15
 
 
-def test_command_line_names_a_moment_that_is_none(
+def test_command_line_rejects_malformed_now(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A time that cannot be read is named in one line, with one that can; without one it is now."""
@@ -200,7 +200,7 @@ def test_command_line_prints_the_catalogue() -> None:
     assert data["fields"]["your_name"]["limit"] == 80
 
 
-def test_files_and_links_cross_the_border() -> None:
+def test_bridge_returns_files_and_links() -> None:
     """A draft file, a calendar file and a share link come back as text; a share link gives the choices back."""
     answers = {"situation": "confirm-email", "new_date": "2026-11-26", "your_name": "Sam Taylor"}
 
@@ -216,7 +216,7 @@ def test_files_and_links_cross_the_border() -> None:
     assert back["answers"] == {"situation": "confirm-email", "new_date": "2026-11-26"}
 
 
-def test_a_broken_share_link_is_told_in_words() -> None:
+def test_broken_share_link_has_a_problem_sentence() -> None:
     """A damaged link is no error of the page: nothing is taken from it, and the page can say so."""
     reply = ask(action="unshare", fragment="#d=%%%")
 

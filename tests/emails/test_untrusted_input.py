@@ -37,7 +37,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def ask(**request: Any) -> dict[str, Any]:
-    """Return the reply of the border, which is asked and answers in JSON as the browser does."""
+    """Return the response of the bridge to a request, in JSON both ways as in the browser."""
     reply: dict[str, Any] = json.loads(bridge.handle_json(json.dumps({"clock": CLOCK, **request})))
     return reply
 
@@ -63,7 +63,7 @@ def command(
     return status, printed.out, printed.err
 
 
-def test_the_corpus_is_wide() -> None:
+def test_corpus_size() -> None:
     """At least 300 cases of at least 20 classes, and no text comes twice to one place."""
     assert len(untrusted_corpus.cases()) >= 300
     assert len({case.kind for case in untrusted_corpus.cases()}) >= 20
@@ -75,7 +75,7 @@ def test_the_corpus_is_wide() -> None:
 
 
 @pytest.mark.parametrize("case", ANSWERS, ids=str)
-def test_an_answer_becomes_what_the_corpus_says(case: Case) -> None:
+def test_answers_parse_as_the_corpus_says(case: Case) -> None:
     """Kept, cleaned, or refused with the words of its reason; never raised, and there is a message all the same."""
     parsed = parse(answers_of(case), examples.clock())
 
@@ -91,7 +91,7 @@ def test_an_answer_becomes_what_the_corpus_says(case: Case) -> None:
 
 
 @pytest.mark.parametrize("field", LINES)
-def test_a_text_is_treated_alike_in_every_field(field: str) -> None:
+def test_every_field_treats_text_alike(field: str) -> None:
     """What is true of a name is true of each field that takes a line, but for its length."""
     asked = FIELDS[field]
     choices = {"situation": (asked.situations or ("missed",))[0], "cause": (asked.causes or ("",))[0]}
@@ -108,7 +108,7 @@ def test_a_text_is_treated_alike_in_every_field(field: str) -> None:
 
 
 @pytest.mark.parametrize("case", ANSWERS, ids=str)
-def test_an_answer_crosses_the_border_as_text(case: Case) -> None:
+def test_bridge_returns_answers_as_text(case: Case) -> None:
     """The message is written and holds the text as text; nothing in it or its links is a control character."""
     reply = ask(answers=answers_of(case))
 
@@ -122,7 +122,7 @@ def test_an_answer_crosses_the_border_as_text(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", ANSWERS, ids=str)
-def test_only_one_recipient_is_ever_written_to(case: Case) -> None:
+def test_at_most_one_recipient(case: Case) -> None:
     """Given as the address, no text adds a second recipient or a field to a link, or a header to a draft file."""
     request = {"answers": {"situation": "missed", "recipient_email": case.text}, "text": {"subject": "S", "body": "B"}}
     link = ask(action="check", **request)["links"]["mailto"]["url"]
@@ -137,7 +137,7 @@ def test_only_one_recipient_is_ever_written_to(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", ANSWERS, ids=str)
-def test_an_answer_is_shared_clean_or_not_at_all(case: Case) -> None:
+def test_shared_answers_are_clean(case: Case) -> None:
     """A share link holds what the form would take, and nothing that it would refuse for its shape."""
     found, ignored = decode(encode(answers_of(case), with_names=True))
 
@@ -148,7 +148,7 @@ def test_an_answer_is_shared_clean_or_not_at_all(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", ANSWERS, ids=str)
-def test_an_answer_on_the_command_line(
+def test_command_line_takes_untrusted_answers(
     case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The command prints the message, or with status 1 the words that stand beside the field."""
@@ -166,7 +166,7 @@ def test_an_answer_on_the_command_line(
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("key"), ids=str)
-def test_an_unknown_name_is_refused(
+def test_unknown_field_is_rejected(
     case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An answer to a question that nobody asked stops the request, in one short line; a link leaves it out."""
@@ -186,7 +186,7 @@ def test_an_unknown_name_is_refused(
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("fragment"), ids=str)
-def test_a_share_link_is_read_or_refused(case: Case) -> None:
+def test_share_link_decodes_or_is_rejected(case: Case) -> None:
     """Its answers are those of the corpus; a refusal has its words, and the page goes on."""
     reply = ask(action="unshare", fragment=case.text)
 
@@ -205,7 +205,7 @@ def words_of_links(reason: str) -> str:
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("request"), ids=str)
-def test_a_request_of_another_form_is_refused(
+def test_malformed_request_is_rejected(
     case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line says what is wrong. The command line, given the same, ends without a traceback."""
@@ -225,7 +225,7 @@ def test_a_request_of_another_form_is_refused(
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("message"), ids=str)
-def test_a_pasted_message_leaves_as_the_corpus_says(
+def test_pasted_messages_export_as_the_corpus_says(
     case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The link and the draft file hold the clean text, whole or not at all; the check reads it in the given time."""
@@ -244,7 +244,7 @@ def test_a_pasted_message_leaves_as_the_corpus_says(
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("calendar"), ids=str)
-def test_a_place_in_a_calendar_file(case: Case) -> None:
+def test_calendar_location_is_escaped(case: Case) -> None:
     """The property is escaped as the corpus says, and a foreign parser reads the place back."""
     answers = {"situation": "confirm-email", "new_date": "2026-11-26", case.field: case.text}
     file = ask(action="calendar_file", answers=answers, uid="a-1", sequence=0, url="http://127.0.0.1/")["file"]
@@ -264,13 +264,13 @@ def parse_place(answers: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("sms"), ids=str)
-def test_a_text_is_counted_as_networks_do(case: Case) -> None:
+def test_sms_length_of_untrusted_text(case: Case) -> None:
     """Units, messages and alphabet are those of the standard."""
     assert astuple(sms_length(case.text)) == case.becomes
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("file"), ids=str)
-def test_no_file_is_named_after_a_person(case: Case) -> None:
+def test_file_names_hold_no_personal_data(case: Case) -> None:
     """Whatever the name, what the page learns about a file beside its content is the same; the name stays text."""
     about = []
     for name in ("Sam", case.text):

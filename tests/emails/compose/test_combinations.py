@@ -128,7 +128,7 @@ def test_every_combination_is_sound() -> None:
 
 
 @pytest.mark.no_cover
-def test_facts_alone_do_not_choose_a_cause() -> None:
+def test_facts_do_not_imply_a_cause() -> None:
     """Without a chosen cause no message gives a reason, whoever reads it."""
     for _, context, message in messages(filled({**one}) for one in sampled(choices(), 4) if not one.get("cause")):
         if context.form == "email":
@@ -136,7 +136,7 @@ def test_facts_alone_do_not_choose_a_cause() -> None:
             assert "my mistake" not in message.body
 
 
-def test_every_fact_that_is_given_is_used() -> None:
+def test_every_given_fact_is_used() -> None:
     """A full first apology names reader, writer, role, company, time, number and both offered times."""
     (_, _, message), *_ = messages(iter([filled({"situation": "missed", "cause": "overslept"})]))
 

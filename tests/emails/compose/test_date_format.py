@@ -22,14 +22,14 @@ def body(now: str = "2026-11-24T10:40:00Z", **answers: str) -> str:
     return compose(parsed.context).body
 
 
-def test_both_zones_are_printed_where_they_differ() -> None:
+def test_both_zones_are_printed_if_they_differ() -> None:
     """The reader's time comes first, the visitor's in brackets."""
     text = body(new_date="2026-11-26", new_time="14:00", your_zone="Europe/London", their_zone="America/New_York")
 
     assert "- Thursday 26 November at 09:00 US Eastern time (14:00 UK time)" in text
 
 
-def test_a_day_that_differs_is_printed_too() -> None:
+def test_day_is_repeated_if_it_differs_between_zones() -> None:
     """Across midnight each side reads its own day."""
     text = body(
         new_date="2026-11-26", new_time="02:00", your_zone="Asia/Kolkata", their_zone="America/New_York", locale="en-US"
@@ -38,7 +38,7 @@ def test_a_day_that_differs_is_printed_too() -> None:
     assert "Wednesday, November 25 at 3:30 PM Eastern time (Thursday, November 26 at 2:00 AM Kolkata time)" in text
 
 
-def test_between_the_changes_of_clocks_the_gap_is_an_hour_less() -> None:
+def test_offset_between_clock_changes() -> None:
     """In the weeks when America has changed and Europe has not, London is four hours ahead of New York."""
     text = body(
         "2027-03-10T09:00:00Z",
@@ -58,20 +58,20 @@ def test_between_the_changes_of_clocks_the_gap_is_an_hour_less() -> None:
         ("2027-10-20T10:00:00Z", "2027-10-31", "The clocks go back that night"),
     ],
 )
-def test_clock_changes_are_named_beside_the_field(now: str, day: str, said: str) -> None:
+def test_skipped_and_repeated_hours_are_errors(now: str, day: str, said: str) -> None:
     """An hour that never comes or comes twice is refused in words."""
     answers = {"situation": "confirm-email", "new_date": day, "new_time": "01:30", "your_zone": "Europe/London"}
 
     assert parse(answers, clock_at(now, ZONES)).errors["new_time"].startswith(said)
 
 
-def test_another_year_is_said() -> None:
+def test_other_years_are_printed() -> None:
     """A date in another year carries the year."""
     assert "Monday 4 January 2027" in body("2026-12-28T10:00:00Z", new_date="2027-01-04", new_time="10:00")
 
 
 @given(st.dates(date(2026, 11, 24), date(2027, 11, 1)))
-def test_the_weekday_always_agrees_with_the_date(day: date) -> None:
+def test_weekday_matches_date(day: date) -> None:
     """Whatever day is chosen, the weekday printed is that day's."""
     parsed = parse({"situation": "confirm-email", "new_date": day.isoformat()}, Clock(1_795_516_800))
 
@@ -88,7 +88,7 @@ def test_the_weekday_always_agrees_with_the_date(day: date) -> None:
         ({"when": "earlier"}, False),
     ],
 )
-def test_today_is_said_only_where_the_answers_say_so(answers: dict[str, str], today: bool) -> None:
+def test_today_is_printed_only_if_answered(answers: dict[str, str], today: bool) -> None:
     """Who cannot come may mean tomorrow's interview; who is late, or missed it an hour ago, means today's."""
     context = parse(answers, clock_at("2026-11-24T10:40:00Z", ZONES)).context
 

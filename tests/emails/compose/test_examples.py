@@ -8,13 +8,13 @@ from builder.emails.compose.composer import ENVIRONMENT
 from builder.emails.compose.ready_made import ready_made_message
 
 
-def test_a_name_that_no_example_has() -> None:
+def test_unknown_example_raises() -> None:
     """It is named together with those that there are."""
     with pytest.raises(examples.UnknownExample, match=r"no example is named 'none'; there are .*overslept"):
         examples.render("none")
 
 
-def test_an_example_with_a_wrong_answer_is_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_example_with_invalid_answer_raises(monkeypatch: pytest.MonkeyPatch) -> None:
     """The field and what is wrong with it are in the error, so that the build says which answer to mend."""
     monkeypatch.setattr(examples, "examples", lambda: {"broken": {"situation": "missed", "slot1_date": "soon"}})
 
@@ -22,14 +22,14 @@ def test_an_example_with_a_wrong_answer_is_not_rendered(monkeypatch: pytest.Monk
         examples.render("broken")
 
 
-def test_a_ready_made_message_of_no_situation() -> None:
+def test_ready_made_message_of_unknown_situation_raises() -> None:
     """There is none, and the error says so."""
     with pytest.raises(ValueError, match="unknown situation: aliens"):
         ready_made_message("aliens", "", "en-GB")
 
 
 @pytest.mark.parametrize("name", ["en/email/none", "xx/parts", "en/parts.jinja2/x", "none"])
-def test_a_template_that_is_not_there(name: str) -> None:
+def test_missing_template_raises(name: str) -> None:
     """A template's name leads to a file of a language's folder, or to the error that Jinja2 has for it."""
     with pytest.raises(TemplateNotFound, match=name):
         ENVIRONMENT.get_template(name)

@@ -35,7 +35,7 @@ def expected(subject: str, body: str) -> tuple[str, str]:
 
 
 @given(CLEAN_BODIES)
-def test_clean_text_is_left_alone(body: str) -> None:
+def test_cleaning_preserves_clean_text(body: str) -> None:
     """Cleaning changes nothing in a text that is clean, so that a round trip gives the text itself."""
     assert_same(sanitize.clean_text(body), body)
 
@@ -56,7 +56,7 @@ def test_mailto_carries_the_text(subject: str, body: str, to: str) -> None:
 
 @pytest.mark.parametrize("name", WEB)
 @given(subject=SUBJECTS, body=BODIES, to=ADDRESSES)
-def test_web_links_carry_the_text(name: str, subject: str, body: str, to: str) -> None:
+def test_webmail_links_carry_the_text(name: str, subject: str, body: str, to: str) -> None:
     """A web link decodes to the address, subject and body, by the rules of URLs and by those of forms alike."""
     subject_, body_ = expected(subject, body)
     url = TARGETS[name].build(sanitize.clean_line(subject), sanitize.clean_text(body), normalize_address(to))
@@ -70,7 +70,7 @@ def test_web_links_carry_the_text(name: str, subject: str, body: str, to: str) -
 
 
 @given(SUBJECTS, BODIES, ADDRESSES)
-def test_every_link_keeps_to_its_limit(subject: str, body: str, to: str) -> None:
+def test_links_never_exceed_their_limit(subject: str, body: str, to: str) -> None:
     """No link is longer than its target takes; what does not fit is left out whole, and the link says so."""
     for name, found in links(subject, body, to).items():
         target = TARGETS[name]
@@ -91,7 +91,7 @@ def _address(name: str, to: str) -> str:
     return "" if name == "office" and "+" in address else address
 
 
-def test_over_budget_the_body_is_left_out_whole() -> None:
+def test_body_over_the_limit_is_omitted_whole() -> None:
     """A text that is too long leaves a link with address and subject, the true length, and a reason."""
     found = links("About Tuesday", "x" * 5_000, "hr@northwind.example")
     assert found["mailto"] == Link(
@@ -101,14 +101,14 @@ def test_over_budget_the_body_is_left_out_whole() -> None:
     assert not found["gmail"].fits
 
 
-def test_even_an_endless_subject_leaves_a_link() -> None:
+def test_overlong_subject_is_omitted() -> None:
     """A subject that alone is too long is left out too."""
     found = links("x" * 9_000, "Hello", "hr@northwind.example")["mailto"]
     assert found.url == "mailto:hr@northwind.example"
     assert found.omitted == "long"
 
 
-def test_the_budget_is_a_sharp_edge() -> None:
+def test_body_at_the_limit() -> None:
     """A link of exactly the limit fits, one character more does not."""
     target = TARGETS["mailto"]
     room = target.limit - len(target.build("", "", "")) - len("?body=")
@@ -116,7 +116,7 @@ def test_the_budget_is_a_sharp_edge() -> None:
     assert not link(target, "", "x" * (room + 1), "").fits
 
 
-def test_a_plus_in_the_address_is_kept_from_microsoft_365() -> None:
+def test_address_with_plus_is_omitted_for_office() -> None:
     """Microsoft 365 would turn the + into a space, so its link goes without the address; the others keep it."""
     found = links("Hello", "Hello", "sam+jobs@northwind.example")
     assert "to" not in query_of(found["office"].url)
@@ -127,14 +127,14 @@ def test_a_plus_in_the_address_is_kept_from_microsoft_365() -> None:
     assert links("", "x" * 9_000, "sam+jobs@northwind.example")["office"].omitted == "long-address"
 
 
-def test_a_domain_goes_out_in_ascii() -> None:
+def test_domain_is_ascii_in_links() -> None:
     """A domain with other letters is sent as mail servers know it."""
     assert links("", "", "hr@bücher.example")["mailto"].url == "mailto:hr@xn--bcher-kva.example"
 
 
 @pytest.mark.parametrize("hostile", INJECTIONS)
 @pytest.mark.parametrize("place", ["subject", "body", "to"])
-def test_nothing_can_be_slipped_into_a_link(hostile: str, place: str) -> None:
+def test_links_resist_header_injection(hostile: str, place: str) -> None:
     """No value adds a header or a recipient: the names in a link stay the same, and it has one address at most."""
     parts = {"subject": "Hello", "body": "Hello", "to": "good@northwind.example"} | {place: hostile}
     for name, found in links(**parts).items():
@@ -149,7 +149,7 @@ def test_nothing_can_be_slipped_into_a_link(hostile: str, place: str) -> None:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("field", FIELDS)
-def test_no_answer_can_be_slipped_into_a_link(field: str) -> None:
+def test_answers_cannot_inject_link_parameters(field: str) -> None:
     """Whatever stands in whichever field, the message of the builder goes to the one address that was typed."""
     for hostile in INJECTIONS:
         answers = filled({"situation": "missed", "recipient_email": "good@northwind.example"}) | {field: hostile}
@@ -166,12 +166,12 @@ def test_no_answer_can_be_slipped_into_a_link(field: str) -> None:
 
 
 @given(st.text(), st.text(), st.text())
-def test_any_text_gives_links(subject: str, body: str, to: str) -> None:
+def test_any_text_gives_valid_links(subject: str, body: str, to: str) -> None:
     """Lone surrogates and control characters are no reason to fail."""
     assert list(links(subject, body, to)) == list(TARGETS)
 
 
-def test_a_link_may_be_as_long_as_its_limit() -> None:
+def test_link_at_the_limit() -> None:
     """At the limit the text is in the link; one character more and it is left out."""
     room = TARGETS["mailto"].limit - len("mailto:?subject=S&body=")
     fits, over = (links("S", "x" * count, "")["mailto"] for count in (room, room + 1))
@@ -193,7 +193,7 @@ def test_links_are_plain_data() -> None:
     }
 
 
-def test_every_target_and_reason_has_words() -> None:
+def test_every_target_and_omission_has_strings() -> None:
     """The word file names every target, what it sends where, and every reason."""
     words = load_table("en", "handoff")
     assert list(words["targets"]) == list(TARGETS)
@@ -264,6 +264,6 @@ def test_the_budget_table_is_html() -> None:
         ("call me", ""),
     ],
 )
-def test_a_number_becomes_a_link_that_calls_it(number: str, url: str) -> None:
+def test_tel_links(number: str, url: str) -> None:
     """Only digits and a leading + stay; an extension is for the visitor to key in (RFC 3966)."""
     assert tel(number) == url

@@ -28,7 +28,7 @@ DOMAINS = (
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
-def test_domains_become_what_the_idna_package_makes_of_them(domain: str) -> None:
+def test_ascii_domain_matches_idna(domain: str) -> None:
     """The ASCII form is that of UTS 46, nontransitional: a foreign implementation agrees."""
     assert ascii_domain(domain) == idna.encode(domain, uts46=True).decode()
 
@@ -37,7 +37,7 @@ LETTERS = st.text("abcxyzäöüßéñøçабвгдежзийклмнопαβγ�
 
 
 @given(st.lists(LETTERS, min_size=2, max_size=4))
-def test_ascii_domains_agree_with_the_idna_package(labels: list[str]) -> None:
+def test_any_ascii_domain_matches_idna(labels: list[str]) -> None:
     """Whatever idna encodes, comes out the same."""
     domain = ".".join(labels)
     try:
@@ -62,7 +62,7 @@ def test_ascii_domains_agree_with_the_idna_package(labels: list[str]) -> None:
         "ﷺ.com",
     ],
 )
-def test_what_is_no_domain_has_no_ascii_form(domain: str) -> None:
+def test_invalid_domain_has_no_ascii_form(domain: str) -> None:
     """A label that is empty, too long or made of other characters is refused, not mended."""
     assert ascii_domain(domain) == ""
 
@@ -86,13 +86,13 @@ def test_what_is_no_domain_has_no_ascii_form(domain: str) -> None:
         ("a" * 65 + "@northwind.example", ""),
     ],
 )
-def test_sendable(address: str, sent: str) -> None:
+def test_normalize_address(address: str, sent: str) -> None:
     """One mailbox, or nothing."""
     assert normalize_address(address) == sent
 
 
 @given(st.text(max_size=300))
-def test_what_is_sendable_is_one_mailbox(address: str) -> None:
+def test_normalized_address_is_one_mailbox(address: str) -> None:
     """Nothing that could start a header, a second address or a parameter is ever sendable."""
     sent = normalize_address(address)
     assert sent == "" or sent.count("@") == 1
@@ -114,7 +114,7 @@ def rules(address: str, name: str = "") -> list[str]:
         "notifications@x.example",
     ],
 )
-def test_nobody_reads_no_reply(address: str) -> None:
+def test_no_reply_mailbox_warns(address: str) -> None:
     """The usual names of unread mailboxes are known, however they are written."""
     assert rules(address) == ["unread"]
 
@@ -122,7 +122,7 @@ def test_nobody_reads_no_reply(address: str) -> None:
 @pytest.mark.parametrize(
     "address", ["calendar-notification@x.example", "calendar@x.example", "invites@x.example", "scheduling2@x.example"]
 )
-def test_calendars_send_and_do_not_read(address: str) -> None:
+def test_calendar_mailbox_warns(address: str) -> None:
     """An address that sends invitations is pointed out."""
     assert rules(address, "Ms Okafor") == ["invites"]
 
@@ -147,7 +147,7 @@ def test_calendars_send_and_do_not_read(address: str) -> None:
         ("", "john.smith@x.example"),
     ],
 )
-def test_a_greeting_that_can_fit_is_not_questioned(name: str, address: str) -> None:
+def test_matching_greeting_does_not_warn(name: str, address: str) -> None:
     """Initials, spellings without accents, shared mailboxes and other scripts raise no doubt."""
     assert rules(address, name) == []
 
@@ -155,12 +155,12 @@ def test_a_greeting_that_can_fit_is_not_questioned(name: str, address: str) -> N
 @pytest.mark.parametrize(
     ("name", "address"), [("Ms Okafor", "john.smith@x.example"), ("Mr Jones", "anna_maria.berg@x.example")]
 )
-def test_a_greeting_for_somebody_else_is_questioned(name: str, address: str) -> None:
+def test_other_persons_greeting_warns(name: str, address: str) -> None:
     """A person's name in the address that shares nothing with the greeting is pointed out."""
     assert rules(address, name) == ["greeting"]
 
 
-def test_look_alike_domains_are_shown_in_ascii() -> None:
+def test_lookalike_domain_warns_in_ascii() -> None:
     """Every domain with other letters is shown as computers read it; one that mixes alphabets is said to do so."""
     assert [(d.rule, d.shown) for d in address_warnings("hr@bücher.example")] == [("ascii", "xn--bcher-kva.example")]
     assert [(d.rule, d.shown) for d in address_warnings("hr@xn--bcher-kva.example")] == [
@@ -172,23 +172,23 @@ def test_look_alike_domains_are_shown_in_ascii() -> None:
     assert rules("") == []
 
 
-def test_hidden_characters_are_pointed_out() -> None:
+def test_hidden_characters_warn() -> None:
     """A soft hyphen or a joiner in an address is said to be there."""
     assert rules("h\u00adr@northwind.example") == ["unusable"]
 
 
-def test_initials_speak_against_nobody() -> None:
+def test_initials_match_any_name() -> None:
     """An address of initials alone fits every name: there is too little in it to judge."""
     assert rules("j.s@northwind.example", "Ms Okafor") == []
     assert rules("jo.smi@northwind.example", "Ms Okafor") == ["greeting"]
 
 
-def test_every_rule_has_words() -> None:
+def test_every_warning_has_a_sentence() -> None:
     """The word file has one sentence for each rule, and nothing else."""
     assert set(load_table("en", "handoff")["recipient"]) == RULES
 
 
-def test_doubts_as_data() -> None:
+def test_warnings_as_data() -> None:
     """The page gets a rule and a finished sentence."""
     (found,) = as_data("john.smith@x.example", "Ms Okafor")
     assert found == {
@@ -198,6 +198,6 @@ def test_doubts_as_data() -> None:
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
-def test_any_text_can_be_looked_at(address: str, name: str) -> None:
+def test_any_text_is_accepted(address: str, name: str) -> None:
     """Nothing in an address or a name makes it fail, braces included."""
     assert {found["rule"] for found in as_data(address, name)} <= RULES

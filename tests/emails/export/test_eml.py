@@ -21,7 +21,7 @@ HEADERS = ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type", "Content
 
 
 @given(SUBJECTS, BODIES, ADDRESSES)
-def test_the_standard_library_reads_the_text_back(subject: str, body: str, to: str) -> None:
+def test_stdlib_round_trip(subject: str, body: str, to: str) -> None:
     """Subject, body and address come back as they were; the headers are those of a draft and no others."""
     message = parse_eml(draft_file(subject, body, to))
     line, address = sanitize.clean_line(subject), normalize_address(to) if normalize_address(to).isascii() else ""
@@ -36,7 +36,7 @@ def test_the_standard_library_reads_the_text_back(subject: str, body: str, to: s
 
 
 @given(SUBJECTS, BODIES, ADDRESSES)
-def test_every_line_can_travel(subject: str, body: str, to: str) -> None:
+def test_line_length_and_ascii(subject: str, body: str, to: str) -> None:
     """The file is ASCII, its lines end in CRLF and have at most 76 characters, apart from a long address."""
     file = draft_file(subject, body, to)
     assert file.isascii()
@@ -46,7 +46,7 @@ def test_every_line_can_travel(subject: str, body: str, to: str) -> None:
     assert max(map(len, lines)) <= MAX_LINE_CHARS
 
 
-def test_a_draft_in_full() -> None:
+def test_eml_in_full() -> None:
     """This is what a draft looks like."""
     assert draft_file("My interview on Tuesday – Zoë", "Dear Ms Okafor,\n\nI am sorry.\n", "hr@bücher.example") == (
         "X-Unsent: 1\r\n"
@@ -60,25 +60,25 @@ def test_a_draft_in_full() -> None:
     )
 
 
-def test_a_draft_without_a_subject_has_no_empty_header() -> None:
+def test_empty_subject_has_no_header() -> None:
     """A subject that was not written is not written as an empty one."""
     assert "Subject" not in draft_file(" ", "I am sorry.", "")
     assert "\r\nTo:" not in draft_file("About Tuesday", "I am sorry.", "")
 
 
-def test_a_plain_subject_stays_readable() -> None:
+def test_ascii_subject_is_not_encoded() -> None:
     """Short ASCII is not encoded."""
     assert "\r\nSubject: Missed interview: Data Analyst\r\n" in draft_file("Missed interview: Data Analyst", "", "")
 
 
-def test_an_address_that_no_header_can_hold_is_left_out() -> None:
+def test_non_ascii_mailbox_is_omitted() -> None:
     """A local part with other letters would be written wrongly, so the draft goes without a recipient."""
     assert "To" not in parse_eml(draft_file("Hello", "Hello", "zoë@northwind.example"))
 
 
 @pytest.mark.parametrize("hostile", INJECTIONS)
 @pytest.mark.parametrize("place", ["subject", "body", "to"])
-def test_nothing_can_be_slipped_into_a_draft(hostile: str, place: str) -> None:
+def test_eml_resists_header_injection(hostile: str, place: str) -> None:
     """No value adds a header, a recipient or a part; what looks like encoded text stays the text it is."""
     parts = {"subject": "Hello", "body": "Hello", "to": "good@northwind.example"} | {place: hostile}
     message = parse_eml(draft_file(**parts))
@@ -92,7 +92,7 @@ def test_nothing_can_be_slipped_into_a_draft(hostile: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_no_answer_can_be_slipped_into_a_draft(field: str) -> None:
+def test_answers_cannot_inject_eml_headers(field: str) -> None:
     """Whatever stands in whichever field, the draft has the one recipient that was typed and a draft's headers."""
     for hostile in INJECTIONS:
         answers = filled({"situation": "missed", "recipient_email": "good@northwind.example"}) | {field: hostile}
@@ -111,12 +111,12 @@ def test_no_answer_can_be_slipped_into_a_draft(field: str) -> None:
 
 
 @given(st.text(), st.text(), st.text())
-def test_any_text_gives_a_draft(subject: str, body: str, to: str) -> None:
+def test_any_text_gives_valid_eml(subject: str, body: str, to: str) -> None:
     """Lone surrogates and control characters are no reason to fail."""
     assert draft_file(subject, body, to).startswith("X-Unsent: 1\r\n")
 
 
-def test_the_email_package_is_loaded_on_the_first_call_only() -> None:
+def test_email_package_is_imported_lazily() -> None:
     """Few visitors want the file, so nobody else waits for what it needs."""
     code = (
         "import sys; from builder.emails.export import compose_links, eml, email_address, ics, share_link;"

@@ -56,7 +56,7 @@ def alarms_of(event: Any) -> list[timedelta]:
     return [alarm["TRIGGER"].dt for alarm in event.subcomponents]
 
 
-def test_the_new_interview() -> None:
+def test_interview_event() -> None:
     """The agreed time is in UTC, an hour long, with the place, in words too, and two alarms."""
     event = event_of(calendar_file(context_of("confirm-call"), examples.clock(), UID, 3, PAGE))
     assert event["UID"] == f"interview-{UID}"
@@ -72,7 +72,7 @@ def test_the_new_interview() -> None:
     assert set(event.keys()) == set(PROPERTIES["interview"])
 
 
-def test_another_zone_and_summer_time() -> None:
+def test_interview_event_in_another_zone() -> None:
     """Eleven in Berlin on a day in June is nine in UTC."""
     more = {"your_zone": "Europe/Berlin", "their_zone": "America/New_York", "new_date": "2027-06-01"}
     event = event_of(calendar_file(context_of("confirm-email", **more), examples.clock(), UID, 0, PAGE))
@@ -82,7 +82,7 @@ def test_another_zone_and_summer_time() -> None:
 
 
 @pytest.mark.parametrize("more", [{"new_time": ""}, {"your_zone": "", "their_zone": ""}])
-def test_without_an_exact_time_it_takes_the_day(more: dict[str, str]) -> None:
+def test_all_day_event_without_time(more: dict[str, str]) -> None:
     """No time or no zone makes an event of the whole day, with an alarm on the morning before."""
     event = event_of(calendar_file(context_of("moved-yes", **more), examples.clock(), UID, 0, PAGE))
     assert event["DTSTART"].dt == date(2026, 12, 1)
@@ -90,7 +90,7 @@ def test_without_an_exact_time_it_takes_the_day(more: dict[str, str]) -> None:
     assert alarms_of(event) == [timedelta(hours=-15)]
 
 
-def test_without_a_job_it_is_an_interview() -> None:
+def test_summary_without_role() -> None:
     """Where nothing is known but the day, the event still has a name."""
     moment = TimeSlot("2026-12-01")
     context = Context("confirm-call", MessageType.CONFIRM_CALL, "2026-11-24", agreed=moment)
@@ -99,7 +99,7 @@ def test_without_a_job_it_is_an_interview() -> None:
     assert "LOCATION" not in event
 
 
-def test_the_reminder() -> None:
+def test_reminder_event() -> None:
     """The reminder is at nine on the working day before the first offered one, and its link names nobody."""
     context = context_of("missed", recipient_email="priya.okafor@northwind.example")
     file = calendar_file(context, examples.clock(), UID, 0, f"{PAGE}?utm=1#d=abc")
@@ -118,14 +118,14 @@ def test_the_reminder() -> None:
     )
 
 
-def test_the_reminder_without_a_zone_takes_the_day() -> None:
+def test_all_day_reminder_without_zone() -> None:
     """Where the zone is unknown the day alone is held, with an alarm at nine."""
     event = event_of(calendar_file(context_of("spoke", your_zone="", their_zone=""), examples.clock(), UID, 0, PAGE))
     assert event["DTSTART"].dt == date(2026, 11, 25)
     assert alarms_of(event) == [timedelta(hours=9)]
 
 
-def test_the_last_note() -> None:
+def test_last_note_event() -> None:
     """After the reminder comes one last note, five working days later, and it says until when and to stop."""
     event = event_of(calendar_file(context_of("nudge"), examples.clock(), UID, 0, PAGE))
     assert event["UID"] == f"last-note-{UID}"
@@ -135,7 +135,7 @@ def test_the_last_note() -> None:
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_every_situation_has_a_file_or_none(situation: str) -> None:
+def test_calendar_event_kind_by_situation(situation: str) -> None:
     """`occasion` tells what a file will hold; where it tells nothing there is no file."""
     context = context_of(situation)
     what = calendar_event_kind(context)
@@ -147,7 +147,7 @@ def test_every_situation_has_a_file_or_none(situation: str) -> None:
             calendar_file(context, examples.clock(), UID, 0, PAGE)
 
 
-def test_a_time_that_clashes_is_no_interview() -> None:
+def test_clashing_time_is_no_interview() -> None:
     """The time that they moved it to and that does not suit stays out of the calendar."""
     assert calendar_event_kind(context_of("moved-no")) == "nudge"
     assert calendar_event_kind(context_of("confirm-call", new_date="", new_time="")) == ""
@@ -169,14 +169,14 @@ def test_a_time_that_clashes_is_no_interview() -> None:
         (UID, 0, "https://x.example/" + "a" * 300),
     ],
 )
-def test_a_request_of_another_form_is_refused(uid: str, sequence: int, url: str) -> None:
+def test_malformed_request_raises(uid: str, sequence: int, url: str) -> None:
     """The page's own values are checked before they stand in a file."""
     with pytest.raises(CalendarError):
         calendar_file(context_of("missed"), examples.clock(), uid, sequence, url)
 
 
 @given(LINES, LINES, LINES)
-def test_icalendar_reads_every_text_back(role: str, company: str, place: str) -> None:
+def test_icalendar_round_trip(role: str, company: str, place: str) -> None:
     """Job, company and place come back as they were, whatever they hold."""
     moment = TimeSlot("2026-12-01", "11:00", start_utc=1_796_122_800)
     context = Context(
@@ -190,7 +190,7 @@ def test_icalendar_reads_every_text_back(role: str, company: str, place: str) ->
 
 
 @given(CLEAN_BODIES | WILD.map(sanitize.clean_text))
-def test_icalendar_reads_long_texts_back(body: str) -> None:
+def test_icalendar_round_trip_of_long_texts(body: str) -> None:
     """Escaped and folded, a text of many lines comes back whole."""
     lines = ["BEGIN:VEVENT", f"DESCRIPTION:{escape(body)}", "END:VEVENT"]
     file = "".join(f"{piece}\r\n" for line in lines for piece in fold(line))
@@ -198,13 +198,13 @@ def test_icalendar_reads_long_texts_back(body: str) -> None:
     assert_same(str(event["DESCRIPTION"]), body)
 
 
-def test_what_is_escaped() -> None:
+def test_escaping() -> None:
     """Backslash, semicolon, comma and line end are escaped, and a colon is not, as the standard has it."""
     assert escape("a\\b;c,d\ne:f") == "a\\\\b\\;c\\,d\\ne:f"
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n")))
-def test_folding_can_be_undone_and_cuts_no_character(line: str) -> None:
+def test_folding_round_trip(line: str) -> None:
     """Each piece is whole UTF-8 of at most 75 octets, full where more follows; together they are the line."""
     pieces = fold(line)
     assert all(len(piece.encode()) <= 75 for piece in pieces)
@@ -214,7 +214,7 @@ def test_folding_can_be_undone_and_cuts_no_character(line: str) -> None:
 
 
 @pytest.mark.parametrize("octets", range(74, 78))
-def test_folding_at_the_edge(octets: int) -> None:
+def test_folding_at_the_limit(octets: int) -> None:
     """Seventy-five octets stay one line, seventy-six become two."""
     assert len(fold("a" * octets)) == (1 if octets <= 75 else 2)
     assert len(fold("a" * (octets - 2) + "é")) == (1 if octets <= 75 else 2)
@@ -222,7 +222,7 @@ def test_folding_at_the_edge(octets: int) -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("situation", ["confirm-call", "missed"])
-def test_no_answer_can_be_slipped_into_a_calendar(situation: str, field: str) -> None:
+def test_calendar_resists_injection(situation: str, field: str) -> None:
     """Whatever stands in whichever field, there is one event with the usual properties and nobody invited."""
     for hostile in INJECTIONS:
         context = parse(filled({"situation": situation}) | {field: hostile}, examples.clock()).context

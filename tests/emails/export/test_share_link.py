@@ -50,14 +50,14 @@ ANSWERS = st.fixed_dictionaries({}, optional={name: template_values(name) for na
 
 
 @given(ANSWERS)
-def test_a_setup_comes_back(answers: dict[str, str]) -> None:
+def test_round_trip(answers: dict[str, str]) -> None:
     """With names, every answer comes back as it was, and nothing is ignored."""
     given = {name: value for name, value in answers.items() if value}
     assert decode(encode(answers, with_names=True)) == (given, ())
 
 
 @given(ANSWERS)
-def test_names_stay_at_home(answers: dict[str, str]) -> None:
+def test_names_are_omitted_by_default(answers: dict[str, str]) -> None:
     """Without names, only choices, dates, times, numbers and zones come back."""
     found, ignored = decode(encode(answers))
     assert found == {
@@ -66,7 +66,7 @@ def test_names_stay_at_home(answers: dict[str, str]) -> None:
     assert ignored == ()
 
 
-def test_no_name_or_address_is_shared_unasked() -> None:
+def test_personal_fields_are_omitted_by_default() -> None:
     """These are the fields that a link carries by default: not one that somebody types words into."""
     found, _ = decode(
         encode(filled({"situation": "missed", "recipient_email": "a@b.example", "adjustment": "captions"}))
@@ -76,7 +76,7 @@ def test_no_name_or_address_is_shared_unasked() -> None:
     assert {"situation", "slot1_date", "interview_time", "your_zone"} <= set(found)
 
 
-def test_a_link_in_full() -> None:
+def test_encoded_link() -> None:
     """This is what a link holds: a version, and answers by name."""
     assert encode({"situation": "missed", "cause": "train"}) == coded('{"v":1,"situation":"missed","cause":"train"}')
 
@@ -89,12 +89,12 @@ def fullest(letter: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("letter", ["x", "é", "語", "😀", '"', "\\"])
-def test_the_fullest_form_fits(letter: str) -> None:
+def test_longest_form_fits(letter: str) -> None:
     """Every text as long as its field takes, and the link still opens, in any script."""
     assert decode(encode(fullest(letter), with_names=True)) == (fullest(letter), ())
 
 
-def test_a_form_that_is_too_full_says_so() -> None:
+def test_too_long_form_raises() -> None:
     """Brackets take six characters each: a form full of them is refused, not made a link that nobody can open."""
     with pytest.raises(ShareError) as caught:
         encode(fullest("{"), with_names=True)
@@ -102,12 +102,12 @@ def test_a_form_that_is_too_full_says_so() -> None:
 
 
 @pytest.mark.parametrize("name", ["{", "[", "{{ 7*7 }}", "[Sam] {Taylor}", '{"v":2}', "\\u007b", "]}"])
-def test_brackets_come_back_as_they_were(name: str) -> None:
+def test_brackets_round_trip(name: str) -> None:
     """Brackets are written as escapes, and read as the brackets that they were."""
     assert decode(encode({"your_name": name}, with_names=True)) == ({"your_name": name}, ())
 
 
-def test_how_much_is_looked_at() -> None:
+def test_value_length_limits() -> None:
     """A value is cleaned before it is measured, as the form does it; one of more than eight times its limit is not."""
     limit = FIELDS["your_name"].limit
     assert accepts("your_name", "Sam" + " " * (limit * 8 - 3))
@@ -117,7 +117,7 @@ def test_how_much_is_looked_at() -> None:
     assert not accepts("your_name", " ")
 
 
-def test_what_no_field_takes_is_not_shared() -> None:
+def test_unknown_and_malformed_answers_are_omitted() -> None:
     """Unknown names, unknown choices and wrong shapes stay out."""
     given = {
         "situation": "missed",
@@ -150,13 +150,13 @@ def test_what_no_field_takes_is_not_shared() -> None:
         ({"v": 1} | {f"x{n}": "" for n in range(300)}, {}, tuple(f"x{n}" for n in range(20))),
     ],
 )
-def test_only_listed_answers_are_taken(value: object, taken: dict[str, str], ignored: tuple[str, ...]) -> None:
+def test_only_known_fields_are_decoded(value: object, taken: dict[str, str], ignored: tuple[str, ...]) -> None:
     """What the catalogue does not list is named as ignored, and is nowhere in the answers."""
     assert decode(coded(value)) == (taken, ignored)
 
 
 @pytest.mark.parametrize("case", [case for case in untrusted_corpus.by_intake("fragment") if case.reason], ids=str)
-def test_a_fragment_that_is_none_of_ours_is_refused(case: Case) -> None:
+def test_invalid_fragment_raises(case: Case) -> None:
     """Damaged, nested, foreign and endless fragments give the one error, with the key of its words."""
     with pytest.raises(ShareError, match=f"^share link: {case.reason}$") as caught:
         decode(case.text)
@@ -164,7 +164,7 @@ def test_a_fragment_that_is_none_of_ours_is_refused(case: Case) -> None:
     assert case.reason in load_table("en", "handoff")["share"]
 
 
-def test_the_longest_fragment_that_is_looked_at() -> None:
+def test_fragment_length_limit() -> None:
     """Of 8,192 characters a fragment is read, of 8,193 it is not."""
     with pytest.raises(ShareError, match="broken"):
         decode("#d=" + "A" * (MAX_FRAGMENT_CHARS - 3))
@@ -183,7 +183,7 @@ FLAT = st.dictionaries(
     | st.binary().map(lambda raw: "#d=" + urlsafe_b64encode(raw).decode())
     | FLAT.map(lambda d: coded({"v": 1} | d))
 )
-def test_any_fragment_is_read_or_refused(fragment: str) -> None:
+def test_any_fragment_decodes_or_raises(fragment: str) -> None:
     """Whatever comes in, the answers are clean values of known fields, or there is the one error."""
     try:
         answers, ignored = decode(fragment)
@@ -195,7 +195,7 @@ def test_any_fragment_is_read_or_refused(fragment: str) -> None:
 
 
 @given(st.dictionaries(st.text() | st.sampled_from(tuple(FIELDS)), st.text()))
-def test_any_answers_can_be_shared(answers: dict[str, str]) -> None:
+def test_any_answers_round_trip(answers: dict[str, str]) -> None:
     """Nothing in a form makes sharing fail, lone surrogates included."""
     found, ignored = decode(encode(answers, with_names=True))
     assert set(found) <= set(answers)
@@ -203,7 +203,7 @@ def test_any_answers_can_be_shared(answers: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(examples.examples()))
-def test_every_example_can_be_shared(name: str) -> None:
+def test_examples_round_trip(name: str) -> None:
     """The examples come back whole, in links short enough for most chat programs."""
     answers = {key: value for key, value in examples.examples()[name].items() if value}
     fragment = encode(answers, with_names=True)

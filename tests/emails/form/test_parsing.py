@@ -42,7 +42,7 @@ from tests.support.factories import CLOCK, context_of, read
         ("form", "fax", "Choose one of the answers listed"),
     ],
 )
-def test_bad_answer_gets_a_word_beside_its_field(field: str, value: str, said: str | None) -> None:
+def test_invalid_answer_gives_field_error(field: str, value: str, said: str | None) -> None:
     """The field is named, the message is written without the fact, and nothing is raised."""
     parsed = read(**{field: value})
 
@@ -80,9 +80,7 @@ def test_bad_answer_gets_a_word_beside_its_field(field: str, value: str, said: s
         ),
     ],
 )
-def test_contradictions_get_a_word_beside_the_field_that_gives_way(
-    answers: dict[str, str], field: str, said: str
-) -> None:
+def test_conflicting_answer_gives_field_error(answers: dict[str, str], field: str, said: str) -> None:
     """Answers that exclude one another are named, and a message comes all the same."""
     parsed = read(**answers)
 
@@ -112,7 +110,7 @@ def test_contradictions_get_a_word_beside_the_field_that_gives_way(
         ({"interview_date": "2020-01-01"}, "interview_date", "This is more than a year away. Is the date right?"),
     ],
 )
-def test_odd_times_are_questioned_and_kept(answers: dict[str, str], field: str, said: str) -> None:
+def test_unusual_time_gives_warning_and_is_kept(answers: dict[str, str], field: str, said: str) -> None:
     """An unusual time is asked about beside its field, but the visitor may mean it."""
     parsed = read(your_zone="Europe/London", **answers)
 
@@ -121,7 +119,7 @@ def test_odd_times_are_questioned_and_kept(answers: dict[str, str], field: str, 
 
 
 @pytest.mark.parametrize("start", ["10:40", "09:00"])
-def test_a_time_earlier_today_has_passed(start: str) -> None:
+def test_earlier_today_is_in_the_past(start: str) -> None:
     """Of today's times only those after this minute, 10:40, can be offered."""
     parsed = read(your_zone="Europe/London", slot1_date="2026-11-24", slot1_start=start)
 
@@ -129,7 +127,7 @@ def test_a_time_earlier_today_has_passed(start: str) -> None:
     assert read(your_zone="Europe/London", slot1_date="2026-11-24", slot1_start="10:41").errors == {}
 
 
-def test_unknown_field_is_refused() -> None:
+def test_unknown_field_raises() -> None:
     """A name that no field has is an error of the caller."""
     with pytest.raises(UnknownField, match="unknown field: 'shoe_size'"):
         read(shoe_size="44")
@@ -151,7 +149,7 @@ def test_unknown_field_is_refused() -> None:
         "{% raw %}",
     ],
 )
-def test_strange_text_arrives_unharmed(name: str) -> None:
+def test_unusual_text_is_preserved(name: str) -> None:
     """What a visitor typed stands in the message letter for letter, as text."""
     message = compose(context_of(your_name=name, cause="other", other_cause=name, role=name))
 
@@ -165,7 +163,7 @@ def test_line_breaks_in_a_line_become_spaces(breaks: str) -> None:
     assert context_of(your_name=f"Sam{breaks}Taylor").your_name == "Sam Taylor"
 
 
-def test_every_situation_can_be_reached_by_the_questions() -> None:
+def test_every_situation_is_derivable() -> None:
     """The person's own questions lead to all fifteen situations."""
     reached = {
         derive_situation(when, plan, contact) for when in WHEN for plan in ("", *PLANS) for contact in ("", *CONTACTS)
@@ -174,7 +172,7 @@ def test_every_situation_can_be_reached_by_the_questions() -> None:
     assert reached == set(SITUATIONS)
 
 
-def test_nothing_answered_asks_for_the_first_question() -> None:
+def test_no_answers_gives_error_on_first_question() -> None:
     """Without any answer there is no message, and the first question is named."""
     parsed = parse({}, Clock(CLOCK.now))
 
@@ -182,7 +180,7 @@ def test_nothing_answered_asks_for_the_first_question() -> None:
     assert parsed.errors == {"when": "Choose when the interview is or was"}
 
 
-def test_direct_choice_goes_before_the_questions() -> None:
+def test_chosen_situation_overrides_questions() -> None:
     """Who knows which message to write picks it."""
     parsed = parse({"situation": "refused", "when": "before"}, CLOCK)
 
@@ -190,7 +188,7 @@ def test_direct_choice_goes_before_the_questions() -> None:
     assert parsed.context.situation == "refused"
 
 
-def test_no_cause_is_written_that_was_not_chosen() -> None:
+def test_unchosen_cause_is_never_written() -> None:
     """Words left behind in a hidden field say nothing."""
     assert context_of(other_cause="my flight was cancelled").other_cause == ""
     assert context_of(cause="overslept", other_cause="my flight was cancelled").other_cause == ""

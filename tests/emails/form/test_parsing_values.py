@@ -44,7 +44,7 @@ ASKED_OTHERWISE = ("other_class", "eta_minutes")
 """Answers that the context holds under another name, or as a number."""
 
 
-def test_every_answer_arrives_in_its_place() -> None:
+def test_every_answer_reaches_its_attribute() -> None:
     """Each fact of the context is the answer of that name, or follows from it."""
     same: dict[str, Any] = {name: value for name, value in EVERYTHING.items() if name not in ASKED_OTHERWISE}
     same |= {"message_type": MessageType.AGENCY, "today": "2026-11-24", "fault": Fault.EXTERNAL, "eta_minutes": 25}
@@ -52,12 +52,12 @@ def test_every_answer_arrives_in_its_place() -> None:
     assert parse(EVERYTHING, CLOCK) == ParseResult(understood, {}, {})
 
 
-def test_without_an_answer_each_fact_has_its_usual_value() -> None:
+def test_context_defaults() -> None:
     """A manager, an email, plain words, British English; all else is not known."""
     assert read() == ParseResult(Context("missed", MessageType.FIRST_APOLOGY, "2026-11-24"), {}, {})
 
 
-def test_a_cause_brings_its_class_and_whether_it_is_private() -> None:
+def test_cause_sets_fault_and_privacy() -> None:
     """The class says whose fault it was. A cause goes where none is asked, and an "other" one is the writer's own."""
     private = context_of(cause="health")
     assert (private.cause, private.fault, private.private) == ("health", Fault.PRIVATE, True)
@@ -72,7 +72,7 @@ def test_a_cause_brings_its_class_and_whether_it_is_private() -> None:
     assert context_of(recipient="panel").formality == "formal"
 
 
-def test_what_gives_way_is_as_if_not_given() -> None:
+def test_conflicting_answer_is_dropped() -> None:
     """A reason that cannot be is dropped, and a form that does not suit becomes the email."""
     late = read(situation="late", cause="interviewer-absent")
     assert late.context is not None
@@ -83,7 +83,7 @@ def test_what_gives_way_is_as_if_not_given() -> None:
     assert context_of(form="call").form == "call"
 
 
-def test_a_wrong_first_answer_is_named_and_no_other() -> None:
+def test_invalid_situation_reports_only_that_field() -> None:
     """Without a situation there is no message; where the situation itself is wrong, no question is asked beside it."""
     assert parse({"situation": "lunch"}, CLOCK) == ParseResult(None, {"situation": "Choose the message you need"}, {})
     late = parse({"when": "before", "plan": "late"}, CLOCK).context
@@ -93,7 +93,7 @@ def test_a_wrong_first_answer_is_named_and_no_other() -> None:
     assert (late.situation, called.situation) == ("late", "spoke")
 
 
-def test_the_words_are_those_of_the_locale() -> None:
+def test_errors_are_in_the_language_of_the_locale() -> None:
     """What stands beside a field is in the language of the answers, and British English where none was chosen."""
     wrong = {"situation": "missed", "phone": "x", "slot1_date": "2026-11-28"}
     assert parse({**wrong, "locale": "en-US"}, CLOCK).errors == parse(wrong, CLOCK).errors
@@ -101,13 +101,13 @@ def test_the_words_are_those_of_the_locale() -> None:
 
 
 @pytest.mark.parametrize("minutes", ["1", "01", "240"])
-def test_a_delay_from_a_minute_to_four_hours_is_taken(minutes: str) -> None:
+def test_valid_delays(minutes: str) -> None:
     """The ends of the span are inside it."""
     assert context_of(eta_minutes=minutes).eta_minutes == int(minutes)
 
 
 @pytest.mark.parametrize("minutes", ["0", "241", "999", "1000", "-5", "2.5", "٣٠", "3 0"])
-def test_any_other_delay_is_refused(minutes: str) -> None:
+def test_invalid_delays(minutes: str) -> None:
     """Longer than four hours is not late but absent; other figures are none here."""
     assert "eta_minutes" in read(eta_minutes=minutes).errors
 
@@ -125,18 +125,18 @@ def test_any_other_delay_is_refused(minutes: str) -> None:
         ("recipient_phone", "+44"),
     ],
 )
-def test_dates_times_and_numbers_have_one_form(field: str, value: str) -> None:
+def test_dates_times_and_numbers_have_one_format(field: str, value: str) -> None:
     """What browsers send is taken; other ways to write it, which Python would read, are not."""
     assert set(read(**{field: value}).errors) == {field}
 
 
 @pytest.mark.parametrize("phone", ["123", "+44 (0)113 496-0000", "212.555.0142 ext 7", "212 555 0142 X7"])
-def test_ways_to_write_a_number_are_kept(phone: str) -> None:
+def test_phone_number_formats_are_preserved(phone: str) -> None:
     """Three figures are the least, and an extension may follow."""
     assert context_of(phone=phone).phone == phone
 
 
-def test_a_text_may_be_as_long_as_its_field() -> None:
+def test_answer_length_limits() -> None:
     """At the limit it is taken, and one character more is said with the limit; so is a text that is mostly spaces."""
     limit = FIELDS["role"].limit
     assert context_of(role="a" * limit).role == "a" * limit
@@ -146,7 +146,7 @@ def test_a_text_may_be_as_long_as_its_field() -> None:
     assert read(role="a" + " " * (8 * limit)).errors == said
 
 
-def test_answers_beyond_number_are_refused() -> None:
+def test_too_many_answers_are_rejected() -> None:
     """Two hundred are read, more are not; what belongs to no field is named, in a short line."""
     many = {f"slot{number}_date": "" for number in range(4, MAX_FIELDS + 4)}
     assert parse({**dict(list(many.items())[1:]), "situation": "missed"}, CLOCK).errors == {}
@@ -158,13 +158,13 @@ def test_answers_beyond_number_are_refused() -> None:
         read(slot4="2026-11-26")
 
 
-def test_the_first_word_about_a_field_stays() -> None:
+def test_first_error_per_field_wins() -> None:
     """Of several things that are wrong with a field, the first is said; the others follow once that is mended."""
     parsed = read(slot3_date="26 November", slot4_date="2026-11-26", slot5_date="2026-11-26")
     assert parsed.errors == {"slot3_date": "Offer three times at most"}
 
 
-def test_today_is_the_visitor_s_own_day() -> None:
+def test_today_is_in_the_visitors_zone() -> None:
     """When it is evening in London it is tomorrow in Tokyo; without a zone, it is the day in UTC."""
     clock = Clock(CLOCK.now + 8 * 3600, {"Asia/Tokyo": ((0, 540),), "Europe/London": ((0, 0),)})
     for zones, today in (({"your_zone": "Asia/Tokyo"}, "25"), ({"their_zone": "Asia/Tokyo"}, "24"), ({}, "24")):

@@ -40,12 +40,12 @@ def slot(date: str = "", start: str = "", end: str = "") -> dict[str, str]:
     ],
     ids=["no zone", "one zone", "earlier there", "later there"],
 )
-def test_an_offered_span_in_full(zones: dict[str, str], moment: TimeSlot) -> None:
+def test_offered_time_span(zones: dict[str, str], moment: TimeSlot) -> None:
     """A span stands in both zones where they differ, and in seconds where a zone is known."""
     assert context_of(**zones, **slot("2026-11-26", "14:00", "16:30")).slots == (moment,)
 
 
-def test_a_time_without_an_end() -> None:
+def test_offered_time_without_end() -> None:
     """Where no end is offered, there is none in any zone."""
     assert context_of(**LONDON, **slot("2026-11-26", "14:00")).slots == (
         TimeSlot("2026-11-26", "14:00", start_utc=SPAN[0]),
@@ -54,14 +54,14 @@ def test_a_time_without_an_end() -> None:
     assert agreed == TimeSlot("2026-11-26", "16:00", "", "2026-11-27", "01:00", "", SPAN[0] + 7_200)
 
 
-def test_a_day_without_a_time_is_the_same_for_both() -> None:
+def test_offered_day_without_time() -> None:
     """Without a time there is nothing to convert; today can still be offered."""
     assert context_of(**TOKYO, **slot("2026-11-24")).slots == (TimeSlot("2026-11-24"),)
     assert context_of(**TOKYO, new_date="2026-11-24").agreed == TimeSlot("2026-11-24")
     assert context_of(**TOKYO).agreed is None
 
 
-def test_only_one_zone_serves_both() -> None:
+def test_one_zone_applies_to_both_sides() -> None:
     """Without a zone of theirs, times are read in yours; a zone that the clock does not know counts as not given."""
     assert (context_of(**LONDON).your_zone, context_of(**LONDON).their_zone) == ("Europe/London", "Europe/London")
     assert context_of(their_zone="Asia/Tokyo").their_zone == "Asia/Tokyo"
@@ -71,7 +71,7 @@ def test_only_one_zone_serves_both() -> None:
     assert (parsed.context.your_zone, parsed.context.their_zone) == ("", "")
 
 
-def test_each_offered_time_stands_for_itself() -> None:
+def test_offered_times_are_validated_independently() -> None:
     """One that is wrong goes away, and the others keep their order."""
     answers = {
         "slot1_date": "2026-11-27", "slot2_date": "2026-11-23", "slot3_date": "2026-11-26",
@@ -101,7 +101,7 @@ def test_each_offered_time_stands_for_itself() -> None:
         ({"new_date": "2026-11-24", "new_time": "10:40"}, {"new_time": "This time has passed. Choose a later time"}),
     ],
 )
-def test_a_wrong_moment_is_said_once_and_left_out(answers: dict[str, str], errors: dict[str, str]) -> None:
+def test_invalid_time_gives_one_error_and_is_dropped(answers: dict[str, str], errors: dict[str, str]) -> None:
     """The word stands beside the answer that has to change, and nothing wrong is offered or confirmed."""
     parsed = read(**LONDON, **answers)
     assert parsed.errors == errors
@@ -130,9 +130,7 @@ def test_a_wrong_moment_is_said_once_and_left_out(answers: dict[str, str], error
         (LONDON, {"new_date": "2026-12-12", "new_time": "07:00"}, {}),
     ],
 )
-def test_where_an_offered_time_becomes_odd(
-    zones: dict[str, str], offered: dict[str, str], warnings: dict[str, str]
-) -> None:
+def test_unusual_time_thresholds(zones: dict[str, str], offered: dict[str, str], warnings: dict[str, str]) -> None:
     """Hours and weekends are theirs; two weeks to the day are near enough; what is settled is not questioned."""
     parsed = read(**zones, **offered)
     assert (parsed.warnings, parsed.errors) == (warnings, {})
@@ -152,7 +150,7 @@ def test_where_an_offered_time_becomes_odd(
         ({"interview_time": "10:00", "when": "before"}, TimeSlot("", "10:00")),
     ],
 )
-def test_the_interview_is_when_the_invitation_said(answers: dict[str, str], moment: TimeSlot | None) -> None:
+def test_interview_time_is_as_invited(answers: dict[str, str], moment: TimeSlot | None) -> None:
     """Its time is not converted, and its day is today only where the answers say so."""
     assert context_of(**TOKYO, **answers).interview == moment
 
@@ -160,7 +158,7 @@ def test_the_interview_is_when_the_invitation_said(answers: dict[str, str], mome
 @pytest.mark.parametrize(
     ("day", "far"), [("2025-11-22", True), ("2025-11-23", False), ("2027-11-25", False), ("2027-11-26", True)]
 )
-def test_a_year_and_a_day_is_too_far_to_be_meant(day: str, far: bool) -> None:
+def test_far_away_interview_date_warns(day: str, far: bool) -> None:
     """An interview more than 366 days away, either way, is questioned and kept."""
     parsed = read(interview_date=day)
     said = {"interview_date": "This is more than a year away. Is the date right?"}
@@ -182,7 +180,7 @@ def test_a_year_and_a_day_is_too_far_to_be_meant(day: str, far: bool) -> None:
         ({"joined_time": "09:58"}, {}),
     ],
 )
-def test_days_and_spans_have_a_right_side(answers: dict[str, str], errors: dict[str, str]) -> None:
+def test_past_future_and_end_constraints(answers: dict[str, str], errors: dict[str, str]) -> None:
     """What was sent lies behind, what is free lies ahead, today counts for both; waiting ends after it began."""
     parsed = read(**answers)
     assert parsed.errors == errors

@@ -26,12 +26,12 @@ from builder.emails.model.catalogue import CHANNELS
         ("", "", "refused", "refused"),
     ],
 )
-def test_the_questions_lead_to_the_situation(when: str, plan: str, contact: str, situation: str) -> None:
+def test_derive_situation(when: str, plan: str, contact: str, situation: str) -> None:
     """Before the start, whom one reached changes nothing; afterwards it decides."""
     assert derive_situation(when, plan, contact) == situation
 
 
-def test_the_first_step_is_a_call_until_days_have_passed() -> None:
+def test_call_first_until_days_have_passed() -> None:
     """Who is late, cannot come or has missed it calls first; where a call was made, or days ago, it is no use."""
     assert [
         should_call_first(situation, when) for situation in CALL_FIRST_SITUATIONS for when in ("today", "earlier")

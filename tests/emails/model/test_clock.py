@@ -47,7 +47,7 @@ def test_zone_agrees_with_zoneinfo(name: str) -> None:
             assert list(clock.instants(name, near)) == walls_of(zone, near)
 
 
-def test_the_clocks_change_to_the_minute() -> None:
+def test_transitions_are_exact_to_the_minute() -> None:
     """Looked up anew, London's next changes are those that are announced, and Tokyo has none."""
     transitions.cache_clear()
     start = int((NOW - BEHIND).timestamp())
@@ -59,7 +59,7 @@ def test_the_clocks_change_to_the_minute() -> None:
     assert transitions("Asia/Kolkata", NOW) == ((start, 330),)
 
 
-def test_an_hour_that_never_comes_and_one_that_comes_twice() -> None:
+def test_skipped_and_repeated_hours() -> None:
     """In London 01:30 does not exist on 28 March 2027, and comes twice on 31 October 2027."""
     clock = clock_at("2026-11-24T10:40:00Z", ("Europe/London",))
 
@@ -67,7 +67,7 @@ def test_an_hour_that_never_comes_and_one_that_comes_twice() -> None:
     assert len(clock.instants("Europe/London", datetime(2027, 10, 31, 1, 30))) == 2  # noqa: DTZ001
 
 
-def test_unknown_zones_are_left_out() -> None:
+def test_unknown_zones_are_omitted() -> None:
     """A clock knows only zones that exist, by whole minutes, and shows UTC for any other."""
     clock = clock_at("2026-11-24T10:40:00Z", ("Europe/Paris", "Mars/Olympus", "../etc"))
     assert set(clock.zones) == {"Europe/Paris"}
@@ -94,7 +94,7 @@ def test_unknown_zones_are_left_out() -> None:
         {"now": "2026-11-24T10:40:00Z", "zones": {str(n): [[0, 0]] for n in range(5)}},
     ],
 )
-def test_a_clock_of_another_form_is_refused(data: object) -> None:
+def test_malformed_clock_is_rejected(data: object) -> None:
     """The request's clock is untrusted: wrong types, ranges and sizes are named."""
     with pytest.raises(InvalidClock):
         parse_clock(data)
@@ -120,13 +120,13 @@ OUT_OF_REACH = "clock.now must be in UTC, between 1990 and 2200"
         ({"zones": {"Mars": [[2**40 + 1, 0]]}}, "clock.zones: Mars has a row out of range"),
     ],
 )
-def test_a_refusal_says_what_is_wrong(data: dict[str, object] | None, said: str) -> None:
+def test_rejection_names_the_problem(data: dict[str, object] | None, said: str) -> None:
     """One line names the part of the clock and what it must be."""
     with pytest.raises(InvalidClock, match=f"^{re.escape(said)}$"):
         parse_clock(data and {"now": "2026-11-24T10:40:00Z", **data})
 
 
-def test_the_widest_clock_there_can_be() -> None:
+def test_clock_at_every_limit() -> None:
     """The first and the last year, four zones, sixty rows, a day's offset and the largest moment are all taken."""
     rows = [[0, -1440], [2**40, 1440], *([n, 0] for n in range(1, 59))]
     clock = parse_clock({"now": "1990-01-01T00:00:00Z", "zones": dict.fromkeys("ABCD", rows)})
@@ -136,7 +136,7 @@ def test_the_widest_clock_there_can_be() -> None:
     assert parse_clock({"now": "2200-12-31T23:59:59Z"}) == Clock(7_289_654_399)
 
 
-def test_a_clock_is_read() -> None:
+def test_clock_is_parsed() -> None:
     """A clock of the agreed form gives its moment and its zones, in order."""
     clock = parse_clock({"now": "2026-11-24T10:40:00Z", "zones": {"Asia/Kolkata": [[0, 330]]}})
 
@@ -144,7 +144,7 @@ def test_a_clock_is_read() -> None:
     assert f"{clock.local('Asia/Kolkata', clock.now):%H:%M}" == "16:10"
 
 
-def test_seconds_do_not_count() -> None:
+def test_seconds_are_dropped() -> None:
     """A clock for the command line starts at the full minute, whatever zone its moment was written in."""
     for written in ("2026-11-24T10:40:59.999999Z", "2026-11-24T10:40:01+00:00", "2026-11-24T11:40:30+01:00"):
         clock = clock_at(written, ("Europe/London", "Mars/Olympus"))

@@ -33,24 +33,24 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
         (date(2026, 11, 26), date(2026, 11, 30), date(2026, 11, 27)),
     ],
 )
-def test_the_reminder(sent: date, first_slot: date | None, nudge: date) -> None:
+def test_reminder_date(sent: date, first_slot: date | None, nudge: date) -> None:
     """Two working days later, or the working day before the first offered day, but never at once."""
     assert reminder_date(sent, first_slot) == nudge
 
 
-def test_the_last_note() -> None:
+def test_last_note_window() -> None:
     """Five to seven working days after the reminder, weekends left out."""
     assert last_note_window(date(2026, 11, 26)) == (date(2026, 12, 3), date(2026, 12, 7))
 
 
-def test_the_plan() -> None:
+def test_follow_up_plan() -> None:
     """The plan is the reminder and the last note after it."""
     found = follow_up_plan(TUESDAY)
     assert (found.nudge, found.last_from, found.last_by) == (date(2026, 11, 26), date(2026, 12, 3), date(2026, 12, 7))
 
 
 @given(DAYS, st.none() | DAYS)
-def test_every_plan_is_in_order_and_on_working_days(sent: date, first_slot: date | None) -> None:
+def test_plans_are_ordered_working_days(sent: date, first_slot: date | None) -> None:
     """Whatever the dates, nobody is told to write on a weekend, on the same day, or in the wrong order."""
     found = follow_up_plan(sent, first_slot)
     assert sent < found.nudge < found.last_from < found.last_by
@@ -59,7 +59,7 @@ def test_every_plan_is_in_order_and_on_working_days(sent: date, first_slot: date
 
 
 @given(DAYS, st.integers(1, 20))
-def test_counting_working_days(day: date, count: int) -> None:
+def test_working_day_arithmetic(day: date, count: int) -> None:
     """As many working days lie between as were counted, and the step back undoes the step forward."""
     found = add_working_days(day, count)
     between = [day + timedelta(days=n) for n in range(1, (found - day).days + 1)]

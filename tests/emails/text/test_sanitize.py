@@ -13,26 +13,26 @@ ADDRESSES = tuple(case for case in untrusted_corpus.cases() if case.kind == "add
 
 
 @pytest.mark.parametrize("case", [case for case in LINES if not case.reason], ids=str)
-def test_a_line_is_cleaned(case: Case) -> None:
+def test_clean_line(case: Case) -> None:
     """Each text of the corpus becomes the one line that stands beside it."""
     assert clean_line(case.text) == case.becomes
     assert not has_bidi_controls(case.becomes)
 
 
 @pytest.mark.parametrize("case", [case for case in LINES if case.reason == "direction"], ids=str)
-def test_marks_of_direction_are_seen(case: Case) -> None:
+def test_bidi_controls_are_detected(case: Case) -> None:
     """Cleaning leaves them in, so that the form can tell the visitor about them."""
     assert has_bidi_controls(clean_line(case.text))
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("message"), ids=str)
-def test_paragraphs_are_cleaned(case: Case) -> None:
+def test_clean_text(case: Case) -> None:
     """Lines stay lines, and the text becomes the one that stands beside it."""
     assert clean_text(case.text) == case.becomes
 
 
 @given(st.text())
-def test_clean_text_stays_as_it_is(text: str) -> None:
+def test_cleaning_is_idempotent(text: str) -> None:
     """Cleaning twice is cleaning once; a line has no line break; nothing stands around it."""
     line, lines = clean_line(text), clean_text(text)
 
@@ -43,12 +43,12 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize("case", ADDRESSES, ids=str)
-def test_an_address_is_told_from_none(case: Case) -> None:
+def test_email_address_format(case: Case) -> None:
     """One mailbox is an address; two, none, or one in wrapping are not."""
     assert is_email_address(clean_line(case.text)) == (case.reason != "address")
 
 
-def test_the_longest_address() -> None:
+def test_email_address_length_limit() -> None:
     """At most 254 characters, 64 of them before the @ (RFC 5321, 4.5.3.1)."""
     assert is_email_address("a" * 64 + "@" + "b" * 181 + ".example")
     assert not is_email_address("a" * 64 + "@" + "b" * 182 + ".example")
@@ -70,6 +70,6 @@ def test_the_longest_address() -> None:
         ("McDonald's was closed", "McDonald's was closed."),
     ],
 )
-def test_own_words_become_a_sentence(typed: str, said: str) -> None:
+def test_as_sentence(typed: str, said: str) -> None:
     """The first letter is raised and a stop is put where none stands; the rest stays as it was typed."""
     assert as_sentence(typed) == said
