@@ -49,7 +49,7 @@ build: $(READY) ## Build the site into site/ (SITE_URL=... is where it will be p
 	$(say) "Building the site into site/"
 	@$(BIN)/python -m mkdocs build --strict --site-dir site
 
-# ---------------------------------------------------------------- be sure
+# ---------------------------------------------------------------- test
 
 # All the tests together must take every branch of builder/emails; what they leave out is printed. Firefox and WebKit run
 # only what every engine must pass, and none of the unit tests: there is no coverage to ask for.
@@ -117,7 +117,7 @@ format: $(READY) ## Format the code, and fix what the linter can
 	$(BIN)/ruff format .
 	$(PRETTIER) --log-level warn --write .
 
-# ---------------------------------------------------------------- keep house
+# ---------------------------------------------------------------- maintenance
 
 lock: $(READY) ## Lock the newest versions that pyproject.toml and package.json allow
 	$(say) "Locking uv, the Python packages and the npm packages"
@@ -130,7 +130,7 @@ lock: $(READY) ## Lock the newest versions that pyproject.toml and package.json 
 clean: ## Remove everything that was built or installed here
 	rm -rf site .cache .venv $(WEB)/node_modules
 
-# ---------------------------------------------------------------- set up, once
+# ---------------------------------------------------------------- setup
 
 $(UV): requirements-uv.txt
 	@.ci/bootstrap

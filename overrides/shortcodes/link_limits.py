@@ -1,4 +1,4 @@
-"""How much room each way out has, and the longest message that the project ships of each type and locale against it."""
+"""The limits of links for each export target, and the longest message that the site ships against them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,11 +49,11 @@ class Longest:
     lengths: dict[str, int]
 
 
-def budget_table() -> tuple[Longest, ...]:
+def longest_emails() -> tuple[Longest, ...]:
     """Return the longest email of every type and locale, by type, then locale."""
     longest: dict[tuple[MessageType, str], Longest] = {}
     for shipped in emails():
-        row = _measured(shipped)
+        row = _measure(shipped)
         key = shipped.type, shipped.locale
         if key not in longest or row.lengths["mailto"] > longest[key].lengths["mailto"]:
             longest[key] = row
@@ -73,13 +73,13 @@ def emails() -> Iterator[Shipped]:
 
 
 def table() -> str:
-    """Both tables as HTML: what each target takes and why, and the longest messages against it."""
+    """Return both tables as HTML: each target's limit with its source, and the longest messages against it."""
     labels = {name: words_table("en", "handoff")["targets"][name]["label"] for name in TARGETS}
-    return render.render("link_limits.html", targets=TARGETS, labels=labels, rows=budget_table())
+    return render.render("link_limits.html", targets=TARGETS, labels=labels, rows=longest_emails())
 
 
-def _measured(shipped: Shipped) -> Longest:
-    """Return the lengths of a message."""
-    found = links(shipped.message.subject, shipped.message.body, shipped.to)
-    lengths = {name: link.length for name, link in found.items()}
+def _measure(shipped: Shipped) -> Longest:
+    """Return the lengths of a message and of its links."""
+    targets = links(shipped.message.subject, shipped.message.body, shipped.to)
+    lengths = {name: link.length for name, link in targets.items()}
     return Longest(shipped.type, shipped.locale, shipped.name, len(shipped.message.body), lengths)

@@ -10,7 +10,7 @@ from overrides.hooks import csp
 
 
 def page(*scripts: str) -> str:
-    """A page with a place for the policy and some scripts."""
+    """A page with the placeholder of the policy, and some scripts."""
     return f'<head><meta content="{csp.PLACEHOLDER}"></head><body>{"".join(scripts)}</body>'
 
 
@@ -49,12 +49,12 @@ def test_every_character_of_an_inline_script_counts() -> None:
         "<p>script</p>",
     ],
 )
-def test_files_and_data_need_no_hash(html: str) -> None:
+def test_external_scripts_and_data_blocks_need_no_hash(html: str) -> None:
     """A script from a file is allowed by its origin; a block of data never runs."""
     assert set() == csp.script_hashes(html)
 
 
-def test_one_line_for_all_pages(site: Path) -> None:
+def test_all_pages_share_one_policy(site: Path) -> None:
     """All pages but the builder have the same policy, with the hashes of all pages."""
     csp.write(site)
 
@@ -68,7 +68,7 @@ def test_one_line_for_all_pages(site: Path) -> None:
     assert "wasm" not in line
 
 
-def test_only_the_builder_may_run_python(site: Path) -> None:
+def test_only_the_builder_page_allows_wasm_and_blob_workers(site: Path) -> None:
     """The builder's page alone may compile WebAssembly and start a worker from a blob."""
     csp.write(site)
 
@@ -78,7 +78,7 @@ def test_only_the_builder_may_run_python(site: Path) -> None:
 
 
 @pytest.mark.parametrize("python", [False, True])
-def test_the_policy_forbids_what_it_does_not_name(python: bool) -> None:
+def test_policy_denies_by_default(python: bool) -> None:
     """Everything is forbidden that is not listed, and no source in the list makes the list worthless."""
     line = csp.policy({source("x")}, python=python)
 
@@ -90,7 +90,7 @@ def test_the_policy_forbids_what_it_does_not_name(python: bool) -> None:
         assert loophole not in line
 
 
-def test_a_page_without_a_place_stops_the_build(site: Path) -> None:
+def test_missing_csp_placeholder_fails_build(site: Path) -> None:
     """A page that the policy cannot be put into is never published."""
     (site / "bare.html").write_text("<p>Hello</p>", encoding="utf-8")
 
@@ -98,7 +98,7 @@ def test_a_page_without_a_place_stops_the_build(site: Path) -> None:
         csp.write(site)
 
 
-def test_serve_lets_the_reload_script_pass(site: Path) -> None:
+def test_live_reload_allows_inline_scripts(site: Path) -> None:
     """Only `mkdocs serve`, whose script differs each time, gets a policy that allows inline scripts."""
     csp.write(site, allow_live_reload=True)
 

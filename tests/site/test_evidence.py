@@ -22,8 +22,8 @@ def as_toml(*claims: dict[str, str]) -> str:
     return "\n".join("[[claim]]\n" + "\n".join(f"{k} = {json.dumps(v)}" for k, v in claim.items()) for claim in claims)
 
 
-def test_a_whole_claim_is_read() -> None:
-    """A claim with every key and a known grade is taken as it stands."""
+def test_complete_claim_is_parsed() -> None:
+    """A claim with every key and a known grade."""
     assert {"a": evidence.Claim(**CLAIM)} == evidence.parse(as_toml(CLAIM))
 
 
@@ -38,7 +38,7 @@ def test_a_whole_claim_is_read() -> None:
         ({key: value for key, value in CLAIM.items() if key != "measured"},),
     ],
 )
-def test_a_faulty_claim_stops_the_build(claims: tuple[dict[str, str], ...]) -> None:
-    """A claim that stands twice, lacks a part or has an unknown grade is refused."""
+def test_invalid_claim_fails_build(claims: tuple[dict[str, str], ...]) -> None:
+    """A duplicate, a missing or unknown key, an unknown grade, or a link without TLS."""
     with pytest.raises(ValueError, match="claim 'a'"):
         evidence.parse(as_toml(*claims))

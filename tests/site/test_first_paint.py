@@ -8,7 +8,7 @@ from builder.emails.translations import locales
 from overrides.hooks import first_paint
 
 
-def test_the_opening_has_a_message_for_every_situation() -> None:
+def test_every_situation_has_a_ready_made_message() -> None:
     """Before Python runs, the page has the package's own neutral text for every situation, cause and locale."""
     data = json.loads(json.dumps(first_paint.opening()))
 
@@ -18,7 +18,7 @@ def test_the_opening_has_a_message_for_every_situation() -> None:
     assert set(catalogue.SITUATIONS) == set(data["situations"])
 
 
-def test_the_first_answers_and_the_situation_agree() -> None:
+def test_implied_answers_lead_to_their_situation() -> None:
     """What a situation takes for granted never leads to another situation."""
     data = first_paint.opening()
 

@@ -18,9 +18,9 @@ from tests.conftest import ROOT
 SITE = "https://example.org/x/"
 
 
-def test_a_page_says_where_it_stands() -> None:
-    """A guide page is an Article with its date, and the way to it leads from home through sections with a page."""
-    article, trail = json_ld.blocks(
+def test_article_and_breadcrumbs() -> None:
+    """A guide page is an Article with its review date; its breadcrumbs lead from home through sections with a page."""
+    article, breadcrumbs = json_ld.blocks(
         site="S",
         home="https://example.org/x/",
         url="https://example.org/x/situations/overslept/",
@@ -30,36 +30,36 @@ def test_a_page_says_where_it_stands() -> None:
     )
 
     assert (article["@type"], article["headline"], article["dateModified"]) == ("Article", "Overslept?", "2026-11-24")
-    assert [step["name"] for step in trail["itemListElement"]] == ["Home", "Your situation", "I overslept"]
+    assert [step["name"] for step in breadcrumbs["itemListElement"]] == ["Home", "Your situation", "I overslept"]
 
 
-def test_the_home_page_has_no_trail() -> None:
-    """A trail of one step is none."""
+def test_home_page_has_no_breadcrumbs() -> None:
+    """One step would say nothing."""
     assert json_ld.blocks(site="S", home="https://a.b/", url="https://a.b/", title="Home", meta={}, trail=[]) == []
 
 
 @pytest.fixture(scope="module")
-def described() -> list[tuple[Page, dict[str, Any]]]:
+def pages_with_json_ld() -> list[tuple[Page, dict[str, Any]]]:
     """Each page of the navigation with its JSON-LD by type, as a build makes it; the builder's page needs a build."""
     config = load_config(str(ROOT / "mkdocs.yml"), site_url=SITE)
     navigation = get_navigation(get_files(config), config)
-    found = []
+    pages = []
     for page in (page for page in navigation.pages if page.file.src_uri != "builder.md"):
         context: dict[str, Any] = {}
         page.read_source(config)
         mkdocs_hooks.on_page_context(context, page=page, config=config, nav=navigation)
-        found.append((page, {block["@type"]: block for block in context["json_ld"]}))
-    return found
+        pages.append((page, {block["@type"]: block for block in context["json_ld"]}))
+    return pages
 
 
-def test_every_article_says_what_google_asks_for(described: list[tuple[Page, dict[str, Any]]]) -> None:
-    """What is required or recommended is there: headline, author, date, picture; dates are ISO 8601, addresses whole.
+def test_article_has_the_properties_google_recommends(pages_with_json_ld: list[tuple[Page, dict[str, Any]]]) -> None:
+    """Headline, author, date and image are there; dates are ISO 8601, and addresses absolute.
 
     https://developers.google.com/search/docs/appearance/structured-data/article. When a page was first published we do
     not know when we write it, so only the day of its last review is given.
     """
-    assert len(described) > 40
-    for page, blocks in described:
+    assert len(pages_with_json_ld) > 40
+    for page, blocks in pages_with_json_ld:
         article = blocks["Article"]
         assert article["@context"] == "https://schema.org"
         assert article["headline"] == page.meta["title"]
@@ -68,21 +68,21 @@ def test_every_article_says_what_google_asks_for(described: list[tuple[Page, dic
         assert date.fromisoformat(article["dateModified"]) == page.meta["reviewed"]
         assert article["url"] == article["mainEntityOfPage"]["@id"] == page.canonical_url
         assert article["url"].startswith(SITE)
-        for maker in (article["author"], article["publisher"]):
-            assert (maker["@type"], maker["url"]) == ("Organization", SITE)
-            assert maker["name"]
-            assert (ROOT / "overrides" / maker["logo"].removeprefix(SITE)).is_file()
-        picture = article["image"]
-        assert picture["url"] == SITE + json_ld.SHARE_IMAGE
-        assert picture["width"] * picture["height"] >= 50_000
+        for organization in (article["author"], article["publisher"]):
+            assert (organization["@type"], organization["url"]) == ("Organization", SITE)
+            assert organization["name"]
+            assert (ROOT / "overrides" / organization["logo"].removeprefix(SITE)).is_file()
+        image = article["image"]
+        assert image["url"] == SITE + json_ld.SHARE_IMAGE
+        assert image["width"] * image["height"] >= 50_000
 
 
-def test_every_trail_follows_the_navigation(described: list[tuple[Page, dict[str, Any]]]) -> None:
+def test_breadcrumbs_follow_the_navigation(pages_with_json_ld: list[tuple[Page, dict[str, Any]]]) -> None:
     """From home, through the sections that have a page, to the page: counted from one, each address once.
 
     https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
     """
-    for page, blocks in described:
+    for page, blocks in pages_with_json_ld:
         if page.is_homepage:
             assert "BreadcrumbList" not in blocks
             continue

@@ -17,7 +17,7 @@ DEEP = registry.PageContext("situations/overslept/")
 
 
 @pytest.mark.parametrize(
-    ("shortcode", "says"),
+    ("shortcode", "problem"),
     [
         ("<!-- exmaple: overslept -->", "no such shortcode"),
         ("<!-- note to self -->", "no such shortcode"),
@@ -30,7 +30,7 @@ DEEP = registry.PageContext("situations/overslept/")
         ("<!-- diagram: nonsense -->", "nonsense.svg"),
     ],
 )
-def test_what_does_not_exist_stops_the_build(shortcode: str, says: str) -> None:
+def test_unknown_name_fails_build(shortcode: str, problem: str) -> None:
     """An unknown shortcode or name is an error that names the page and what is wrong in it."""
     page = SimpleNamespace(file=SimpleNamespace(src_uri="follow-up.md"), url="follow-up/", meta={}, update_date="")
 
@@ -38,11 +38,11 @@ def test_what_does_not_exist_stops_the_build(shortcode: str, says: str) -> None:
         mkdocs_hooks.on_page_markdown(f"Text {shortcode} text", page=page, config=None, files=None)  # type: ignore[arg-type]
 
     assert "docs/follow-up.md" in str(error.value)
-    assert says in str(error.value)
+    assert problem in str(error.value)
 
 
 @pytest.mark.parametrize("name", examples.examples())
-def test_an_example_is_the_packages_text(name: str) -> None:
+def test_example_is_the_text_of_the_package(name: str) -> None:
     """The guide shows an example character for character as the package writes it, markup in it inert."""
     message = examples.render(name)
     html = message_examples.example(name, "../builder/")
@@ -52,7 +52,7 @@ def test_an_example_is_the_packages_text(name: str) -> None:
         assert message.subject == unescape(html.split('data-part="subject">')[1].split("</dd>")[0])
 
 
-def test_a_link_into_the_builder_has_its_choices() -> None:
+def test_builder_link_carries_the_choices() -> None:
     """A link into the builder leads to it from any depth, with identifiers of the catalogue in the fragment."""
     shortcode = "<!-- build: missed overslept | Write it -->"
 
@@ -60,7 +60,7 @@ def test_a_link_into_the_builder_has_its_choices() -> None:
     assert 'href="../../builder/#situation=missed&amp;cause=overslept"' in registry.expand(shortcode, DEEP)
 
 
-def test_a_claim_links_to_its_row() -> None:
+def test_claim_links_to_its_row() -> None:
     """The number in the text is the number of the row that it leads to."""
     ids = re.findall(r'<li id="([\w-]+)">', evidence.table())
     number, _ = evidence.reference("apology-parts")
@@ -69,7 +69,7 @@ def test_a_claim_links_to_its_row() -> None:
     assert f'href="../../evidence/#{ids[number - 1]}"' in registry.expand("<!-- claim: apology-parts -->", DEEP)
 
 
-def test_diagram_says_what_the_page_says() -> None:
+def test_diagram_matches_the_prose() -> None:
     """The page has the words of every step, and a screen reader is given the picture's name and description."""
     page = (ROOT / "docs" / "first-hour.md").read_text("utf-8")
     html = registry.expand("<!-- diagram: first-hour -->", HOME)

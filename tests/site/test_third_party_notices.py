@@ -1,4 +1,4 @@
-"""What others made is named with its licence, and nothing of theirs is published without one."""
+"""Third-party components are listed with their licences, and nothing else of others is published."""
 
 import re
 import tomllib
@@ -29,14 +29,14 @@ def test_every_component_has_the_text_of_its_licence() -> None:
     assert "Martin Donath" in texts["licences/material-for-mkdocs.txt"]
 
 
-def test_no_text_is_kept_for_nothing() -> None:
+def test_every_licence_file_is_used() -> None:
     """Every file of overrides/licences/ is some component's licence."""
     used = {row["text"] for row in tomllib.loads(third_party_notices.DATA.read_text("utf-8"))["component"]}
     assert {path.name for path in third_party_notices.LICENCES.iterdir()} <= used
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "problem"),
     [
         (('text = "lunr.txt"', 'text = "none.txt"'), "Thing: there is no licence none.txt"),
         (('licence = "MIT"', 'licence = ""'), "Thing has no licence"),
@@ -44,9 +44,9 @@ def test_no_text_is_kept_for_nothing() -> None:
         (('text = "lunr.txt"', 'text = "x"\ninside = "jinja2"'), "Thing: there is no licence x"),
     ],
 )
-def test_a_component_without_a_licence_stops_the_build(change: tuple[str, str], said: str) -> None:
+def test_component_without_licence_fails_build(change: tuple[str, str], problem: str) -> None:
     """A name without a text behind it is an error that says which."""
-    with pytest.raises(NoticeError, match=said):
+    with pytest.raises(NoticeError, match=problem):
         components(ROW.replace(*change))
 
 
@@ -81,7 +81,7 @@ def test_only_our_own_sources_are_in_our_bundle(source: str, named: str) -> None
         check([], {"assets/builder/main-ABCDEFGH.js.map": f'{{"sources": ["{own}", "{source}"]}}'})
 
 
-def test_the_page_names_all_of_them() -> None:
+def test_notices_page_lists_every_component() -> None:
     """The list has an entry for each, with a link to the text that works from where the page stands."""
     html = registry.expand("<!-- notices -->", registry.PageContext("notices/"))
 
