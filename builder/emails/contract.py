@@ -439,6 +439,37 @@ class ReadyMadeMessage(TypedDict):
     mailto: str
 
 
+class Conditions(TypedDict):
+    """The answers that a part of the form depends on; a missing list is no condition.
+
+    Attributes:
+        situations: the situations it applies in.
+        causes: the causes it applies to.
+        recipients: the recipients it applies to.
+    """
+
+    situations: NotRequired[list[str]]
+    causes: NotRequired[list[str]]
+    recipients: NotRequired[list[str]]
+
+
+class FieldSummary(TypedDict):
+    """What the form needs to know about a field.
+
+    Attributes:
+        choices: the values that a choice takes, apart from none.
+        situations: the situations it applies in; missing for all.
+        causes: the causes it applies to; missing for all.
+        recipients: the recipients it applies to; missing for all.
+    """
+
+    kind: Literal["choice", "line", "email", "tel", "date", "time", "zone", "number"]
+    choices: NotRequired[list[str]]
+    situations: NotRequired[list[str]]
+    causes: NotRequired[list[str]]
+    recipients: NotRequired[list[str]]
+
+
 class FirstPaint(TypedDict):
     """What the builder's page knows before Python runs (overrides/hooks/first_paint.py).
 
@@ -448,6 +479,9 @@ class FirstPaint(TypedDict):
         situation_by_answers: their answers, in that order and joined by "|" -> situation.
         implied_answers: situation -> the answers that choosing it implies.
         messages: situation -> cause, "" for none -> locale -> message.
+        fields: the fields of the form by name.
+        causes: cause -> where it can be chosen.
+        former_rule_ids: former id of a rule whose findings can be dismissed -> its present id.
     """
 
     default_situation: str
@@ -456,6 +490,9 @@ class FirstPaint(TypedDict):
     implied_answers: dict[str, Answers]
     situations: dict[str, SituationSummary]
     messages: dict[str, dict[str, dict[str, ReadyMadeMessage]]]
+    fields: dict[str, FieldSummary]
+    causes: dict[str, Conditions]
+    former_rule_ids: dict[str, str]
 
 
 class DistributionFile(TypedDict):

@@ -397,6 +397,29 @@ export interface ReadyMadeMessage {
   mailto: string;
 }
 
+/** The answers that a part of the form depends on; a missing list is no condition. */
+export interface Conditions {
+  /** the situations it applies in. */
+  situations?: string[];
+  /** the causes it applies to. */
+  causes?: string[];
+  /** the recipients it applies to. */
+  recipients?: string[];
+}
+
+/** What the form needs to know about a field. */
+export interface FieldSummary {
+  kind: "choice" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
+  /** the values that a choice takes, apart from none. */
+  choices?: string[];
+  /** the situations it applies in; missing for all. */
+  situations?: string[];
+  /** the causes it applies to; missing for all. */
+  causes?: string[];
+  /** the recipients it applies to; missing for all. */
+  recipients?: string[];
+}
+
 /** What the builder's page knows before Python runs (overrides/hooks/first_paint.py). */
 export interface FirstPaint {
   /** the situation that the page opens with. */
@@ -410,6 +433,12 @@ export interface FirstPaint {
   situations: Record<string, SituationSummary>;
   /** situation -> cause, "" for none -> locale -> message. */
   messages: Record<string, Record<string, Record<string, ReadyMadeMessage>>>;
+  /** the fields of the form by name. */
+  fields: Record<string, FieldSummary>;
+  /** cause -> where it can be chosen. */
+  causes: Record<string, Conditions>;
+  /** former id of a rule whose findings can be dismissed -> its present id. */
+  former_rule_ids: Record<string, string>;
 }
 
 /** A file of the Python distribution. */

@@ -14,7 +14,8 @@ const LAYERS = {
   "python/worker/*.js": [],
   "python/*.js": ["../shared/"],
   "builder/model/*.js": ["../../shared/"],
-  "builder/views/*.js": ["../../shared/", "../model/"],
+  "builder/state/*.js": ["../model/"],
+  "builder/views/*.js": ["../../shared/", "../model/", "../state/"],
   "builder/*.js": ["../shared/", "../python/"],
 };
 

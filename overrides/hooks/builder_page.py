@@ -6,9 +6,8 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from builder.emails import translations
-from builder.emails.checks.former_ids import dismissible_former_ids
 from builder.emails.model import catalogue
-from overrides.hooks.first_paint import opening
+from overrides.hooks.first_paint import first_paint
 
 LANGUAGE: Final = "en"
 
@@ -20,15 +19,14 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
         manifest: what the Python distribution consists of, with addresses from the site's root.
 
     Returns:
-        catalogue: the package's facts; words: its word tables by name; opening: what the page knows before Python
-        runs; former_rule_ids: from the former ids of dismissible rules to their ids; runtime: the manifest.
+        catalogue: the package's facts; words: its word tables by name; first_paint: what the page knows before
+        Python runs; runtime: the manifest.
     """
     return {
         "catalogue": catalogue.as_data(),
         "words": _tables(LANGUAGE),
-        "opening": opening(),
+        "first_paint": first_paint(),
         "runtime": dict(manifest),
-        "former_rule_ids": dismissible_former_ids(),
     }
 
 

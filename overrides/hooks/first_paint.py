@@ -1,48 +1,64 @@
-"""What the builder's page knows before Python runs: the ready-made messages, and where the first answers lead."""
+"""What the builder's page knows before Python runs: ready-made messages, where answers lead, which fields apply."""
 
 from collections.abc import Mapping
 from itertools import product
-from typing import Final
+from typing import Final, cast
 
+from builder.emails.checks.former_ids import dismissible_former_ids
 from builder.emails.compose.examples import clock
 from builder.emails.compose.ready_made import ready_made_messages
-from builder.emails.contract import FirstPaint, ReadyMadeMessage, SituationSummary
+from builder.emails.contract import Conditions, FieldSummary, FirstPaint, ReadyMadeMessage, SituationSummary
 from builder.emails.export.compose_links import mailto
 from builder.emails.form.situation import derive_situation
-from builder.emails.model.catalogue import FIELDS, LOCALES, SITUATIONS
+from builder.emails.model.catalogue import CAUSES, FIELDS, LOCALES, SITUATIONS
 from builder.emails.responses import compose_response
 
-FIRST: Final = "missed"
+DEFAULT_SITUATION: Final = "missed"
 """The situation that the page opens with."""
 
-ASKS: Final = ("when", "plan", "contact")
+QUESTION_FIELDS: Final = ("when", "plan", "contact")
 """The fields whose answers lead to a situation."""
 
+_CONDITIONS: Final = ("situations", "causes", "recipients")
 
-def opening() -> FirstPaint:
-    """The opening as JSON data."""
-    leads = _leads()
+# Asked only where its answer changes the situation, which the catalogue can't say of a question that leads to one.
+_QUESTION_CONDITIONS: Final[dict[str, Conditions]] = {"plan": {"situations": ["late", "cannot-attend"]}}
+
+
+def first_paint() -> FirstPaint:
+    """Return the data of the page's `first-paint` block."""
+    situations = _situation_by_answers()
     return {
-        "default_situation": FIRST,
-        "question_fields": list(ASKS),
-        "situation_by_answers": {"|".join(answers): situation for answers, situation in leads.items()},
-        "implied_answers": {situation: _meant(leads, situation) for situation in SITUATIONS},
+        "default_situation": DEFAULT_SITUATION,
+        "question_fields": list(QUESTION_FIELDS),
+        "situation_by_answers": {"|".join(answers): situation for answers, situation in situations.items()},
+        "implied_answers": {situation: _implied_answers(situations, situation) for situation in SITUATIONS},
         "situations": {situation: _about(situation) for situation in SITUATIONS},
         "messages": _messages(),
+        "fields": {name: _field(name) for name in FIELDS},
+        "causes": {name: {"situations": list(cause.situations)} for name, cause in CAUSES.items()},
+        "former_rule_ids": dismissible_former_ids(),
     }
 
 
-def _leads() -> dict[tuple[str, ...], str]:
-    """Every set of answers that leads to a situation."""
-    choices = [("", *FIELDS[name].choices) for name in ASKS]
+def _field(name: str) -> FieldSummary:
+    """Return a field's kind, choices and conditions; what is empty is left out."""
+    field = FIELDS[name]
+    spec = {"kind": field.kind} | {key: list(getattr(field, key)) for key in ("choices", *_CONDITIONS)}
+    return cast(FieldSummary, {key: value for key, value in spec.items() if value} | _QUESTION_CONDITIONS.get(name, {}))
+
+
+def _situation_by_answers() -> dict[tuple[str, ...], str]:
+    """Return every set of answers to the questions that leads to a situation, with that situation."""
+    choices = [("", *FIELDS[name].choices) for name in QUESTION_FIELDS]
     return {answers: situation for answers in product(*choices) if (situation := derive_situation(*answers))}
 
 
-def _meant(leads: Mapping[tuple[str, ...], str], situation: str) -> dict[str, str]:
-    """The answers that all ways to a situation share: choosing it says as much."""
-    ways = [answers for answers, leads_to in leads.items() if leads_to == situation]
-    shared = zip(ASKS, zip(*ways, strict=True), strict=True) if ways else []
-    return {name: given[0] for name, given in shared if given[0] and len(set(given)) == 1}
+def _implied_answers(situations: Mapping[tuple[str, ...], str], situation: str) -> dict[str, str]:
+    """Return the answers that all ways to a situation share: choosing it says as much."""
+    matching = [answers for answers, derived in situations.items() if derived == situation]
+    columns = zip(QUESTION_FIELDS, zip(*matching, strict=True), strict=True) if matching else []
+    return {name: values[0] for name, values in columns if values[0] and len(set(values)) == 1}
 
 
 def _about(situation: str) -> SituationSummary:

@@ -9,7 +9,7 @@ from builder.emails import bridge, contract
 from builder.emails.compose import examples
 from builder.runtime import contract_types
 from builder.runtime.workload.sample_requests import sample_requests
-from overrides.hooks.first_paint import opening
+from overrides.hooks.first_paint import first_paint
 from tests.support.contract_check import violations
 
 
@@ -41,7 +41,7 @@ def test_responses_conform() -> None:
 
 def test_first_paint_conforms() -> None:
     """The data in the page has the shape of its type."""
-    assert list(violations(json.loads(json.dumps(opening())), contract.FirstPaint)) == []
+    assert list(violations(json.loads(json.dumps(first_paint())), contract.FirstPaint)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,261 +1,152 @@
-/** The builder's page: joins form, message and Python. The ready-made messages serve until Python does. */
+/** The builder's page: creates the store, mounts the views, and runs the effects. */
 
-import { clock } from "./model/time-zones.js";
-import { offerCopies, wireCopying } from "./views/copy-buttons.js";
-import { draftName, eraseStored, findDraft, saveDraft, wasKept } from "./model/draft-storage.js";
-import { all, element } from "../shared/dom.js";
-import { wireErasing } from "./views/erase-draft.js";
-import { onFindings, restoreDismissals, savedDismissals, showFindings } from "./views/findings.js";
-import { answers, fill, forgetVisits, offers, onAnswer, setDoubts, setNotes, showWhatApplies } from "./views/form.js";
-import { takeFragment } from "./model/url-fragment.js";
-import { linksAreStale, offerFiles, setCall, setLinks, wireHandoff } from "./views/export.js";
-import { offerShared, wireShareLink } from "./views/share-link.js";
-import { guess, offerZones } from "./views/browser-defaults.js";
-import { clockTime, isKeeping, setKeeping, stopKeeping, wireKeeping } from "./views/keep-draft.js";
-import { isOwn, onText, restoreEditions, savedEditions, showCounts, showReply, shown } from "./views/message.js";
-import { wireMoving } from "./views/in-page-links.js";
-import { agreeing, readyMade, situationOf } from "./model/ready-made.js";
-import { showState } from "./views/python-status.js";
-import { attach, start } from "../python/start-on-paint.js";
+import { byId, queryAll, readJson } from "../shared/dom.js";
+import { t } from "../shared/strings.js";
+import { browserDefaults } from "./model/browser-defaults.js";
+import { createDraftStorage } from "./model/draft-storage.js";
+import { createHistory } from "./model/edit-history.js";
+import { isAccepted } from "./model/fields.js";
+import { readyMadeReply } from "./model/ready-made.js";
+import { ownZone } from "./model/time-zones.js";
+import { parseUrlFragment } from "./model/url-fragment.js";
+import { createRequests } from "./requests.js";
+import { currentText, draftOf, isCheckCurrent, isUserText, matchesReply } from "./state/selectors.js";
+import { createStore } from "./state/store.js";
+import { applyChoices, changeAnswers, replaceAnswers } from "./state/answer-transitions.js";
+import { applyCheck } from "./state/message-transitions.js";
+import { createState, erase, restoreDraft, setPersist, undoErase } from "./state/session-transitions.js";
+import { mountCopyButtons } from "./views/copy-buttons.js";
+import { formatTime, mountErase, mountKeepDraft } from "./views/draft-controls.js";
+import { mountEditor, readEditor } from "./views/editor.js";
+import { mountExport } from "./views/export.js";
+import { mountFieldNotes } from "./views/field-notes.js";
+import { mountFindings } from "./views/findings.js";
+import { mountForm, readAnswers } from "./views/form.js";
+import { mountInPageLinks } from "./views/in-page-links.js";
+import { mountMessageHeader } from "./views/message-header.js";
+import { mountPythonStatus } from "./views/python-status.js";
+import { applySharedLink, mountShareLink } from "./views/share-link.js";
 import { announce } from "./views/status-line.js";
-import { say } from "../shared/strings.js";
+import { mountZoneLists } from "./views/zone-lists.js";
 
-/**
- * @typedef {import("../contract.js").Answers} Answers
- * @typedef {import("../contract.js").TextReport} TextReport
- */
+/** @type {import("../contract.js").FirstPaint} */
+const data = readJson("first-paint");
+const storage = createDraftStorage(window);
+const defaults = browserDefaults(data.fields, navigator.languages, ownZone());
+const readyMade = readyMadeReply(data, defaults);
+const emptyState = createState(
+  defaults,
+  createHistory({ subject: readyMade.subject, body: readyMade.body }),
+  readyMade,
+);
 
-const root = element("builder", HTMLElement);
+/** @type {ReturnType<typeof createStore<import("./state/state.js").State>>} */
+const store = createStore(createState({ ...readAnswers(), ...defaults }, readEditor(), readyMade));
+const requests = createRequests(store, data);
 
-let python = attach(showState);
-/** The visitor has answered or edited something, here or in a draft. */
-let changed = false;
-/** Everything was erased, and nothing has been answered or chosen since: a late reply must not store it again. */
-let erased = false;
-
-/** @returns {boolean} whether Python writes the messages by now */
-function pythonWrites() {
-  return root.dataset.source === "python";
+/** Take what the address names, and take it out of the address, so that a reload keeps later answers. */
+async function applyUrlFragment() {
+  // Not location.hash, which some browsers decode.
+  const { choices, shared, isOurs } = parseUrlFragment(location.href, (name, value) =>
+    isAccepted(data.fields, name, value),
+  );
+  if (isOurs) history.replaceState(history.state, "", location.pathname + location.search);
+  if (Object.keys(choices).length) store.update(applyChoices(data, choices));
+  if (!shared) return;
+  const hadDraft = store.get().dirty;
+  const decoded = await requests.readShareLink(shared);
+  if (!decoded) return;
+  applySharedLink(decoded, hadDraft || store.get().dirty, (answers) => store.update(replaceAnswers(data, answers)));
 }
 
-/** @returns {Answers} what Python is asked about: the answers that apply, and a situation in any case */
-function asked() {
-  const given = answers();
-  return { ...given, situation: situationOf(given) };
-}
-
-/**
- * Bring everything up to date with the answers.
- *
- * @param {string} source - the field whose answer changed
- */
-function refresh(source) {
-  const kept = answers(true);
-  showWhatApplies({ ...kept, situation: situationOf(kept) });
-  offerCopies();
-  if (!pythonWrites()) {
-    const reply = readyMade(asked());
-    showReply(reply, source);
-    showChecked(reply);
-  }
-  save();
-  compose(source);
-  if (isOwn()) check();
-}
-
-/** @param {string} source */
-async function compose(source) {
-  const given = asked();
-  const reply = await ask("compose", { answers: given });
-  if (!reply) return;
-  if (reply.kind === "incomplete") return setNotes(reply.errors, reply.warnings);
-  root.dataset.source = "python";
-  offerFiles(reply);
-  showReply(reply, source);
-  setNotes(reply.errors, reply.warnings);
-  setDoubts(reply.address_warnings);
-  if (!isOwn()) showChecked(reply);
-  save();
-  renewShareLink();
-}
-
-/** Have the text in sight checked, and its links made. */
-async function check() {
-  linksAreStale();
-  const text = shown();
-  const reply = await ask("check", { answers: asked(), text });
-  const now = shown();
-  if (reply && text.subject === now.subject && text.body === now.body) showChecked(reply);
-}
-
-/** @param {TextReport} reply - about the text in sight */
-function showChecked(reply) {
-  setCall(reply.call);
-  if (!pythonWrites() && isOwn()) {
-    setLinks({ mailto: { url: "", length: 0, limit: 0, fits: false, omitted: "waiting" } });
-    return;
-  }
-  setLinks(reply.links);
-  showCounts(reply);
-  showFindings(reply.findings);
-}
-
-/**
- * @template {import("../contract.js").Action} Action
- * @param {Action} action
- * @param {object} request
- * @returns {Promise<import("../contract.js").ResponseByAction[Action] | null>} the reply; null where a newer one is on its way, or there is none
- */
-async function ask(action, request) {
-  const zones = /** @type {HTMLSelectElement[]} */ (all("[data-zones]")).map(({ value }) => value);
-  const reply = await python.ask({ action, clock: clock(...zones), ...request });
-  if (reply && !reply.ok) {
-    console.error(`Python refused ${action}: ${reply.error}`);
-    announce(say("refused"));
-  }
-  return reply?.ok ? reply : null;
-}
-
-/** @returns {import("./model/draft-storage.js").Draft} */
-function draft() {
-  return { answers: answers(true), editions: savedEditions(), dismissed: savedDismissals() };
-}
-
-/** @returns {boolean} whether the draft was kept wherever it should be */
-function save() {
-  if (erased && !changed) return true;
-  const done = saveDraft(draft());
-  if (!done) stopKeeping();
-  return done;
-}
-
-/** @param {import("./model/draft-storage.js").Draft} saved */
-function restore({ answers: given, editions, dismissed }) {
-  fill(given);
-  restoreEditions(editions);
-  restoreDismissals(dismissed);
-}
-
-/** Open the page with what the address names and what was left here before. */
-async function open() {
-  // Where there is room, names come first; on a phone the message must not be far from the questions.
-  element("group-people", HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
-  offerZones();
-  guess();
-  const found = await findDraft();
-  if (found === "old") announce(say("draft-old"));
-  else if (found) {
-    restore(found.draft);
-    changed = true;
-  }
-  if (found && found !== "old" && found.from === "device") {
-    announce(say("restored-device", { time: clockTime(found.savedAt) }));
-  }
-  if (wasKept() || (found && found !== "old" && found.from === "device")) await setKeeping(true);
-  applyFragment();
-  refresh("");
-}
-
-/** @returns {boolean} whether the address named anything that the form takes */
-function applyFragment() {
-  const { choices, shared } = takeFragment(offers);
-  if (shared) takeShared(shared);
-  if (Object.keys(choices).length === 0) return false;
-  erased = false;
-  fill(choices, true);
-  for (const name of Object.keys(choices)) fill(agreeing(answers(true), name), true);
-  return true;
-}
-
-/** @param {string} shared */
-async function takeShared(shared) {
-  const drafted = changed;
-  const read = await ask("unshare", { fragment: shared });
-  if (read) {
-    offerShared(read, drafted || changed, (given) => {
-      fill(given);
-      refresh("");
-    });
-  }
-}
-
-/**
- * Erase answers, message and draft, here and in Python's memory.
- *
- * @returns {() => Promise<void>} brings it all back
- */
-function erase() {
-  const before = draft();
-  const kept = isKeeping();
-  eraseStored();
-  setKeeping(false);
-  python.stop();
-  root.dataset.source = "ready-made";
-  changed = false;
-  erased = true;
-  forgetVisits();
-  setNotes({}, {});
-  setDoubts([]);
-  restore({ answers: {}, editions: {}, dismissed: [] });
-  guess();
-  python = start();
-  refresh("");
+/** @returns {() => Promise<void>} undoes it */
+function eraseAll() {
+  const previous = store.get();
+  storage.clear();
+  requests.restart();
+  store.update(erase(emptyState));
   return async () => {
-    restore(before);
-    erased = false;
-    if (kept) await setKeeping(true);
-    refresh("");
+    if (previous.persist) await storage.claimTabId();
+    store.update(undoErase(previous));
   };
 }
 
-/** @param {string} name - the field that the visitor has just answered */
-function answered(name) {
-  changed = true;
-  fill(agreeing(answers(true), name), true);
-  refresh(name);
-}
-
-/** @returns {object} what a calendar file of this draft needs: a name that stays, a number that grows, this address */
-function calendarFacts() {
-  return { uid: draftName(), sequence: Math.floor(Date.now() / 1000), url: location.href.split("#")[0] };
-}
-
-function wire() {
-  onAnswer(answered);
-  onText((answersToo) => {
-    changed = true;
-    if (answersToo) refresh("");
-    else {
-      save();
-      if (!pythonWrites()) showChecked(readyMade(asked()));
-      check();
-    }
-  });
-  onFindings(() => {
-    save();
-    check();
-  });
-  wireCopying();
-  wireHandoff((action) => ask(action, { answers: asked(), text: shown(), ...calendarFacts() }));
-  for (const button of all("[data-choose]")) {
+function mountViews() {
+  // Where there is room, names come first; on a phone the message must not be far from the questions.
+  byId("group-people", HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
+  mountZoneLists();
+  mountForm(store, data);
+  mountFieldNotes(store);
+  mountMessageHeader(store);
+  mountEditor(store);
+  mountFindings(store);
+  mountCopyButtons(store);
+  mountExport(store, (action) => requests.createFile(action, { uid: storage.draftId() }));
+  mountPythonStatus(store);
+  mountKeepDraft(store, storage);
+  mountErase(eraseAll);
+  mountInPageLinks();
+  byId("retry", HTMLButtonElement).addEventListener("click", requests.retry);
+  for (const button of queryAll("[data-choose]")) {
+    const { choose: field = "", value = "" } = button.dataset;
     button.addEventListener("click", () => {
-      const { choose = "", value = "" } = button.dataset;
-      fill({ [choose]: value }, true);
-      answered(choose);
-      element("message", HTMLElement).focus();
+      store.update(changeAnswers(data, { ...store.get().answers, [field]: value }, { field }));
+      byId("message", HTMLElement).focus();
     });
   }
-  element("retry", HTMLButtonElement).addEventListener("click", () => python.retry());
-  wireErasing(erase);
-  wireKeeping(save);
-  wireMoving(root);
-  addEventListener("hashchange", () => applyFragment() && refresh(""));
+  addEventListener("hashchange", applyUrlFragment);
 }
 
-const renewShareLink = wireShareLink(async (names) => {
-  const made = await ask("share", { answers: answers(), with_names: names });
-  return made?.fragment ?? null;
+/** Continue the draft that was left here. */
+async function restoreSavedDraft() {
+  const saved = await storage.load();
+  const persist = saved.kind === "device" || storage.hasDeviceDraft();
+  if (persist) await storage.claimTabId();
+  if (saved.kind === "outdated") announce(t("draft-old"));
+  if (saved.kind === "tab" || saved.kind === "device") store.update(restoreDraft(data, saved.draft));
+  if (saved.kind === "device") announce(t("restored-device", { time: formatTime(saved.savedAt) }));
+  if (persist) store.update(setPersist(true));
+}
+
+function runEffects() {
+  const renewShareLink = mountShareLink(requests.createShareLink);
+
+  store.watch(
+    ({ lastChange }) => [lastChange],
+    ([{ field }]) => {
+      requests.compose(field);
+      if (isUserText(store.get())) requests.check();
+    },
+  );
+  store.watch(
+    (state) => [currentText(state)],
+    () => {
+      const state = store.get();
+      if (isCheckCurrent(state)) return;
+      if (matchesReply(state)) store.update(applyCheck(state.reply, state.reply));
+      else requests.check();
+    },
+  );
+  store.watch(
+    ({ answers, texts, dismissed, persist, dirty }) => [answers, texts, dismissed, persist, dirty],
+    () => {
+      const state = store.get();
+      if (!state.dirty || storage.save(draftOf(state), state) || !state.persist) return;
+      store.update(setPersist(false));
+      announce(t("keep-refused"));
+    },
+  );
+  store.watch(
+    ({ reply, source }) => [reply, source],
+    ([, source]) => {
+      if (source === "python") renewShareLink();
+    },
+  );
+}
+
+mountViews();
+byId("builder", HTMLElement).dataset.live = "";
+restoreSavedDraft().then(() => {
+  applyUrlFragment();
+  runEffects();
 });
-wire();
-open();
-root.dataset.live = "";

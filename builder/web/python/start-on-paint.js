@@ -2,7 +2,7 @@
 
 /** @import { PythonStatus } from "./client-state.js" */
 
-import { data } from "../shared/dom.js";
+import { readJson } from "../shared/dom.js";
 import { createPythonClient } from "./client.js";
 
 /** @type {ReturnType<typeof createPythonClient> | undefined} */
@@ -15,7 +15,7 @@ let listener;
 /** Start Python, whether or not it has been started before; the listener of `attach` hears of this one too. */
 export function start() {
   return createPythonClient({
-    manifest: data("runtime"),
+    manifest: readJson("runtime"),
     base: new URL("../", location.href),
     onState(status) {
       lastStatus = status;

@@ -1,7 +1,7 @@
-/** The page's elements, found by id and checked by kind. */
+/** Elements of the page, and small changes to them. */
 
 /**
- * Return the element of an id.
+ * Return the element with an id.
  *
  * @template {Element} T
  * @param {string} id
@@ -9,21 +9,21 @@
  * @returns {T}
  * @throws {Error} the page has no such element
  */
-export function element(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`no ${kind.name} #${id} in this page`);
-  return found;
+export function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`no ${kind.name} #${id} in this page`);
+  return element;
 }
 
 /**
- * Return every element that a selector finds.
+ * Return all elements that match a selector.
  *
  * @param {string} selector
- * @param {ParentNode} [within]
+ * @param {ParentNode} [root]
  * @returns {HTMLElement[]}
  */
-export function all(selector, within = document) {
-  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+export function queryAll(selector, root = document) {
+  return /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
 }
 
 /**
@@ -32,12 +32,12 @@ export function all(selector, within = document) {
  * @param {string} id
  * @returns {any}
  */
-export function data(id) {
-  return JSON.parse(element(id, HTMLScriptElement).textContent ?? "null");
+export function readJson(id) {
+  return JSON.parse(byId(id, HTMLScriptElement).textContent ?? "null");
 }
 
 /**
- * Make an element. Strings among the children become text, never markup.
+ * Create an element. Strings among the children become text, never markup.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
@@ -45,29 +45,39 @@ export function data(id) {
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
-export function make(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
+export function createElement(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
 }
 
 /**
  * Show or hide an element.
  *
- * @param {HTMLElement} target
- * @param {boolean} shown
+ * @param {HTMLElement} element
+ * @param {boolean} isVisible
  */
-export function show(target, shown) {
-  if (target.hidden === shown) target.hidden = !shown;
+export function setVisible(element, isVisible) {
+  if (element.hidden === isVisible) element.hidden = !isVisible;
 }
 
 /**
- * Set an element's text, if it is another.
+ * Set an element's text, unless it's there already.
  *
- * @param {HTMLElement} target
+ * @param {HTMLElement} element
  * @param {string} text
  */
-export function setText(target, text) {
-  if (target.textContent !== text) target.textContent = text;
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Set a control's value, unless it's there already: writing it would move the caret and break a composition (IME).
+ *
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} control
+ * @param {string} value
+ */
+export function setValue(control, value) {
+  if (control.value !== value) control.value = value;
 }

@@ -1,19 +1,20 @@
-/** The page's own words, from its JSON block: this file and its callers know keys, never wording. */
+/** The page's interface strings, from its JSON block: the code knows keys, never wording. */
 
-import { data } from "./dom.js";
+import { readJson } from "./dom.js";
 
 /** @type {Record<string, string>} */
-const words = data("builder-words");
+const strings = readJson("builder-strings");
 
 /**
- * Return what the page says for a key, with its facts filled in.
+ * Return the string for a key, with its placeholders filled in.
  *
  * @param {string} key
- * @param {Record<string, string | number>} [facts]
+ * @param {Record<string, string | number>} [values]
  * @returns {string}
+ * @throws {Error} the page has no such string
  */
-export function say(key, facts = {}) {
-  const text = words[key];
-  if (text === undefined) throw new Error(`no words for ${key}`);
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(facts[name] ?? ""));
+export function t(key, values = {}) {
+  const string = strings[key];
+  if (string === undefined) throw new Error(`no string for ${key}`);
+  return string.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }

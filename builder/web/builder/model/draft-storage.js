@@ -1,183 +1,195 @@
 /**
- * The draft: kept for this tab, and on the visitor's word on this device for a day. Storage that refuses costs
- * nothing but the draft.
+ * The draft: kept for this tab, and at the visitor's request on this device for a day. Where storage refuses, nothing
+ * is lost but the draft.
  */
 
 /**
  * @typedef {import("./edit-history.js").Text} Text
  * @typedef {object} Draft
  * @property {Record<string, string>} answers
- * @property {Record<string, {built: Text, text: Text}>} editions
- * @property {string[]} dismissed
- * @typedef {{draft: Draft, from: "tab" | "device", savedAt: number}} Found
+ * @property {Record<string, {built: Text, text: Text}>} editions - channel -> what was generated, and the text itself
+ * @property {readonly string[]} dismissed - keys of findings
+ * @typedef {{kind: "none" | "outdated"} | {kind: "tab" | "device", draft: Draft, savedAt: number}} LoadedDraft
+ *   outdated: there is one of another version, which was set aside
+ * @typedef {{readonly sessionStorage: Storage, readonly localStorage: Storage, crypto: Pick<Crypto, "randomUUID">,
+ *   navigator: {locks?: LockManager}}} Browser - reading a storage may throw
  */
 
 const VERSION = 1;
-const DAY = 24 * 3600 * 1000;
-// Every project page of one account shares this storage: the names say whose it is.
-const DRAFT = "missed-interview.draft";
-const TAB = "missed-interview.tab";
-const KEPT = "missed-interview.kept.";
-const NAME = "missed-interview.name";
-
-/** This tab's own name, so that two tabs never write to one place. "" until one is needed. */
-let tab = "";
-let keeping = false;
+export const MAX_AGE_MS = 24 * 3600 * 1000;
+// Every project page of one account shares this storage, so the names say whose it is.
+const TAB_DRAFT_KEY = "missed-interview.draft";
+const OUTDATED_DRAFT_KEY = `${TAB_DRAFT_KEY}.old`;
+const TAB_ID_KEY = "missed-interview.tab";
+const DRAFT_ID_KEY = "missed-interview.name";
+const DEVICE_KEY_PREFIX = "missed-interview.kept.";
 
 /**
- * Do something with storage, which may throw where it is full or forbidden.
- *
- * @template T
- * @param {() => T} act
- * @param {T} otherwise
- * @returns {T}
+ * @param {Browser} browser - the window
  */
-function attempt(act, otherwise) {
-  try {
-    return act();
-  } catch {
-    return otherwise;
+export function createDraftStorage(browser) {
+  /** Under this id the tab keeps its draft on the device, so that tabs never overwrite each other. "" until needed. */
+  let tabId = "";
+
+  const tab = {
+    /** @param {string} key */
+    get: (key) => tryStorage(() => browser.sessionStorage.getItem(key), null),
+    /** @param {string} key @param {string} value */
+    set: (key, value) => tryStorage(() => (browser.sessionStorage.setItem(key, value), true), false),
+    /** @param {string} key */
+    remove: (key) => tryStorage(() => browser.sessionStorage.removeItem(key), undefined),
+  };
+  const device = {
+    keys: () =>
+      tryStorage(() => Object.keys(browser.localStorage).filter((key) => key.startsWith(DEVICE_KEY_PREFIX)), []),
+    /** @param {string} key */
+    get: (key) => tryStorage(() => browser.localStorage.getItem(key), null),
+    /** @param {string} key @param {string} value */
+    set: (key, value) => tryStorage(() => (browser.localStorage.setItem(key, value), true), false),
+    /** @param {string} key */
+    remove: (key) => tryStorage(() => browser.localStorage.removeItem(key), undefined),
+  };
+
+  /** @returns {Promise<{key: string, draft: Draft, savedAt: number}[]>} drafts that no tab has open, newest first */
+  async function unclaimedDrafts() {
+    const keys = device.keys();
+    if (keys.length === 0) return [];
+    const held = new Set((await browser.navigator.locks?.query())?.held?.map(({ name }) => name));
+    const drafts = [];
+    for (const key of keys) {
+      const saved = parseDraft(device.get(key) ?? "");
+      if (!saved || Math.abs(Date.now() - saved.savedAt) > MAX_AGE_MS) device.remove(key);
+      else if (!held.has(key)) drafts.push({ key, ...saved });
+    }
+    return drafts.sort((a, b) => b.savedAt - a.savedAt);
   }
-}
 
-/**
- * Save the draft.
- *
- * @param {Draft} draft
- * @returns {boolean} whether it was kept wherever it should be
- */
-export function saveDraft(draft) {
-  const savedAt = Date.now();
-  const text = JSON.stringify({ v: VERSION, savedAt, ...draft });
-  const inTab = attempt(() => (sessionStorage.setItem(DRAFT, text), true), false);
-  if (!keeping) return inTab;
-  return attempt(() => (localStorage.setItem(KEPT + tab, text), true), false);
-}
-
-/** @returns {string} this draft's own name: random, and the same until the draft is erased */
-export function draftName() {
-  const name = attempt(() => sessionStorage.getItem(NAME), null) ?? crypto.randomUUID();
-  attempt(() => sessionStorage.setItem(NAME, name), undefined);
-  return name;
-}
-
-/**
- * Find the draft to go on with: this tab's own, else the newest on this device that no other tab has open.
- *
- * @returns {Promise<Found | "old" | null>} "old": there is one of another version, which was set aside
- */
-export async function findDraft() {
-  const own = attempt(() => sessionStorage.getItem(DRAFT), null);
-  if (own !== null) {
-    const draft = read(own);
-    if (draft) return { ...draft, from: "tab" };
-    attempt(() => (sessionStorage.setItem(`${DRAFT}.old`, own), sessionStorage.removeItem(DRAFT)), undefined);
-    return "old";
-  }
-  const [newest] = await unclaimed();
-  if (!newest) return null;
-  attempt(() => localStorage.removeItem(newest.key), undefined);
-  return { draft: newest.draft, savedAt: newest.savedAt, from: "device" };
-}
-
-/** @returns {Promise<{key: string, draft: Draft, savedAt: number}[]>} kept drafts that no tab has open, newest first */
-async function unclaimed() {
-  const keys = attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(KEPT)), []);
-  if (keys.length === 0) return [];
-  const held = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name));
-  const found = [];
-  for (const key of keys) {
-    const kept = read(attempt(() => localStorage.getItem(key), null) ?? "");
-    if (!kept || Date.now() - kept.savedAt > DAY || kept.savedAt > Date.now() + DAY) attempt(() => localStorage.removeItem(key), undefined);
-    else if (!held.has(key)) found.push({ key, ...kept });
-  }
-  return found.sort((one, other) => other.savedAt - one.savedAt);
-}
-
-
-/**
- * Keep the draft on this device from now on, or no longer.
- *
- * @param {boolean} keep
- * @returns {Promise<number | null>} the moment until which it is kept; null if it is not
- */
-export async function keepOnDevice(keep) {
-  if (keep) {
-    tab = await claim();
-    keeping = true;
-    return Date.now() + DAY;
-  }
-  keeping = false;
-  if (tab) attempt(() => localStorage.removeItem(KEPT + tab), undefined);
-  return null;
-}
-
-/** @returns {Promise<string>} this tab's name, which no other tab has: a copied tab brings its session storage along */
-async function claim() {
-  const name = attempt(() => sessionStorage.getItem(TAB), null) ?? crypto.randomUUID();
-  const free = await new Promise((resolve) => {
-    if (!navigator.locks) resolve(true);
-    else
-      navigator.locks
-        .request(KEPT + name, { ifAvailable: true }, (lock) => {
+  /**
+   * Take a lock of this name until the tab closes.
+   *
+   * @param {string} name
+   * @returns {Promise<boolean>} false if another tab holds it
+   */
+  function acquireLock(name) {
+    const { locks } = browser.navigator;
+    if (!locks) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      locks
+        .request(name, { ifAvailable: true }, (lock) => {
           resolve(lock !== null);
-          // Held until the tab closes.
           return lock ? new Promise(() => {}) : undefined;
         })
         .catch(() => resolve(true));
-  });
-  if (free || name === tab) {
-    attempt(() => sessionStorage.setItem(TAB, name), undefined);
-    return name;
+    });
   }
-  attempt(() => sessionStorage.removeItem(TAB), undefined);
-  return claim();
-}
 
-/** @returns {boolean} whether this tab's draft was kept on this device before a reload */
-export function wasKept() {
-  const name = attempt(() => sessionStorage.getItem(TAB), null);
-  return name !== null && attempt(() => localStorage.getItem(KEPT + name) !== null, false);
-}
+  return {
+    /**
+     * @param {Draft} draft
+     * @param {{persist: boolean}} options - persist: on this device too, under the id that `claimTabId` took
+     * @returns {boolean} whether it was saved wherever it should be
+     */
+    save(draft, { persist }) {
+      const text = JSON.stringify({ v: VERSION, savedAt: Date.now(), ...draft });
+      const isInTab = tab.set(TAB_DRAFT_KEY, text);
+      return persist ? device.set(DEVICE_KEY_PREFIX + tabId, text) : isInTab;
+    },
 
-/** Remove everything that this page has stored, in this tab and on this device. */
-export function eraseStored() {
-  keeping = false;
-  attempt(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key);
-  }, undefined);
-  attempt(() => {
-    for (const key of [DRAFT, `${DRAFT}.old`, TAB, NAME]) sessionStorage.removeItem(key);
-  }, undefined);
+    /**
+     * Return the draft to continue: this tab's own, else the newest on this device that no other tab has open.
+     *
+     * @returns {Promise<LoadedDraft>}
+     */
+    async load() {
+      const text = tab.get(TAB_DRAFT_KEY);
+      if (text !== null) {
+        const saved = parseDraft(text);
+        if (saved) return { kind: "tab", ...saved };
+        if (tab.set(OUTDATED_DRAFT_KEY, text)) tab.remove(TAB_DRAFT_KEY);
+        return { kind: "outdated" };
+      }
+      const [newest] = await unclaimedDrafts();
+      if (!newest) return { kind: "none" };
+      device.remove(newest.key);
+      return { kind: "device", draft: newest.draft, savedAt: newest.savedAt };
+    },
+
+    /** Take an id that no other open tab has: a duplicated tab brings its session storage along. */
+    async claimTabId() {
+      let id = tab.get(TAB_ID_KEY) ?? browser.crypto.randomUUID();
+      while (id !== tabId && !(await acquireLock(DEVICE_KEY_PREFIX + id))) id = browser.crypto.randomUUID();
+      tab.set(TAB_ID_KEY, id);
+      tabId = id;
+    },
+
+    removeFromDevice() {
+      if (tabId) device.remove(DEVICE_KEY_PREFIX + tabId);
+    },
+
+    /** @returns {boolean} whether this tab's draft was kept on this device before a reload */
+    hasDeviceDraft() {
+      const id = tab.get(TAB_ID_KEY);
+      return id !== null && device.get(DEVICE_KEY_PREFIX + id) !== null;
+    },
+
+    /** Remove everything that this page has stored, in this tab and on this device. */
+    clear() {
+      for (const key of device.keys()) device.remove(key);
+      for (const key of [TAB_DRAFT_KEY, OUTDATED_DRAFT_KEY, TAB_ID_KEY, DRAFT_ID_KEY]) tab.remove(key);
+    },
+
+    /** @returns {string} a random id for this draft, the same until it is erased */
+    draftId() {
+      const id = tab.get(DRAFT_ID_KEY) ?? browser.crypto.randomUUID();
+      tab.set(DRAFT_ID_KEY, id);
+      return id;
+    },
+  };
 }
 
 /**
- * Read a stored draft, believing nothing about it.
+ * Read a stored draft without trusting its contents.
  *
  * @param {string} text
- * @returns {{draft: Draft, savedAt: number} | null}
+ * @returns {{draft: Draft, savedAt: number} | null} null if it isn't a draft of this version
  */
-export function read(text) {
-  const data = attempt(() => JSON.parse(text), null);
+export function parseDraft(text) {
+  const data = tryStorage(() => JSON.parse(text), null);
   if (!data || data.v !== VERSION || typeof data.savedAt !== "number") return null;
   const { answers, editions, dismissed, savedAt } = data;
-  const sound =
-    isTable(answers, (value) => typeof value === "string") &&
-    isTable(editions, (value) => isTable(value, isText) && isText(value.built) && isText(value.text)) &&
+  const isSound =
+    isRecordOf(answers, (value) => typeof value === "string") &&
+    isRecordOf(editions, (value) => isRecordOf(value, isText) && isText(value.built) && isText(value.text)) &&
     Array.isArray(dismissed) &&
     dismissed.every((key) => typeof key === "string");
-  return sound ? { draft: { answers, editions, dismissed }, savedAt } : null;
+  return isSound ? { draft: { answers, editions, dismissed }, savedAt } : null;
 }
 
 /**
  * @param {any} value
- * @param {(entry: any) => boolean} fits
+ * @param {(entry: any) => boolean} isEntry
  */
-function isTable(value, fits) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(fits);
+function isRecordOf(value, isEntry) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isEntry);
 }
 
 /** @param {any} value */
 function isText(value) {
   return typeof value?.subject === "string" && typeof value.body === "string";
+}
+
+/**
+ * Use storage, which may throw where it is full or forbidden.
+ *
+ * @template T
+ * @param {() => T} use
+ * @param {T} fallback
+ * @returns {T}
+ */
+function tryStorage(use, fallback) {
+  try {
+    return use();
+  } catch {
+    return fallback;
+  }
 }

@@ -1,45 +1,48 @@
-/** What the builder's Python cannot know by itself: the time, and how the clocks of a zone change. From `Intl`. */
+/** What Python in the browser can't know by itself: the time, and the offsets of time zones. From `Intl`. */
 
 const DAY = 86_400;
-const BACK = 400 * DAY;
-const AHEAD = 800 * DAY;
+const LOOKBACK = 400 * DAY;
+const LOOKAHEAD = 800 * DAY;
 // Morocco suspends summer time for some thirty days: a step must be shorter than that.
 const STEP = 14 * DAY;
 
-/** @type {Map<string, [number, number][] | null>} */
-const known = new Map();
+/** @typedef {[startsAt: number, offset: number]} ZoneOffset - seconds since 1970, and minutes east of UTC from then on */
+
+/** @type {Map<string, ZoneOffset[] | null>} */
+const cache = new Map();
 
 /**
  * Return the request's clock: the time now, and the transitions of the zones named.
  *
  * @param {...(string | undefined)} zones - IANA names; unknown and empty ones are left out
- * @returns {{now: string, zones: Record<string, [number, number][]>}}
+ * @returns {{now: string, zones: Record<string, ZoneOffset[]>}}
  */
 export function clock(...zones) {
-  /** @type {Record<string, [number, number][]>} */
-  const found = {};
+  /** @type {Record<string, ZoneOffset[]>} */
+  const offsets = {};
   for (const zone of zones) {
     const rows = zone ? transitions(zone) : null;
-    if (zone && rows) found[zone] = rows;
+    if (zone && rows) offsets[zone] = rows;
   }
-  return { now: `${new Date().toISOString().slice(0, 19)}Z`, zones: found };
+  return { now: `${new Date().toISOString().slice(0, 19)}Z`, zones: offsets };
 }
 
 /**
- * Return a zone's transitions from 400 days ago to 800 days ahead; null where the browser does not know the zone.
+ * Return a zone's transitions from 400 days ago to 800 days ahead; null if the browser doesn't know the zone.
  *
- * @param {string} zone
- * @returns {[number, number][] | null} pairs of (seconds since 1970 from which it holds, minutes east of UTC)
+ * @param {string} zone - an IANA name
+ * @returns {ZoneOffset[] | null}
  */
 export function transitions(zone) {
-  const rows = known.get(zone);
-  if (rows !== undefined) return rows;
-  const made = find(zone);
-  known.set(zone, made);
-  return made;
+  let rows = cache.get(zone);
+  if (rows === undefined) {
+    rows = computeTransitions(zone);
+    cache.set(zone, rows);
+  }
+  return rows;
 }
 
-/** @returns {string} the visitor's own zone; "" where the browser does not say */
+/** @returns {string} the visitor's own zone; "" where the browser doesn't say */
 export function ownZone() {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   return transitions(zone) ? zone : "";
@@ -53,49 +56,44 @@ export function allZones() {
 
 /**
  * @param {string} zone
- * @returns {[number, number][] | null}
+ * @returns {ZoneOffset[] | null}
  */
-function find(zone) {
-  const offset = offsetOf(zone);
-  if (!offset) return null;
+function computeTransitions(zone) {
+  const offsetAt = offsetFunction(zone);
+  if (!offsetAt) return null;
   const now = Math.floor(Date.now() / 1000);
-  const end = now + AHEAD;
-  let at = now - BACK;
-  let minutes = offset(at);
-  /** @type {[number, number][]} */
-  const rows = [[at, minutes]];
-  while (at < end) {
-    const next = at + STEP;
-    if (offset(next) !== minutes) {
-      const [moment, after] = change(offset, at, next, minutes);
-      rows.push([moment, after]);
-      minutes = after;
-      at = moment;
-    } else {
-      at = next;
+  const end = now + LOOKAHEAD;
+  let start = now - LOOKBACK;
+  let offset = offsetAt(start);
+  /** @type {ZoneOffset[]} */
+  const rows = [[start, offset]];
+  while (start < end) {
+    let next = start + STEP;
+    if (offsetAt(next) !== offset) {
+      next = bisectTransition(offsetAt, start, next);
+      offset = offsetAt(next);
+      rows.push([next, offset]);
     }
+    start = next;
   }
   return rows;
 }
 
 /**
- * Return the moment at which the offset changes between two moments, and the new offset.
+ * Return the second at which the offset changes between two moments.
  *
- * @param {(seconds: number) => number} offset
+ * @param {(seconds: number) => number} offsetAt
  * @param {number} from
  * @param {number} to
- * @param {number} before
- * @returns {[number, number]}
  */
-function change(offset, from, to, before) {
-  let low = from;
-  let high = to;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (offset(middle) === before) low = middle;
-    else high = middle;
+function bisectTransition(offsetAt, from, to) {
+  const before = offsetAt(from);
+  while (to - from > 1) {
+    const middle = Math.floor((from + to) / 2);
+    if (offsetAt(middle) === before) from = middle;
+    else to = middle;
   }
-  return [high, offset(high)];
+  return to;
 }
 
 /**
@@ -104,7 +102,7 @@ function change(offset, from, to, before) {
  * @param {string} zone
  * @returns {((seconds: number) => number) | null}
  */
-function offsetOf(zone) {
+function offsetFunction(zone) {
   try {
     const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
     return (seconds) => {

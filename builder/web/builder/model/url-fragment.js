@@ -1,28 +1,27 @@
-/** The address's fragment: what the page opens with. Only what the form itself offers is taken. */
+/** The address's fragment: choices that the page opens with, or a share link. */
 
-const LONGEST = 8192;
-const KEYS = ["situation", "cause", "first_sent"];
+const MAX_FRAGMENT_CHARS = 8192;
+const CHOICE_FIELDS = ["situation", "cause", "first_sent"];
 
 /**
- * Return what the address names, and take it out of the address, so that a reload keeps later answers.
+ * Read the fragment of an address. It is untrusted: only what the form itself offers is taken.
  *
- * @param {(name: string, value: string) => boolean} offers - tells whether the form has such a choice
- * @returns {{choices: Record<string, string>, shared: string}} `shared`: a share link's fragment, for Python to read
+ * @param {string} url
+ * @param {(name: string, value: string) => boolean} hasOption - whether the form offers a choice
+ * @returns {{choices: Record<string, string>, shared: string, isOurs: boolean}} `shared`: a share link's fragment, for
+ *   Python to decode; `isOurs`: the fragment isn't the id of a part of the page, and has to leave the address
  */
-export function takeFragment(offers) {
-  // Not location.hash, which some browsers hand out decoded.
-  const fragment = location.href.split("#")[1] ?? "";
+export function parseUrlFragment(url, hasOption) {
+  const fragment = url.split("#")[1] ?? "";
   /** @type {Record<string, string>} */
   const choices = {};
-  const shared = fragment.startsWith("d=") ? `#${fragment.slice(0, LONGEST + 1)}` : "";
-  if (!fragment.includes("=")) return { choices, shared };
-  if (!shared && fragment.length <= LONGEST) {
-    const given = new URLSearchParams(fragment);
-    for (const key of KEYS) {
-      const value = given.get(key);
-      if (value && offers(key, value)) choices[key] = value;
+  const shared = fragment.startsWith("d=") ? `#${fragment.slice(0, MAX_FRAGMENT_CHARS + 1)}` : "";
+  if (!shared && fragment.length <= MAX_FRAGMENT_CHARS) {
+    const parameters = new URLSearchParams(fragment);
+    for (const name of CHOICE_FIELDS) {
+      const value = parameters.get(name);
+      if (value && hasOption(name, value)) choices[name] = value;
     }
   }
-  history.replaceState(history.state, "", location.pathname + location.search);
-  return { choices, shared };
+  return { choices, shared, isOurs: fragment.includes("=") };
 }

@@ -1,105 +1,107 @@
-/** Copying, within the tap: the clipboard, else the old command, else the text selected and the keys named. */
+/** Copying within the tap: the clipboard, else the old command, else the text is selected and the keys are named. */
 
-import { all, element, show } from "../../shared/dom.js";
-import { shown } from "./message.js";
+import { queryAll, setVisible } from "../../shared/dom.js";
+import { t } from "../../shared/strings.js";
+import { currentText } from "../state/selectors.js";
 import { announce } from "./status-line.js";
-import { say } from "../../shared/strings.js";
 
-const CONFIRMED = 3000;
+/** @typedef {import("../state/state.js").State} State */
 
-/** Wire every copy button. */
-export function wireCopying() {
-  for (const button of all("[data-copy]")) button.addEventListener("click", () => copy(button));
-}
+const SHOW_COPIED_MS = 3000;
 
-/** Offer to copy those fields alone that hold something. */
-export function offerCopies() {
-  for (const button of all("[data-copy][data-from]")) show(button, textOf("", button.dataset.from) !== "");
-}
-
-/** @param {HTMLElement} button */
-function copy(button) {
-  const what = button.dataset.copy ?? "body";
-  const text = textOf(what, button.dataset.from);
-  const done = () => confirm(button, say("copied", { what: say(`what-${what}`) }));
-  // No wait before this call: Safari lets the clipboard be written within the tap only.
-  write(text).then(done, () => (command(text) ? done() : offerKeys(what, button.dataset.from)));
+/** @param {import("../state/store.js").Store<State>} store */
+export function mountCopyButtons(store) {
+  const buttons = queryAll("[data-copy]");
+  for (const button of buttons) button.addEventListener("click", () => copy(button, store.get()));
+  store.watch(
+    ({ answers }) => [answers],
+    () => {
+      for (const button of buttons) {
+        if (button.dataset.from) setVisible(button, textOf(button, store.get()) !== "");
+      }
+    },
+  );
 }
 
 /**
- * @param {string} what
- * @param {string} [from] - the id of the field that holds it
+ * @param {HTMLElement} button
+ * @param {State} state
  */
-function textOf(what, from) {
-  const { subject, body } = shown();
-  if (from) return element(from, HTMLInputElement).value;
-  if (what === "subject") return subject;
-  return what === "all" && subject ? `${subject}\n\n${body}` : body;
+function copy(button, state) {
+  const text = textOf(button, state);
+  const done = () => showCopied(button, t("copied", { what: t(`what-${button.dataset.copy}`) }));
+  // Nothing may be awaited before this call: Safari allows writing to the clipboard within the tap only.
+  writeClipboard(text).then(done, () => (execCommandCopy(text) ? done() : selectForManualCopy(button)));
 }
 
 /**
- * Put a text on the clipboard.
- *
+ * @param {HTMLElement} button - `data-copy` names the part of the message, `data-from` the field it copies instead
+ * @param {State} state
+ */
+function textOf({ dataset: { copy: part, from } }, state) {
+  const { subject, body } = currentText(state);
+  if (from) return state.answers[from] ?? "";
+  if (part === "subject") return subject;
+  return part === "all" && subject ? `${subject}\n\n${body}` : body;
+}
+
+/**
  * @param {string} text
- * @returns {Promise<void>} rejected where the browser does not allow it
+ * @returns {Promise<void>} rejected where the browser doesn't allow it
  */
-export function write(text) {
+export function writeClipboard(text) {
   return navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
 }
 
 /**
  * @param {string} text
- * @returns {boolean} whether the old copy command worked
+ * @returns {boolean} whether the deprecated copy command worked
  */
-function command(text) {
+function execCommandCopy(text) {
   const active = document.activeElement;
   const box = document.createElement("textarea");
   box.value = text;
   box.className = "visually-hidden";
   document.body.append(box);
   box.select();
-  let worked = false;
+  let hasWorked = false;
   try {
-    worked = document.execCommand("copy");
+    hasWorked = document.execCommand("copy");
   } catch {
-    // An old browser may throw instead: the keys are still left.
+    // An old browser may throw instead; the visitor can still copy by hand.
   }
   box.remove();
   if (active instanceof HTMLElement) active.focus();
-  return worked;
+  return hasWorked;
 }
 
-/**
- * @param {string} what
- * @param {string} [from]
- */
-function offerKeys(what, from) {
-  const id = from ?? (what === "subject" ? "message-subject" : "message-body");
-  const box = document.getElementById(id);
+/** @param {HTMLElement} button */
+function selectForManualCopy({ dataset: { copy: part, from } }) {
+  const box = document.getElementById(from ? `f-${from}` : part === "subject" ? "message-subject" : "message-body");
   if (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) {
     box.focus();
     box.select();
   }
-  const touch = matchMedia("(pointer: coarse)").matches;
-  const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
-  announce(say(touch ? "select-touch" : "select-keys", { keys: say(mac ? "keys-mac" : "keys-other") }));
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+  const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+  announce(t(isTouch ? "select-touch" : "select-keys", { keys: t(isMac ? "keys-mac" : "keys-other") }));
 }
 
 /**
  * Show on the button, and announce, that it worked.
  *
  * @param {HTMLElement} button
- * @param {string} said
+ * @param {string} message
  */
-export function confirm(button, said) {
-  announce(said);
+export function showCopied(button, message) {
+  announce(message);
   if (button.dataset.label !== undefined) return;
   button.dataset.label = button.textContent ?? "";
-  button.textContent = say("copied-button");
+  button.textContent = t("copied-button");
   button.classList.add("button--done");
   setTimeout(() => {
     button.textContent = button.dataset.label ?? "";
     button.classList.remove("button--done");
     delete button.dataset.label;
-  }, CONFIRMED);
+  }, SHOW_COPIED_MS);
 }

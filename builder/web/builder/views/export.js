@@ -1,149 +1,168 @@
-/** The other ways out: mail app, web mail, files, the share sheet, print. Python makes every address and file. */
+/** How the message leaves the page besides copying: mail app, web mail, files, share sheet, print. */
 
-import { all, element, setText, show } from "../../shared/dom.js";
-import { shown } from "./message.js";
+import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
+import { t } from "../../shared/strings.js";
+import { currentText } from "../state/selectors.js";
 import { announce } from "./status-line.js";
-import { say } from "../../shared/strings.js";
 
 /**
- * @typedef {import("../../contract.js").LinkData} LinkData
- * @typedef {import("../../contract.js").MessageResponse} MessageResponse
- * @typedef {LinkData | (Omit<LinkData, "omitted"> & {omitted: "waiting"})} Link
+ * @typedef {import("../state/state.js").State} State
+ * @typedef {import("../state/store.js").Store<State>} Store
+ * @typedef {"draft_file" | "calendar_file"} FileAction
+ * @typedef {(action: FileAction) => Promise<import("../../contract.js").FileResponse | null>} CreateFile
  */
 
-/** The addresses belong to the text in sight. False from an edit until the answer to it. */
-let fresh = true;
-
-/** A page of another company's opens beside this one and learns nothing of it. */
+/** Another company's page opens in a tab of its own and isn't told where the visitor came from. */
 const NEW_TAB = { target: "_blank", rel: "noopener noreferrer external" };
+/** Some browsers read a file's address only after the tap has ended. */
+const REVOKE_AFTER_MS = 60_000;
 
-/** Say that the text has changed and its addresses are not made yet. */
-export function linksAreStale() {
-  fresh = false;
+/**
+ * @param {Store} store
+ * @param {CreateFile} createFile - has Python make a file
+ */
+export function mountExport(store, createFile) {
+  mountLinks(store);
+  mountFiles(store, createFile);
+  mountShareSheet(store);
+  byId("print", HTMLButtonElement).addEventListener("click", () => window.print());
+  store.watch(
+    ({ check }) => [check],
+    ([{ links, call }]) => {
+      renderLinks(links);
+      renderCall(call);
+    },
+  );
+  store.watch(
+    ({ reply, source }) => [reply, source],
+    ([reply, source]) => {
+      renderFileButtons(reply, source === "python");
+      renderFollowUp(reply);
+    },
+  );
+}
+
+/** @param {Store} store */
+function mountLinks(store) {
+  const question = byId("opened", HTMLElement);
+  for (const anchor of queryAll("a[data-link]")) {
+    anchor.addEventListener("click", (event) => {
+      if (!store.get().linksAreCurrent) {
+        event.preventDefault();
+        announce(t("waiting-link"));
+      } else if (anchor.dataset.link === "mailto") {
+        setVisible(question, true);
+        announce(t("mail-tapped"));
+      }
+    });
+  }
+  byId("opened-yes", HTMLButtonElement).addEventListener("click", () => {
+    setVisible(question, false);
+    byId("mail", HTMLElement).focus();
+  });
 }
 
 /**
- * Set the addresses of the ways out.
- *
- * @param {Record<string, Link>} links
+ * @param {Store} store
+ * @param {CreateFile} createFile
  */
-export function setLinks(links) {
-  fresh = true;
-  for (const anchor of /** @type {HTMLAnchorElement[]} */ (all("a[data-link]"))) {
+function mountFiles(store, createFile) {
+  for (const button of queryAll("[data-file]")) {
+    button.addEventListener("click", async () => {
+      const { file: action = "", name = "", type = "" } = button.dataset;
+      const reply = await createFile(/** @type {FileAction} */ (action));
+      if (reply) downloadFile(reply.file, name, type);
+      else announce(t("file-failed"));
+    });
+  }
+  byId("text-file", HTMLButtonElement).addEventListener("click", () => {
+    const { subject, body } = currentText(store.get());
+    downloadFile(subject ? `${subject}\n\n${body}` : body, "message.txt", "text/plain;charset=utf-8");
+  });
+}
+
+/**
+ * Offer the share sheet where the browser can share text.
+ *
+ * @param {Store} store
+ */
+function mountShareSheet(store) {
+  const button = byId("share", HTMLButtonElement);
+  const row = button.closest("[data-way]");
+  if (!(row instanceof HTMLElement) || typeof navigator.canShare !== "function") return;
+  setVisible(row, navigator.canShare({ text: "-" }));
+  button.addEventListener("click", () => {
+    const { subject, body } = currentText(store.get());
+    navigator.share({ title: subject, text: body }).then(
+      () => announce(t("shared")),
+      () => {}, // The visitor closed the sheet.
+    );
+  });
+}
+
+/** @param {State["check"]["links"]} links */
+function renderLinks(links) {
+  for (const anchor of /** @type {HTMLAnchorElement[]} */ (queryAll("a[data-link]"))) {
     const link = links[anchor.dataset.link ?? ""];
-    const way = anchor.closest("[data-way]");
-    if (way instanceof HTMLElement) show(way, link !== undefined);
-    const why = way?.querySelector("[data-why]");
-    if (why instanceof HTMLElement) setText(why, link?.omitted ? say(`why-${link.omitted}`, { length: link.length, limit: link.limit }) : "");
+    const row = anchor.closest("[data-way]");
+    if (row instanceof HTMLElement) setVisible(row, link !== undefined);
+    const note = row?.querySelector("[data-why]");
+    if (note instanceof HTMLElement) {
+      setText(note, link?.omitted ? t(`why-${link.omitted}`, { length: link.length, limit: link.limit }) : "");
+    }
     if (link?.url) anchor.href = link.url;
     else anchor.removeAttribute("href");
     if (anchor.dataset.link !== "mailto") Object.assign(anchor, NEW_TAB);
   }
 }
 
-/**
- * Offer to call, where a number is known.
- *
- * @param {import("../../contract.js").CallLink} call
- */
-export function setCall(call) {
-  const anchor = element("call-link", HTMLAnchorElement);
-  show(element("call", HTMLElement), Boolean(call.url));
+/** @param {State["check"]["call"]} call */
+function renderCall(call) {
+  setVisible(byId("call", HTMLElement), call.url !== "");
   if (!call.url) return;
+  const anchor = byId("call-link", HTMLAnchorElement);
   anchor.href = call.url;
-  setText(anchor, say("call", { number: call.number }));
+  setText(anchor, t("call", { number: call.number }));
 }
 
 /**
- * Offer the files that Python can make, and say when to write again if nothing comes back.
- *
- * @param {MessageResponse} reply
+ * @param {State["reply"]} reply
+ * @param {boolean} isPythonActive
  */
-export function offerFiles({ calendar, follow_up: days }) {
-  for (const button of all("[data-file]")) {
-    const way = button.closest("[data-way]");
-    const can = button.dataset.file !== "calendar_file" || calendar !== "";
-    if (way instanceof HTMLElement) show(way, can);
-    if (button.dataset.file === "calendar_file" && calendar) setText(button, say(`calendar-${calendar}`));
+function renderFileButtons({ calendar }, isPythonActive) {
+  for (const button of queryAll("[data-file]")) {
+    const row = button.closest("[data-way]");
+    const isCalendar = button.dataset.file === "calendar_file";
+    if (row instanceof HTMLElement) setVisible(row, isPythonActive && (!isCalendar || calendar !== ""));
+    if (isCalendar && calendar) setText(button, t(`calendar-${calendar}`));
   }
-  const line = element("again", HTMLElement);
-  show(line, days !== null);
-  if (days) {
-    setText(line, say(`again-${calendar}`, { day: day(days.nudge), from: day(days.last_from), by: day(days.last_by) }));
-  }
+}
+
+/** Say when to write again if nothing comes back. @param {State["reply"]} reply */
+function renderFollowUp({ calendar, follow_up: days }) {
+  const line = byId("again", HTMLElement);
+  setVisible(line, days !== null);
+  if (!days) return;
+  const { nudge, last_from: from, last_by: by } = days;
+  setText(line, t(`again-${calendar}`, { day: formatDay(nudge), from: formatDay(from), by: formatDay(by) }));
 }
 
 /** @param {string} iso */
-function day(iso) {
-  const spelt = { weekday: /** @type {const} */ ("long"), day: /** @type {const} */ ("numeric"), month: /** @type {const} */ ("long") };
-  return new Date(`${iso}T12:00`).toLocaleDateString("en-GB", spelt);
+function formatDay(iso) {
+  return new Date(`${iso}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
 }
 
 /**
- * Wire the ways out.
- *
- * @param {(action: "draft_file" | "calendar_file") => Promise<import("../../contract.js").FileResponse | null>} makeFile
- */
-export function wireHandoff(makeFile) {
-  for (const anchor of all("a[data-link]")) {
-    anchor.addEventListener("click", (event) => {
-      if (!fresh) {
-        event.preventDefault();
-        announce(say("waiting-link"));
-      } else if (anchor.dataset.link === "mailto") {
-        show(element("opened", HTMLElement), true);
-        announce(say("mail-tapped"));
-      }
-    });
-  }
-  element("opened-yes", HTMLButtonElement).addEventListener("click", () => {
-    show(element("opened", HTMLElement), false);
-    element("mail", HTMLElement).focus();
-  });
-  for (const button of all("[data-file]")) {
-    button.addEventListener("click", async () => {
-      const made = await makeFile(/** @type {"draft_file" | "calendar_file"} */ (button.dataset.file));
-      if (made) save(made.file, button.dataset.name ?? "", button.dataset.type ?? "");
-      else announce(say("file-failed"));
-    });
-  }
-  element("text-file", HTMLButtonElement).addEventListener("click", () => {
-    const { subject, body } = shown();
-    save(subject ? `${subject}\n\n${body}` : body, "message.txt", "text/plain;charset=utf-8");
-  });
-  element("print", HTMLButtonElement).addEventListener("click", () => window.print());
-  wireSharing();
-}
-
-/** Offer the share sheet where the browser says that it can take a text. */
-function wireSharing() {
-  const button = element("share", HTMLButtonElement);
-  const way = button.closest("[data-way]");
-  if (!(way instanceof HTMLElement) || typeof navigator.canShare !== "function") return;
-  show(way, navigator.canShare({ text: "-" }));
-  button.addEventListener("click", () => {
-    const { subject, body } = shown();
-    navigator.share({ title: subject, text: body }).then(
-      () => announce(say("shared")),
-      () => {}, // The visitor closed the sheet: nothing to say.
-    );
-  });
-}
-
-/**
- * Hand a file to the visitor.
- *
  * @param {string} content
  * @param {string} name
  * @param {string} type
  */
-function save(content, name, type) {
+function downloadFile(content, name, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const anchor = document.createElement("a");
   anchor.href = url;
   anchor.download = name;
   anchor.click();
-  // Some browsers read the address only after the tap has ended.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  announce(say("file-made", { name }));
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS);
+  announce(t("file-made", { name }));
 }

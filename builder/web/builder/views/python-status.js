@@ -1,38 +1,66 @@
-/** What the page says while Python starts, when it is ready, and when it does not run. */
+/** What the page says while Python starts, once it's ready, and if it fails. */
 
-import { element, setText, show } from "../../shared/dom.js";
+import { byId, setText, setVisible } from "../../shared/dom.js";
+import { t } from "../../shared/strings.js";
 import { announce } from "./status-line.js";
-import { say } from "../../shared/strings.js";
 
-/** Milliseconds that a start may take before the page speaks of it. */
-const PATIENCE = 1000;
+/** @typedef {import("../state/state.js").State} State */
 
-const root = element("builder", HTMLElement);
-/** @type {number | undefined} */
-let waiting;
+/** A start that takes less than this isn't mentioned. */
+const SHOW_AFTER_MS = 1000;
 
-/** @param {import("../../python/client-state.js").PythonStatus} state */
-export function showState({ state, stage, loaded, total, reason }) {
-  root.dataset.python = state;
-  clearTimeout(waiting);
-  const line = element("python-state", HTMLElement);
-  if (state === "starting") {
-    const bytes = { loaded: megabytes(loaded), total: megabytes(total) };
-    const tell = () => {
-      setText(line, say(loaded ? "stage-bytes" : `stage-${stage}`, bytes));
-      show(line, true);
-    };
-    if (line.hidden) waiting = setTimeout(tell, PATIENCE);
-    else tell();
-  } else {
-    if (!line.hidden && state === "ready") announce(say("ready"));
-    show(line, false);
+/** @param {import("../state/store.js").Store<State>} store */
+export function mountPythonStatus(store) {
+  const root = byId("builder", HTMLElement);
+  const line = byId("python-state", HTMLElement);
+  let isShown = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {string} text */
+  function show(text) {
+    isShown = text !== "";
+    setText(line, text);
+    setVisible(line, isShown);
   }
-  show(element("python-failed", HTMLElement), state === "failed");
+
+  store.watch(
+    ({ source }) => [source],
+    ([source]) => (root.dataset.source = source),
+  );
+  store.watch(
+    ({ python }) => [python],
+    ([python]) => {
+      root.dataset.python = python.state;
+      clearTimeout(timer);
+      if (python.state === "starting") {
+        const text = progressText(python);
+        if (isShown) show(text);
+        else timer = setTimeout(() => show(text), SHOW_AFTER_MS);
+      } else {
+        if (isShown && python.state === "ready") announce(t("ready"));
+        show("");
+      }
+      renderFailure(python);
+    },
+  );
+}
+
+/** @param {State["python"]} python */
+function progressText({ stage, loaded, total }) {
+  return t(loaded ? "stage-bytes" : `stage-${stage}`, { loaded: megabytes(loaded), total: megabytes(total) });
+}
+
+/** @param {State["python"]} python */
+function renderFailure({ state, reason }) {
+  setVisible(byId("python-failed", HTMLElement), state === "failed");
   if (state !== "failed") return;
-  const why = say(navigator.onLine ? "failed-online" : "failed-offline");
-  setText(element("python-reason", HTMLElement), reason ? `${why} ${say("failed-reported", { reason })}` : why);
-  announce(say("failed"));
+  const explanation = t(navigator.onLine ? "failed-online" : "failed-offline");
+  setText(
+    byId("python-reason", HTMLElement),
+    reason ? `${explanation} ${t("failed-reported", { reason })}` : explanation,
+  );
+  announce(t("failed"));
 }
 
 /** @param {number} [bytes] */

@@ -1,76 +1,77 @@
-/** Links to a filled-in form: one to copy, and one that the page was opened with. Python writes and reads them. */
+/** Links to a filled-in form: the one to copy, and the one that the page was opened with. Python writes and reads them. */
 
-import { confirm, write } from "./copy-buttons.js";
-import { element, setText, show } from "../../shared/dom.js";
+import { byId, setText, setVisible } from "../../shared/dom.js";
+import { t } from "../../shared/strings.js";
+import { showCopied, writeClipboard } from "./copy-buttons.js";
 import { announce } from "./status-line.js";
-import { say } from "../../shared/strings.js";
 
 /** @typedef {import("../../contract.js").Answers} Answers */
 
-/** Made before the tap: the clipboard can be written within the tap only. */
-let link = "";
-
 /**
- * Wire the button that copies a link to the form as it stands.
+ * Mount the button that copies a link to the form as it stands.
  *
- * @param {(names: boolean) => Promise<string | null>} makeFragment
- * @returns {() => void} to be called when the answers have changed
+ * @param {(withNames: boolean) => Promise<string | null>} createFragment
+ * @returns {() => Promise<void>} renews the link: call it when the answers have changed
  */
-export function wireShareLink(makeFragment) {
-  const more = element("more-ways", HTMLDetailsElement);
-  const names = element("share-names", HTMLInputElement);
-  const button = element("share-link", HTMLButtonElement);
+export function mountShareLink(createFragment) {
+  const details = byId("more-ways", HTMLDetailsElement);
+  const withNames = byId("share-names", HTMLInputElement);
+  const button = byId("share-link", HTMLButtonElement);
+  // Made before the tap: the clipboard can be written within the tap only.
+  let link = "";
 
   async function renew() {
-    if (!more.open) return;
-    const fragment = await makeFragment(names.checked);
+    if (!details.open) return;
+    const fragment = await createFragment(withNames.checked);
     link = fragment ? location.href.split("#")[0] + fragment : link;
-    show(element("share-way", HTMLElement), link !== "");
+    setVisible(byId("share-way", HTMLElement), link !== "");
   }
 
-  more.addEventListener("toggle", renew);
-  names.addEventListener("change", renew);
+  details.addEventListener("toggle", renew);
+  withNames.addEventListener("change", renew);
   button.addEventListener("click", () => {
-    write(link).then(
-      () => confirm(button, say("link-copied")),
-      () => announce(say("link-refused")),
+    writeClipboard(link).then(
+      () => showCopied(button, t("link-copied")),
+      () => announce(t("link-refused")),
     );
   });
   return renew;
 }
 
 /**
- * Say what came with a link, and let the visitor choose where it would replace a draft.
+ * Apply a share link, or let the visitor choose where it would replace a draft.
  *
- * @param {import("../../contract.js").UnshareResponse} read - what Python made of it
- * @param {boolean} drafted - there is a draft that it would replace
- * @param {(answers: Answers) => void} use
+ * @param {import("../../contract.js").UnshareResponse} decoded
+ * @param {boolean} hasDraft - there is a draft that it would replace
+ * @param {(answers: Answers) => void} apply
  */
-export function offerShared({ answers, ignored, problem }, drafted, use) {
-  const left = ignored.length ? ` ${say("share-ignored", { what: ignored.join(", ") || say("share-unknown") })}.` : "";
-  const take = () => {
-    use(answers);
-    tell(say("share-came") + left);
+export function applySharedLink({ answers, ignored, problem }, hasDraft, apply) {
+  const ignoredNote = ignored.length
+    ? ` ${t("share-ignored", { what: ignored.join(", ") || t("share-unknown") })}.`
+    : "";
+  const accept = () => {
+    apply(answers);
+    showNotice(t("share-came") + ignoredNote);
   };
-  if (problem) tell(problem);
-  else if (drafted) ask(take);
-  else take();
+  if (problem) showNotice(problem);
+  else if (hasDraft) confirmReplace(accept);
+  else accept();
 }
 
 /**
  * @param {string} text
- * @param {boolean} [choice]
+ * @param {boolean} [isQuestion]
  */
-function tell(text, choice = false) {
-  setText(element("notice-text", HTMLElement), text);
-  show(element("notice-choice", HTMLElement), choice);
-  show(element("notice", HTMLElement), true);
+function showNotice(text, isQuestion = false) {
+  setText(byId("notice-text", HTMLElement), text);
+  setVisible(byId("notice-choice", HTMLElement), isQuestion);
+  setVisible(byId("notice", HTMLElement), true);
   announce(text);
 }
 
-/** @param {() => void} take */
-function ask(take) {
-  tell(say("share-asked"), true);
-  element("take-link", HTMLButtonElement).onclick = take;
-  element("keep-draft", HTMLButtonElement).onclick = () => show(element("notice", HTMLElement), false);
+/** @param {() => void} accept */
+function confirmReplace(accept) {
+  showNotice(t("share-asked"), true);
+  byId("take-link", HTMLButtonElement).onclick = accept;
+  byId("keep-draft", HTMLButtonElement).onclick = () => setVisible(byId("notice", HTMLElement), false);
 }

@@ -1,43 +1,39 @@
-/** The one status line: seen and announced, politely, at most once a second; the newest wins. */
+/** The one status line, visible and announced (an ARIA live region): at most once a second, and the newest text wins. */
 
-import { element } from "../../shared/dom.js";
+import { byId } from "../../shared/dom.js";
 
-const line = element("builder-status", HTMLElement);
-const PAUSE = 1000;
-const SHOWN = 8000;
+const line = byId("builder-status", HTMLElement);
+const MIN_INTERVAL_MS = 1000;
+const CLEAR_AFTER_MS = 8000;
+/** Chromium announces a repeated text only if the line was empty in between. */
+const MIN_EMPTY_MS = 30;
 
-let spoken = -PAUSE;
-/** @type {number | undefined} */
+let lastAnnouncedAt = -MIN_INTERVAL_MS;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-/** @type {number | undefined} */
-let later;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let idleTimer;
 
-/**
- * Say something in the status line.
- *
- * The line is emptied first, because Chromium announces no repeat of the same text.
- *
- * @param {string} text
- */
+/** @param {string} text */
 export function announce(text) {
   clearTimeout(timer);
-  clearTimeout(later);
+  clearTimeout(idleTimer);
   line.textContent = "";
-  const wait = Math.max(30, spoken + PAUSE - performance.now());
+  const wait = Math.max(MIN_EMPTY_MS, lastAnnouncedAt + MIN_INTERVAL_MS - performance.now());
   timer = setTimeout(() => {
     line.textContent = text;
-    spoken = performance.now();
-    timer = setTimeout(() => (line.textContent = ""), SHOWN);
+    lastAnnouncedAt = performance.now();
+    timer = setTimeout(() => (line.textContent = ""), CLEAR_AFTER_MS);
   }, wait);
 }
 
 /**
- * Say something after a pause, unless something else is said before.
+ * Announce a text after a pause, unless another announcement comes first.
  *
  * @param {string} text
  * @param {number} pause - milliseconds
  */
-export function announceLater(text, pause) {
-  clearTimeout(later);
-  later = setTimeout(() => line.textContent === "" && announce(text), pause);
+export function announceWhenIdle(text, pause) {
+  clearTimeout(idleTimer);
+  idleTimer = setTimeout(() => line.textContent === "" && announce(text), pause);
 }

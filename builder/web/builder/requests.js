@@ -1,0 +1,94 @@
+/** What the page asks Python for, from the state in the store. Starts Python, and starts it anew. */
+
+import { t } from "../shared/strings.js";
+import { attach, start } from "../python/start-on-paint.js";
+import { readyMadeReply } from "./model/ready-made.js";
+import { clock } from "./model/time-zones.js";
+import { countingAnswers, currentText, requestAnswers } from "./state/selectors.js";
+import { applyCheck, applyReply, invalidateLinks } from "./state/message-transitions.js";
+import { setPython } from "./state/session-transitions.js";
+import { announce } from "./views/status-line.js";
+
+/**
+ * @param {import("./state/store.js").Store<import("./state/state.js").State>} store
+ * @param {import("../contract.js").FirstPaint} data
+ */
+export function createRequests(store, data) {
+  const zoneFields = Object.keys(data.fields).filter((name) => data.fields[name]?.kind === "zone");
+  let python = attach((status) => store.update(setPython(status)));
+
+  /**
+   * @template {import("../contract.js").Action} Action
+   * @param {Action} action
+   * @param {object} request
+   * @returns {Promise<import("../contract.js").ResponseByAction[Action] | null>} the reply; null if a newer request has taken its place, or if Python refused
+   */
+  async function callPython(action, request) {
+    const { answers } = store.get();
+    const reply = await python.ask({ action, clock: clock(...zoneFields.map((name) => answers[name])), ...request });
+    if (reply && !reply.ok) {
+      console.error(`Python refused ${action}: ${reply.error}`);
+      announce(t("refused"));
+    }
+    return reply?.ok ? reply : null;
+  }
+
+  return {
+    /**
+     * Ask for the message that the answers give. Until Python writes, the ready-made one is shown.
+     *
+     * @param {string} field - the one whose change is asked about
+     */
+    async compose(field) {
+      const answers = requestAnswers(data, store.get());
+      if (store.get().source === "ready-made") {
+        store.update(applyReply(readyMadeReply(data, answers), "ready-made", field));
+      }
+      const reply = await callPython("compose", { answers });
+      // Without a situation there would be no message; it is always given.
+      if (reply?.kind === "message") store.update(applyReply(reply, "python", field));
+    },
+
+    /** Ask for a report on the text in the editor. */
+    async check() {
+      store.update(invalidateLinks);
+      const text = currentText(store.get());
+      const report = await callPython("check", { answers: requestAnswers(data, store.get()), text });
+      if (report) store.update(applyCheck(report, text));
+    },
+
+    /**
+     * @param {"draft_file" | "calendar_file"} action
+     * @param {{uid: string}} draft - its id stays the same in every calendar file
+     */
+    createFile: (action, { uid }) =>
+      callPython(action, {
+        answers: requestAnswers(data, store.get()),
+        text: currentText(store.get()),
+        uid,
+        sequence: Math.floor(Date.now() / 1000),
+        url: location.href.split("#")[0],
+      }),
+
+    /**
+     * @param {boolean} withNames
+     * @returns {Promise<string | null>} the fragment of a share link
+     */
+    async createShareLink(withNames) {
+      const reply = await callPython("share", { answers: countingAnswers(data, store.get()), with_names: withNames });
+      return reply?.fragment ?? null;
+    },
+
+    /** @param {string} fragment */
+    readShareLink: (fragment) => callPython("unshare", { fragment }),
+
+    /** Try to start a Python that failed. */
+    retry: () => python.retry(),
+
+    /** Start Python anew, so that it has forgotten everything. */
+    restart() {
+      python.stop();
+      python = start();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** What follows from the page's state. */
+
+import { dismissalKey } from "../model/dismissals.js";
+import { createHistory, isEdited, textEquals } from "../model/edit-history.js";
+import { applicableAnswers } from "../model/fields.js";
+import { effectiveSituation } from "../model/situation.js";
+
+/**
+ * @typedef {import("../../contract.js").Answers} Answers
+ * @typedef {import("../../contract.js").FindingData} Finding
+ * @typedef {import("../../contract.js").FirstPaint} FirstPaint
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("../model/edit-history.js").Text} Text
+ */
+
+/** The channel of a text that the visitor brought along; drafts are stored under this name. */
+export const CUSTOM = "own";
+export const DEFAULT_CHANNEL = "email";
+
+const EMPTY = createHistory({ subject: "", body: "" });
+
+/** @param {Pick<State, "texts" | "channel">} state */
+export function currentHistory({ texts, channel }) {
+  return texts[channel] ?? EMPTY;
+}
+
+/** @param {Pick<State, "texts" | "channel">} state */
+export function currentText(state) {
+  return currentHistory(state).current;
+}
+
+/** @param {State} state @returns {boolean} whether the text in the editor is the visitor's: edited, or brought along */
+export function isUserText(state) {
+  return state.channel === CUSTOM || isEdited(currentHistory(state));
+}
+
+/** @param {State} state @returns {boolean} whether the text in the editor is the one that the answers give */
+export function matchesReply(state) {
+  return textEquals(currentText(state), state.reply);
+}
+
+/** @param {State} state @returns {boolean} whether links and findings are about the text in the editor */
+export function isCheckCurrent(state) {
+  return state.linksAreCurrent && textEquals(currentText(state), state.check.text);
+}
+
+/**
+ * Return the answers that count, without the situation that they may lead to.
+ *
+ * @param {FirstPaint} data
+ * @param {State} state
+ * @returns {Answers}
+ */
+export function countingAnswers(data, { answers }) {
+  return applicableAnswers(data.fields, answers, effectiveSituation(data, answers));
+}
+
+/**
+ * Return the answers to ask Python about: those that count, and a situation in any case.
+ *
+ * @param {FirstPaint} data
+ * @param {State} state
+ * @returns {Answers}
+ */
+export function requestAnswers(data, state) {
+  return { ...countingAnswers(data, state), situation: effectiveSituation(data, state.answers) };
+}
+
+/**
+ * @param {State} state
+ * @returns {import("../model/draft-storage.js").Draft}
+ */
+export function draftOf({ answers, texts, dismissed }) {
+  return {
+    answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value)),
+    editions: Object.fromEntries(
+      Object.entries(texts).map(([channel, { generated, current }]) => [channel, { built: generated, text: current }]),
+    ),
+    dismissed,
+  };
+}
+
+/** @param {State} state @returns {Finding[]} those that aren't dismissed, the most serious first */
+export function openFindings({ check, dismissed }) {
+  const order = ["fix", "warn", "tip"];
+  return check.findings
+    .filter((finding) => !dismissed.includes(findingKey(check.text, finding)))
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/**
+ * Return what a finding is remembered by once dismissed: its rule, and the words it is about.
+ *
+ * @param {Text} text
+ * @param {Finding} finding
+ */
+export function findingKey(text, { rule, where, start, end }) {
+  return dismissalKey(rule, text[where].slice(start, end));
+}
+
+/**
+ * Return whether the words of a finding are still where the check saw them.
+ *
+ * @param {State} state
+ * @param {Finding} finding
+ */
+export function canApplyRepair(state, finding) {
+  return findingKey(currentText(state), finding) === findingKey(state.check.text, finding);
+}
+
+/**
+ * Return what to say beside each field: errors and warnings about fields the visitor has answered or left. A field
+ * that is being typed into keeps its note, but gets no new one.
+ *
+ * @param {State} state
+ * @param {ReadonlySet<string>} noted - fields with a note so far
+ * @returns {Map<string, {kind: "error" | "warning", text: string}>}
+ */
+export function fieldNotes({ reply, touched, activeField }, noted) {
+  /** @type {Map<string, {kind: "error" | "warning", text: string}>} */
+  const notes = new Map();
+  for (const name of touched) {
+    if (activeField === name && !noted.has(name)) continue;
+    const error = reply.errors[name];
+    const warning = reply.warnings[name];
+    if (error) notes.set(name, { kind: "error", text: error });
+    else if (warning) notes.set(name, { kind: "warning", text: warning });
+  }
+  return notes;
+}

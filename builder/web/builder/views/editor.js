@@ -1,0 +1,103 @@
+/** The editor: the message's text, its undo history, and the suggestion that waits behind an edit. */
+
+import { byId, setValue, setVisible } from "../../shared/dom.js";
+import { t } from "../../shared/strings.js";
+import { acceptSuggestion, applyTyping, createHistory, dismissSuggestion, redo, undo } from "../model/edit-history.js";
+import { CUSTOM, DEFAULT_CHANNEL, currentHistory } from "../state/selectors.js";
+import { closeCustomText, editText, openCustomText } from "../state/message-transitions.js";
+import { announce, announceWhenIdle } from "./status-line.js";
+
+/** @typedef {import("../model/edit-history.js").EditHistory} EditHistory */
+
+const ANNOUNCE_AFTER_MS = 1500;
+const canAutosize = CSS.supports("field-sizing", "content");
+
+/** @param {import("../state/store.js").Store<import("../state/state.js").State>} store */
+export function mountEditor(store) {
+  const subject = byId("message-subject", HTMLInputElement);
+  const body = byId("message-body", HTMLTextAreaElement);
+
+  for (const box of [subject, body]) {
+    box.addEventListener("input", () => {
+      store.update(editText((history) => applyTyping(history, { subject: subject.value, body: body.value })));
+    });
+  }
+  /** @type {[string, (history: EditHistory) => EditHistory, string][]} */
+  const commands = [
+    ["use-new", acceptSuggestion, "used-new"],
+    ["keep-mine", dismissSuggestion, "kept"],
+    ["undo", undo, "undone"],
+    ["redo", redo, "redone"],
+  ];
+  for (const [id, change, message] of commands) {
+    byId(id, HTMLButtonElement).addEventListener("click", () => {
+      store.update(editText(change));
+      announce(t(message));
+    });
+  }
+  byId("own", HTMLButtonElement).addEventListener("click", () => {
+    store.update(openCustomText);
+    body.focus();
+  });
+  byId("own-back", HTMLButtonElement).addEventListener("click", () => {
+    store.update(closeCustomText);
+    body.focus();
+  });
+
+  store.watch(
+    (state) => [currentHistory(state), state.channel],
+    ([{ current, suggestion, past, future }, channel]) => {
+      const isNew = subject.value !== current.subject || body.value !== current.body;
+      setValue(subject, current.subject);
+      setValue(body, current.body);
+      setVisible(
+        byId("subject-row", HTMLElement),
+        current.subject !== "" || [DEFAULT_CHANNEL, CUSTOM].includes(channel),
+      );
+      setVisible(byId("edited", HTMLElement), suggestion !== null);
+      setVisible(byId("own-hint", HTMLElement), channel === CUSTOM);
+      setVisible(byId("own", HTMLElement), channel !== CUSTOM);
+      byId("undo", HTMLButtonElement).disabled = past.length === 0;
+      byId("redo", HTMLButtonElement).disabled = future.length === 0;
+      autosize(body);
+      if (isNew) announceWhenIdle(t("updated"), ANNOUNCE_AFTER_MS);
+    },
+  );
+}
+
+/**
+ * Return the history of the text that the page was loaded with: what the visitor typed before the script ran is an edit.
+ *
+ * @returns {EditHistory}
+ */
+export function readEditor() {
+  const subject = byId("message-subject", HTMLInputElement);
+  const body = byId("message-body", HTMLTextAreaElement);
+  const history = createHistory({ subject: subject.defaultValue, body: body.defaultValue });
+  return applyTyping(history, { subject: subject.value, body: body.value });
+}
+
+/**
+ * Select words in the editor.
+ *
+ * @param {"subject" | "body"} where
+ * @param {number} start
+ * @param {number} end
+ */
+export function selectRange(where, start, end) {
+  const box =
+    where === "subject" ? byId("message-subject", HTMLInputElement) : byId("message-body", HTMLTextAreaElement);
+  box.focus();
+  box.setSelectionRange(start, end);
+}
+
+/**
+ * Make a box as high as its text, in browsers that can't do so themselves.
+ *
+ * @param {HTMLTextAreaElement} box
+ */
+function autosize(box) {
+  if (canAutosize) return;
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight + 2}px`;
+}

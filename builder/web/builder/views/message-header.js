@@ -1,0 +1,110 @@
+/** What stands around the message: what it is for, the first step, the channels, what is missing, how long it is. */
+
+import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
+import { t } from "../../shared/strings.js";
+import { CUSTOM } from "../state/selectors.js";
+
+/** @typedef {import("../state/state.js").State} State */
+
+/** @param {import("../state/store.js").Store<State>} store */
+export function mountMessageHeader(store) {
+  const radios = /** @type {HTMLInputElement[]} */ (queryAll("#f-form input"));
+  for (const button of queryAll("[data-form]")) {
+    button.addEventListener("click", () => selectChannel(radios, button.dataset.form ?? ""));
+  }
+  store.watch(
+    ({ reply, channel }) => [reply, channel],
+    ([reply, channel]) => {
+      renderPurpose(reply, channel);
+      renderMissing(reply, channel);
+      renderUnavailable(radios, reply);
+    },
+  );
+  store.watch(
+    ({ channel, answers, source }) => [channel, answers, source],
+    ([channel, { form: choice }, source]) => {
+      // Python is on its way to writing for the channel that was just chosen; the ready-made messages are emails.
+      const selected = channel !== CUSTOM && source === "python" && choice ? choice : channel;
+      for (const radio of radios) radio.checked = radio.value === selected;
+    },
+  );
+  store.watch(
+    ({ check }) => [check],
+    ([check]) => setText(byId("message-counts", HTMLElement), lengthOf(check)),
+  );
+}
+
+/**
+ * @param {State["reply"]} reply
+ * @param {State["channel"]} channel
+ */
+function renderPurpose({ why, first_step: firstStep }, channel) {
+  setText(byId("message-why", HTMLElement), why);
+  const step = byId("first-step", HTMLElement);
+  setText(step, firstStep);
+  if (step.parentElement) setVisible(step.parentElement, firstStep !== "" && channel !== CUSTOM);
+}
+
+/**
+ * @param {State["reply"]} reply
+ * @param {State["channel"]} channel
+ */
+function renderMissing({ missing }, channel) {
+  const list = byId("missing-list", HTMLElement);
+  const items = missing.map(({ field, say: name }) =>
+    createElement("li", {}, createElement("a", { href: `#f-${field}`, "data-go": field }, name)),
+  );
+  if (list.textContent !== items.map((item) => item.textContent).join("")) list.replaceChildren(...items);
+  setVisible(byId("missing", HTMLElement), items.length > 0 && channel !== CUSTOM);
+}
+
+/**
+ * Disable the channels that don't suit the situation, and list why.
+ *
+ * @param {HTMLInputElement[]} radios
+ * @param {State["reply"]} reply
+ */
+function renderUnavailable(radios, { forms }) {
+  const reasons = [];
+  for (const radio of radios) {
+    const reason = forms[radio.value] ?? "";
+    radio.disabled = reason !== "";
+    const name = radio.parentElement?.textContent?.trim() ?? "";
+    if (reason) reasons.push(createElement("li", {}, createElement("strong", {}, name), ` ${reason}`));
+  }
+  byId("not-offered-reasons", HTMLElement).replaceChildren(...reasons);
+  setVisible(byId("not-offered", HTMLElement), reasons.length > 0);
+}
+
+/**
+ * Return how long the text is, where that matters: not in an email.
+ *
+ * @param {State["check"]} check
+ */
+function lengthOf({ speaking_seconds: seconds, sms_length: sms, characters, text }) {
+  const parts = [];
+  if (!seconds && !sms && !text.subject) parts.push(t("characters", { count: characters }));
+  if (seconds) parts.push(t("seconds", { count: seconds }));
+  if (sms) {
+    const { messages, units } = sms;
+    parts.push(
+      t(messages === 1 ? "segments-one" : "segments-many", { count: messages }),
+      t("characters", { count: units }),
+    );
+  }
+  return parts.join(" · ");
+}
+
+/**
+ * Choose a channel as if its radio button had been tapped.
+ *
+ * @param {HTMLInputElement[]} radios
+ * @param {string} channel
+ */
+function selectChannel(radios, channel) {
+  const radio = radios.find(({ value }) => value === channel);
+  if (!radio || radio.disabled) return;
+  radio.checked = true;
+  radio.focus();
+  radio.dispatchEvent(new Event("input", { bubbles: true }));
+}

@@ -1,0 +1,221 @@
+/** Drafts in the tab and on the device, with storage that works, refuses or lies. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { MAX_AGE_MS, createDraftStorage, parseDraft } from "../../../../builder/web/builder/model/draft-storage.js";
+
+const TEXT = { subject: "S", body: "B" };
+const DRAFT = { answers: { cause: "overslept" }, editions: { email: { built: TEXT, text: TEXT } }, dismissed: ["a:b"] };
+
+/** Storage whose keys are its own properties, as in a browser. */
+function createStorage() {
+  return Object.create({
+    /** @this {Record<string, string>} @param {string} key */
+    getItem(key) {
+      return Object.hasOwn(this, key) ? this[key] : null;
+    },
+    /** @this {Record<string, string>} @param {string} key @param {string} value */
+    setItem(key, value) {
+      this[key] = value;
+    },
+    /** @this {Record<string, string>} @param {string} key */
+    removeItem(key) {
+      delete this[key];
+    },
+  });
+}
+
+/** Locks shared by the tabs of one browser. */
+function createLocks() {
+  /** @type {Set<string>} */
+  const held = new Set();
+  return /** @type {LockManager} */ (
+    /** @type {unknown} */ ({
+      query: async () => ({ held: [...held].map((name) => ({ name })) }),
+      /** @param {string} name @param {object} _options @param {(lock: object | null) => unknown} callback */
+      async request(name, _options, callback) {
+        const isFree = !held.has(name);
+        held.add(name);
+        return callback(isFree ? { name } : null);
+      },
+    })
+  );
+}
+
+/** @param {Partial<import("../../../../builder/web/builder/model/draft-storage.js").Browser>} [parts] */
+function createBrowser(parts = {}) {
+  let ids = 0;
+  return {
+    sessionStorage: createStorage(),
+    localStorage: createStorage(),
+    crypto: { randomUUID: () => /** @type {const} */ (`id-${(ids += 1)}-0-0-0`) },
+    navigator: { locks: createLocks() },
+    ...parts,
+  };
+}
+
+/** @param {number} savedAt @param {object} [rest] */
+const stored = (savedAt, rest = {}) => JSON.stringify({ v: 1, savedAt, ...DRAFT, ...rest });
+
+test("a draft is found again in its tab, in the format of earlier versions", async (context) => {
+  context.mock.timers.enable({ apis: ["Date"], now: 1000 });
+  const browser = createBrowser();
+  assert.equal(createDraftStorage(browser).save(DRAFT, { persist: false }), true);
+  assert.equal(
+    browser.sessionStorage["missed-interview.draft"],
+    '{"v":1,"savedAt":1000,"answers":{"cause":"overslept"},' +
+      '"editions":{"email":{"built":{"subject":"S","body":"B"},"text":{"subject":"S","body":"B"}}},"dismissed":["a:b"]}',
+  );
+  assert.deepEqual(Object.keys(browser.localStorage), []);
+  assert.deepEqual(await createDraftStorage(browser).load(), { kind: "tab", draft: DRAFT, savedAt: 1000 });
+});
+
+test("without a draft there is none", async () => {
+  assert.deepEqual(await createDraftStorage(createBrowser()).load(), { kind: "none" });
+});
+
+test("a draft of another version is set aside", async () => {
+  const browser = createBrowser();
+  browser.sessionStorage["missed-interview.draft"] = '{"v": 0}';
+  assert.deepEqual(await createDraftStorage(browser).load(), { kind: "outdated" });
+  assert.deepEqual({ ...browser.sessionStorage }, { "missed-interview.draft.old": '{"v": 0}' });
+});
+
+test("a persisted draft is found by the next tab, and moves there", async () => {
+  const browser = createBrowser();
+  const storage = createDraftStorage(browser);
+  await storage.claimTabId();
+  assert.equal(storage.hasDeviceDraft(), false);
+  assert.equal(storage.save(DRAFT, { persist: true }), true);
+  assert.equal(storage.hasDeviceDraft(), true);
+
+  const next = createBrowser({ localStorage: browser.localStorage });
+  const { kind } = await createDraftStorage(next).load();
+  assert.equal(kind, "device");
+  assert.deepEqual(Object.keys(browser.localStorage), []);
+});
+
+test("a draft that another tab has open is left to it", async () => {
+  const browser = createBrowser();
+  const storage = createDraftStorage(browser);
+  await storage.claimTabId();
+  storage.save(DRAFT, { persist: true });
+  const next = createDraftStorage({ ...browser, sessionStorage: createStorage() });
+  assert.deepEqual(await next.load(), { kind: "none" });
+});
+
+test("of several drafts on the device the newest is loaded, and old or unsound ones are removed", async (context) => {
+  context.mock.timers.enable({ apis: ["Date"], now: 10 * MAX_AGE_MS });
+  const { localStorage } = createBrowser();
+  const now = Date.now();
+  localStorage["missed-interview.kept.older"] = stored(now - 2000);
+  localStorage["missed-interview.kept.newer"] = stored(now - 1000);
+  localStorage["missed-interview.kept.expired"] = stored(now - MAX_AGE_MS - 1);
+  localStorage["missed-interview.kept.future"] = stored(now + MAX_AGE_MS + 1);
+  localStorage["missed-interview.kept.unsound"] = "{";
+  localStorage["another-site"] = "untouched";
+  const loaded = await createDraftStorage(createBrowser({ localStorage, navigator: {} })).load();
+  assert.equal(loaded.kind === "device" && loaded.savedAt, now - 1000);
+  assert.deepEqual(Object.keys(localStorage).sort(), ["another-site", "missed-interview.kept.older"]);
+});
+
+test("a duplicated tab gets an id of its own", async () => {
+  const browser = createBrowser();
+  await createDraftStorage(browser).claimTabId();
+  const copy = { ...browser, sessionStorage: Object.assign(createStorage(), browser.sessionStorage) };
+  await createDraftStorage(copy).claimTabId();
+  assert.notEqual(copy.sessionStorage["missed-interview.tab"], browser.sessionStorage["missed-interview.tab"]);
+});
+
+test("an id once claimed stays", async () => {
+  const browser = createBrowser();
+  const storage = createDraftStorage(browser);
+  await storage.claimTabId();
+  const id = browser.sessionStorage["missed-interview.tab"];
+  await storage.claimTabId();
+  assert.equal(browser.sessionStorage["missed-interview.tab"], id);
+});
+
+for (const [name, navigator] of /** @type {[string, {locks?: LockManager}][]} */ ([
+  ["a browser without locks", {}],
+  [
+    "a browser that refuses locks",
+    { locks: { request: () => Promise.reject(new Error("no")), query: async () => ({}) } },
+  ],
+])) {
+  test(`${name} keeps drafts all the same`, async () => {
+    const browser = createBrowser({ navigator });
+    const storage = createDraftStorage(browser);
+    await storage.claimTabId();
+    assert.equal(storage.save(DRAFT, { persist: true }), true);
+    const next = createDraftStorage(createBrowser({ localStorage: browser.localStorage, navigator }));
+    assert.equal((await next.load()).kind, "device");
+  });
+}
+
+test("a draft is removed from the device only", async () => {
+  const browser = createBrowser();
+  const storage = createDraftStorage(browser);
+  storage.removeFromDevice();
+  await storage.claimTabId();
+  storage.save(DRAFT, { persist: true });
+  storage.removeFromDevice();
+  assert.deepEqual(Object.keys(browser.localStorage), []);
+  assert.equal("missed-interview.draft" in browser.sessionStorage, true);
+});
+
+test("clearing removes everything that is ours", async () => {
+  const browser = createBrowser();
+  const storage = createDraftStorage(browser);
+  await storage.claimTabId();
+  storage.save(DRAFT, { persist: true });
+  storage.draftId();
+  browser.localStorage["another-site"] = "untouched";
+  storage.clear();
+  assert.deepEqual([Object.keys(browser.sessionStorage), Object.keys(browser.localStorage)], [[], ["another-site"]]);
+});
+
+test("a draft has one id until it is erased", () => {
+  const storage = createDraftStorage(createBrowser());
+  const id = storage.draftId();
+  assert.equal(storage.draftId(), id);
+  storage.clear();
+  assert.notEqual(storage.draftId(), id);
+});
+
+test("storage that is forbidden costs only the draft", async () => {
+  const denied = {
+    get: () => {
+      throw new Error("denied");
+    },
+  };
+  const browser = Object.defineProperties(createBrowser(), { sessionStorage: denied, localStorage: denied });
+  const storage = createDraftStorage(browser);
+  assert.deepEqual(await storage.load(), { kind: "none" });
+  await storage.claimTabId();
+  assert.equal(storage.save(DRAFT, { persist: true }), false);
+  assert.equal(storage.save(DRAFT, { persist: false }), false);
+  assert.equal(storage.hasDeviceDraft(), false);
+  storage.clear();
+  assert.equal(storage.draftId().length > 0, true);
+});
+
+test("nothing about a stored draft is trusted", () => {
+  assert.equal(parseDraft(stored(1))?.savedAt, 1);
+  for (const rest of [
+    { v: 2 },
+    { savedAt: "1" },
+    { answers: [] },
+    { answers: null },
+    { answers: { cause: 1 } },
+    { editions: { email: { built: TEXT } } },
+    { editions: { email: { built: TEXT, text: TEXT, more: 1 } } },
+    { editions: { email: { built: TEXT, text: { subject: 1, body: "" } } } },
+    { dismissed: {} },
+    { dismissed: [1] },
+  ]) {
+    assert.equal(parseDraft(stored(1, rest)), null, JSON.stringify(rest));
+  }
+  for (const text of ["", "null", "[]", "not JSON"]) assert.equal(parseDraft(text), null, text);
+});

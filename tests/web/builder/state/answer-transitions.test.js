@@ -1,0 +1,102 @@
+/** Transitions of the answers. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fieldNotes, requestAnswers } from "../../../../builder/web/builder/state/selectors.js";
+import {
+  applyChoices,
+  changeAnswers,
+  leaveField,
+  replaceAnswers,
+} from "../../../../builder/web/builder/state/answer-transitions.js";
+import { openCustomText } from "../../../../builder/web/builder/state/message-transitions.js";
+import { FIRST_PAINT } from "../first-paint.js";
+import { apply, openState, reply } from "../support.js";
+
+test("an answer to a question brings the situation along", () => {
+  const state = apply(openState(), changeAnswers(FIRST_PAINT, { when: "before" }, { field: "when" }));
+  assert.deepEqual(state.answers, { when: "before", situation: "late" });
+  assert.deepEqual([state.dirty, state.lastChange.field, state.touched], [true, "when", ["when"]]);
+});
+
+test("every change is a new object, even of one field", () => {
+  const change = changeAnswers(FIRST_PAINT, { your_name: "S" }, { field: "your_name" });
+  const state = apply(openState(), change);
+  assert.notEqual(apply(state, change).lastChange, state.lastChange);
+});
+
+test("a field that is typed into isn't touched until it's left", () => {
+  const typing = apply(
+    openState(),
+    changeAnswers(FIRST_PAINT, { your_name: "S" }, { field: "your_name", isTyping: true }),
+  );
+  assert.deepEqual([typing.touched, typing.activeField], [[], "your_name"]);
+  const left = apply(typing, leaveField("your_name", ["your_name"]));
+  assert.deepEqual([left.touched, left.activeField], [["your_name"], ""]);
+});
+
+test("leaving a field that isn't the active one keeps the active one", () => {
+  const state = apply(
+    openState(),
+    changeAnswers(FIRST_PAINT, {}, { field: "your_name", isTyping: true }),
+    leaveField("client", []),
+  );
+  assert.equal(state.activeField, "your_name");
+});
+
+test("fields that belong together are touched together", () => {
+  const change = { field: "slot1_date", together: ["slot1_date", "slot1_start"] };
+  assert.deepEqual(apply(openState(), changeAnswers(FIRST_PAINT, {}, change)).touched, ["slot1_date", "slot1_start"]);
+});
+
+test("choosing a channel leaves a text of one's own", () => {
+  const custom = apply(openState(), openCustomText);
+  assert.equal(apply(custom, changeAnswers(FIRST_PAINT, { form: "text" }, { field: "form" })).channel, "email");
+  assert.equal(apply(custom, changeAnswers(FIRST_PAINT, {}, { field: "your_name" })).channel, "own");
+});
+
+test("choices from the address leave the other answers alone", () => {
+  const state = apply(openState(), applyChoices(FIRST_PAINT, { situation: "voicemail", cause: "traffic" }));
+  assert.deepEqual(state.answers, {
+    form: "email",
+    locale: "en-GB",
+    when: "",
+    contact: "voicemail",
+    situation: "voicemail",
+    cause: "traffic",
+  });
+  assert.deepEqual([state.dirty, state.touched], [true, ["situation", "cause"]]);
+});
+
+test("a share link replaces all answers, by what the form can hold", () => {
+  const state = apply(openState(), replaceAnswers(FIRST_PAINT, { cause: "overslept", situation: "<b>", evil: "x" }));
+  assert.deepEqual(state.answers, { cause: "overslept" });
+  assert.deepEqual(state.touched, ["cause"]);
+});
+
+test("Python is asked about the answers that count, and a situation in any case", () => {
+  const state = { ...openState(), answers: { cause: "traffic", candour: "plain", your_name: "" } };
+  assert.deepEqual(requestAnswers(FIRST_PAINT, state), { cause: "traffic", situation: "missed" });
+});
+
+test("only touched fields have notes, and an error goes before a warning", () => {
+  const state = {
+    ...openState(),
+    touched: ["a", "b", "c", "d"],
+    reply: reply("", { errors: { a: "Wrong", x: "Wrong" }, warnings: { a: "Sure?", b: "Sure?", y: "Sure?" } }),
+  };
+  assert.deepEqual(
+    [...fieldNotes(state, new Set())],
+    [
+      ["a", { kind: "error", text: "Wrong" }],
+      ["b", { kind: "warning", text: "Sure?" }],
+    ],
+  );
+});
+
+test("the active field keeps its note but gets no new one", () => {
+  const state = { ...openState(), touched: ["a"], activeField: "a", reply: reply("", { errors: { a: "Wrong" } }) };
+  assert.equal(fieldNotes(state, new Set()).size, 0);
+  assert.equal(fieldNotes(state, new Set(["a"])).size, 1);
+});
