@@ -58,10 +58,10 @@ def test_invalid_answer_gives_field_error(field: str, value: str, said: str | No
         (
             {"slot1_date": "2026-11-26", "slot1_start": "16:00", "slot1_end": "14:00"},
             "slot1_end",
-            "Choose an end that is later than the start",
+            "The end must be after the start",
         ),
-        ({"slot1_date": "2026-11-26", "slot1_end": "14:00"}, "slot1_start", "Enter when this time begins"),
-        ({"slot1_start": "14:00"}, "slot1_date", "Choose the date for this time"),
+        ({"slot1_date": "2026-11-26", "slot1_end": "14:00"}, "slot1_start", "Enter a start time"),
+        ({"slot1_start": "14:00"}, "slot1_date", "Choose a date"),
         ({"slot40_date": "2026-11-26"}, "slot3_date", "Offer three times at most"),
         (
             {"situation": "late", "cause": "interviewer-absent"},
@@ -71,12 +71,12 @@ def test_invalid_answer_gives_field_error(field: str, value: str, said: str | No
         (
             {"situation": "refused", "form": "call"},
             "form",
-            "This form does not suit the situation, so here is the email",
+            "That format does not suit this situation, so this is an email",
         ),
         (
             {"joined_time": "10:00", "waited_until": "09:00"},
             "waited_until",
-            "Choose an end that is later than the start",
+            "The end must be after the start",
         ),
     ],
 )

@@ -22,7 +22,7 @@ NEVER = "The clocks go forward that night, so this time does not exist. Choose a
 TWICE = "The clocks go back that night, so this time comes twice. Choose another"
 SPAN = (1_795_701_600, 1_795_710_600)
 """From 14:00 to 16:30 UTC on 26 November 2026, in seconds since 1970."""
-END = "Choose an end that is later than the start"
+END = "The end must be after the start"
 
 
 def slot(date: str = "", start: str = "", end: str = "") -> dict[str, str]:
@@ -86,9 +86,9 @@ def test_offered_times_are_validated_independently() -> None:
 @pytest.mark.parametrize(
     ("answers", "errors"),
     [
-        (slot("", "14:00"), {"slot1_date": "Choose the date for this time"}),
-        (slot("", "", "14:00"), {"slot1_date": "Choose the date for this time"}),
-        (slot("2026-11-26", "", "14:00"), {"slot1_start": "Enter when this time begins"}),
+        (slot("", "14:00"), {"slot1_date": "Choose a date"}),
+        (slot("", "", "14:00"), {"slot1_date": "Choose a date"}),
+        (slot("2026-11-26", "", "14:00"), {"slot1_start": "Enter a start time"}),
         (slot("2026-11-26", "14:00", "14:00"), {"slot1_end": END}),
         (slot("2026-11-23", "14:00"), {"slot1_date": PAST}),
         (slot("2026-11-24", "10:40"), {"slot1_start": "This time has passed. Choose a later time"}),
@@ -96,7 +96,7 @@ def test_offered_times_are_validated_independently() -> None:
         (slot("2027-03-28", "00:30", "01:30"), {"slot1_end": NEVER}),
         (slot("2027-10-31", "00:30", "01:30"), {"slot1_end": TWICE}),
         (slot("2027-10-31", "01:15", "01:30"), {"slot1_start": TWICE, "slot1_end": TWICE}),
-        ({"new_time": "14:00"}, {"new_date": "Choose the date for this time"}),
+        ({"new_time": "14:00"}, {"new_date": "Choose a date"}),
         ({"new_date": "2026-11-23"}, {"new_date": PAST}),
         ({"new_date": "2026-11-24", "new_time": "10:40"}, {"new_time": "This time has passed. Choose a later time"}),
     ],
