@@ -48,7 +48,7 @@ def clipboard(page: Page) -> str:
         ("recipient", "Copied: their address"),
     ],
 )
-def test_each_part_is_copied_and_confirmed(copying: Page, what: str, said: str) -> None:
+def test_copy_buttons_copy_and_confirm(copying: Page, what: str, said: str) -> None:
     """A tap puts the part on the clipboard; the button and the status line say so."""
     field(copying, "recipient_email").fill("p.okafor@northwind.example")
     about, text = subject(copying).input_value(), body(copying).input_value()
@@ -68,7 +68,7 @@ def test_each_part_is_copied_and_confirmed(copying: Page, what: str, said: str) 
     expect(button).to_have_text(label)
 
 
-def test_an_edit_is_copied_as_it_stands(copying: Page) -> None:
+def test_edited_text_is_copied(copying: Page) -> None:
     """What is copied is the text in the box, edits and all."""
     body(copying).fill("My own words 🙂\n\nSam")
     copying.locator(".ways [data-copy=body]").first.click()
@@ -76,7 +76,7 @@ def test_an_edit_is_copied_as_it_stands(copying: Page) -> None:
     assert clipboard(copying).replace("\r\n", "\n") == "My own words 🙂\n\nSam"
 
 
-def test_the_clipboard_is_asked_within_the_tap(page: Page, site: str) -> None:
+def test_clipboard_is_written_within_the_tap(page: Page, site: str) -> None:
     """The clipboard is written before the tap's own handler returns: Safari refuses it any later."""
     page.route(HOLD_PYTHON, lambda route: None)
     page.add_init_script(NO_CLIPBOARD)
@@ -85,7 +85,7 @@ def test_the_clipboard_is_asked_within_the_tap(page: Page, site: str) -> None:
     assert at_once is True
 
 
-def test_refused_clipboard_falls_back_to_the_old_command(page: Page, site: str) -> None:
+def test_refused_clipboard_falls_back_to_exec_command(page: Page, site: str) -> None:
     """Where the clipboard is refused, the browser's old copy command is tried, and confirmed."""
     page.route(HOLD_PYTHON, lambda route: None)
     page.add_init_script(NO_CLIPBOARD)
@@ -100,7 +100,7 @@ def test_refused_clipboard_falls_back_to_the_old_command(page: Page, site: str) 
 
 
 @pytest.mark.parametrize(("what", "box"), [("body", "message-body"), ("subject", "message-subject")])
-def test_copying_refused_altogether_selects_the_text(page: Page, site: str, what: str, box: str) -> None:
+def test_text_is_selected_if_copying_fails(page: Page, site: str, what: str, box: str) -> None:
     """Where nothing may be copied, the whole text is selected and the status line names the keys."""
     page.route(HOLD_PYTHON, lambda route: None)
     page.add_init_script(NO_CLIPBOARD + NO_COMMAND)
@@ -110,7 +110,7 @@ def test_copying_refused_altogether_selects_the_text(page: Page, site: str, what
     assert page.evaluate(SELECTED) == [box, page.locator(f"#{box}").input_value()]
 
 
-def test_no_clipboard_at_all(page: Page, site: str) -> None:
+def test_browser_without_clipboard_api(page: Page, site: str) -> None:
     """A browser without a clipboard interface still gives the text to the visitor."""
     page.route(HOLD_PYTHON, lambda route: None)
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined});" + NO_COMMAND)
@@ -119,7 +119,7 @@ def test_no_clipboard_at_all(page: Page, site: str) -> None:
     expect(status(page)).to_contain_text("The text is selected")
 
 
-def test_the_address_is_offered_only_when_there_is_one(page: Page, site: str) -> None:
+def test_address_button_needs_an_address(page: Page, site: str) -> None:
     """The button that copies the address is there when the address is."""
     page.route(HOLD_PYTHON, lambda route: None)
     open_builder(page, site, python=False)

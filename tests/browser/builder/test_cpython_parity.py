@@ -15,15 +15,15 @@ from tests.conftest import ROOT
 from tests.support.pages_server import serve
 
 
-def test_ready_made_messages_are_pythons_own(page: Page, site: str) -> None:
+def test_ready_made_messages_equal_pythons(page: Page, site: str) -> None:
     """For every situation and cause the text shown before Python runs is the one that Python writes."""
     open_builder(page, site)
-    opening = page.evaluate("() => JSON.parse(document.querySelector('#opening').textContent).messages")
+    messages = page.evaluate("() => JSON.parse(document.querySelector('#first-paint').textContent).messages")
 
-    assert {(situation, cause) for situation in opening for cause in opening[situation]} == {
+    assert {(situation, cause) for situation in messages for cause in messages[situation]} == {
         *ready_made_messages("en-GB")
     }
-    for situation, causes in opening.items():
+    for situation, causes in messages.items():
         for cause, locales in causes.items():
             for locale, message in locales.items():
                 answer(page, {"situation": situation, "cause": cause, "form": "email", "locale": locale})
@@ -32,7 +32,7 @@ def test_ready_made_messages_are_pythons_own(page: Page, site: str) -> None:
                 expect(subject(page), f"{situation} {cause}").to_have_value(message["subject"])
 
 
-def test_python_takes_over_without_a_change(new_page: Callable[..., Page], site: str) -> None:
+def test_python_takes_over_without_flicker(new_page: Callable[..., Page], site: str) -> None:
     """From the first paint to Python's first answer the text in the boxes never changes."""
     page = new_page(locale="en-GB")
     page.add_init_script("""

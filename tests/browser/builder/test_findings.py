@@ -4,28 +4,19 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.support.builder_page import answer, body, field, open_builder, status, subject
+from tests.browser.support.builder_page import (
+    FULL_ANSWERS,
+    NOW,
+    answer,
+    body,
+    field,
+    open_builder,
+    status,
+    subject,
+    wait_for_python,
+)
 from tests.browser.support.network_guard import Watch
 
-FULL = {
-    "situation": "missed",
-    "when": "today",
-    "cause": "overslept",
-    "your_name": "Sam Taylor",
-    "recipient_name": "Ms Okafor",
-    "role": "Data Analyst",
-    "company": "Northwind",
-    "phone": "07700 900123",
-    "interview_time": "10:00",
-    "slot1_date": "2026-11-26",
-    "slot1_start": "14:00",
-    "slot1_end": "16:00",
-    "slot2_date": "2026-11-27",
-    "slot2_start": "09:30",
-    "your_zone": "Europe/London",
-    "locale": "en-GB",
-}
-NOW = "2026-11-24T10:40:00+00:00"
 PASTE = """
 (text) => {
   const box = document.querySelector("#message-body");
@@ -45,7 +36,7 @@ def filled(page: Page, site: str) -> str:
     """Open the builder with a full set of answers; return the message."""
     page.clock.set_fixed_time(NOW)
     open_builder(page, site)
-    answer(page, FULL)
+    answer(page, FULL_ANSWERS)
     expect(body(page)).to_have_value(re.compile("Data Analyst.*Sam Taylor", re.DOTALL))
     return body(page).input_value()
 
@@ -55,15 +46,15 @@ def finding(page: Page, words: str) -> Locator:
     return page.locator(".finding", has_text=words)
 
 
-def test_the_builders_own_message_has_nothing_to_mend(page: Page, site: str) -> None:
-    """With its facts filled in, the builder's own message has no fix and no warning."""
+def test_generated_message_has_no_findings(page: Page, site: str) -> None:
+    """With its facts filled in, the generated message has no fix and no warning."""
     filled(page, site)
     expect(page.locator(".finding:not([data-severity=tip])")).to_have_count(0)
     expect(page.locator("#left")).to_be_hidden()
 
 
-def test_findings_show_their_words_and_are_mended_by_a_tap(page: Page, site: str) -> None:
-    """A tap selects the words of a finding, emoji before them or not; another mends them, and undo brings them back."""
+def test_findings_select_and_repair_their_words(page: Page, site: str) -> None:
+    """A finding's words can be selected, even after emoji, and repaired; undo reverts the repair."""
     text = filled(page, site)
     wrong = text.replace("Dear Ms Okafor,", "Dear Ms Okafor 🙂,").replace("[", "(") + "\n\nSee you [date]!!!"
     body(page).fill(wrong)
@@ -89,8 +80,8 @@ def test_findings_show_their_words_and_are_mended_by_a_tap(page: Page, site: str
     expect(body(page)).to_have_value(wrong)
 
 
-def test_the_line_above_the_buttons_counts_what_is_left(page: Page, site: str) -> None:
-    """One line above the send buttons says how many things are left; copying is never blocked."""
+def test_remaining_findings_are_counted(page: Page, site: str) -> None:
+    """A line above the buttons counts the remaining findings; copying is never blocked."""
     filled(page, site)
     body(page).fill("Hi")
     expect(page.locator("#left")).to_have_text(re.compile(r"^(One thing|\d+ things) to look at before you send$"))
@@ -98,8 +89,8 @@ def test_the_line_above_the_buttons_counts_what_is_left(page: Page, site: str) -
         expect(button).to_be_enabled()
 
 
-def test_a_private_finding_can_be_put_aside_for_good(page: Page, site: str) -> None:
-    """A finding about a private matter goes when it is put aside, and does not come back with a reload."""
+def test_private_finding_can_be_dismissed_permanently(page: Page, site: str) -> None:
+    """A dismissed finding about a private matter doesn't come back after a reload."""
     text = filled(page, site)
     body(page).fill(text.replace("I overslept.", "I was diagnosed with depression last week."))
     private = page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))
@@ -110,22 +101,22 @@ def test_a_private_finding_can_be_put_aside_for_good(page: Page, site: str) -> N
     expect(page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))).to_have_count(rules - 1)
 
     page.reload()
-    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
+    wait_for_python(page)
     expect(page.locator("#findings-title")).to_be_visible()
     if rules == 1:
         expect(finding(page, said)).to_have_count(0)
 
 
-def test_doubts_about_the_address_stand_beside_it(page: Page, site: str) -> None:
-    """An address that nobody reads is questioned beside the field, and still used."""
+def test_address_warnings_are_shown_beside_the_field(page: Page, site: str) -> None:
+    """An address that nobody may read is questioned beside the field, but still used."""
     open_builder(page, site)
     field(page, "recipient_email").fill("no-reply@northwind.example")
     field(page, "recipient_email").blur()
-    expect(page.locator("[data-doubts]")).to_contain_text("Nobody may read what is sent to")
+    expect(page.locator("[data-address-warnings]")).to_contain_text("Nobody may read what is sent to")
     expect(page.locator("#mail")).to_have_attribute("href", re.compile("^mailto:no-reply@northwind.example"))
 
 
-def test_pasted_text_is_checked(page: Page, site: str) -> None:
+def test_custom_text_is_checked(page: Page, site: str) -> None:
     """A text of the visitor's own is checked without a filled-in form."""
     open_builder(page, site)
     page.locator("#own").click()
@@ -135,8 +126,8 @@ def test_pasted_text_is_checked(page: Page, site: str) -> None:
     expect(page.locator("#missing")).to_be_hidden()
 
 
-def test_a_text_too_long_to_check_is_said_and_kept(page: Page, site: str, watch: Watch) -> None:
-    """Beyond what Python takes in, the page says that nothing is checked, and the text stays as it is."""
+def test_text_too_long_to_check_is_kept(page: Page, site: str, watch: Watch) -> None:
+    """A text beyond Python's limit isn't checked: the page says so, and keeps it."""
     watch.expect_errors("Python refused check")
     open_builder(page, site)
     text = "word " * 90_000
@@ -165,7 +156,7 @@ def test_dismissals_survive_renamed_rules(page: Page, site: str) -> None:
     assert '"R6:' in page.evaluate(rename)
 
     page.reload()
-    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
+    wait_for_python(page)
     expect(body(page)).to_have_value(re.compile("depression"))
     expect(page.locator(".finding[data-rule=placeholder-left]")).to_be_attached()
     expect(private).to_have_count(0)

@@ -28,7 +28,7 @@ def press_until(page: Page, key: str, selector: str, most: int = 120) -> None:
     raise AssertionError(f"{key} never reached {selector}")
 
 
-def test_from_the_first_question_to_the_copied_message(new_page: Callable[..., Page], site: str) -> None:
+def test_keyboard_alone_reaches_the_copied_message(new_page: Callable[..., Page], site: str) -> None:
     """Tab, arrows and Space alone lead from the top of the page to the copied message."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1280, "height": 900})
     open_builder(page, site)
@@ -49,8 +49,8 @@ def test_from_the_first_question_to_the_copied_message(new_page: Callable[..., P
     assert "Sam Taylor" in page.evaluate("() => navigator.clipboard.readText()")
 
 
-def test_no_key_turns_the_page(page: Page, site: str) -> None:
-    """The theme's shortcuts for the next page and the search do nothing while an answer has the focus."""
+def test_theme_shortcuts_are_disabled_in_the_form(page: Page, site: str) -> None:
+    """The theme's single-letter shortcuts do nothing while an answer has the focus."""
     open_builder(page, site, "#situation=missed&cause=overslept")
     page.locator("[value=overslept]").focus()
     for key in ("n", "p", "f", "s", "/"):
@@ -60,7 +60,7 @@ def test_no_key_turns_the_page(page: Page, site: str) -> None:
     expect(page.locator("[value=overslept]")).to_be_focused()
 
 
-def test_the_focus_is_never_covered(new_page: Callable[..., Page], site: str) -> None:
+def test_focus_is_never_covered(new_page: Callable[..., Page], site: str) -> None:
     """On a phone's and a desktop's screen, Tab in both directions never lands under the header or the bar."""
     for width, height in ((360, 640), (1280, 720)):
         page = new_page(viewport={"width": width, "height": height})
@@ -77,8 +77,8 @@ def test_the_focus_is_never_covered(new_page: Callable[..., Page], site: str) ->
         assert [found for found in covered if found] == [], width
 
 
-def test_errors_wait_until_the_field_is_left(page: Page, site: str) -> None:
-    """No error appears while a person types; on leaving the field it stands beside it, tied to it, and is said once."""
+def test_errors_appear_on_leaving_the_field(page: Page, site: str) -> None:
+    """An error appears only once the field is left: beside it, described by it, and announced once."""
     open_builder(page, site)
     page.locator("#group-people").evaluate("(group) => { group.open = true; }")
     box, note = page.locator("#f-recipient_email"), page.locator("#f-recipient_email-error")
@@ -87,7 +87,7 @@ def test_errors_wait_until_the_field_is_left(page: Page, site: str) -> None:
     expect(note).to_be_hidden()
     page.keyboard.press("Tab")
     expect(note).to_be_visible()
-    expect(note).to_have_text(re.compile("^Check this: Enter their email address like name@example.com"))
+    expect(note).to_have_text(re.compile("^Correct this: Enter their email address like name@example.com"))
     expect(box).to_have_attribute("aria-invalid", "true")
     assert "f-recipient_email-error" in (box.get_attribute("aria-describedby") or "")
     expect(status(page)).to_have_text(re.compile("^Enter their email address"))

@@ -6,14 +6,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.support.builder_page import PLACEHOLDER, body, field, open_builder, subject, tap
+from tests.browser.support.builder_page import PLACEHOLDER, body, field, open_builder, subject, tap, wait_for_python
 from tests.browser.support.network_guard import Watch
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
 def finished(page: Page) -> None:
-    """The message says what happened, ends in a closing and has no gap to fill."""
+    """The message says what happened and has no gap to fill."""
     expect(body(page)).to_have_value(re.compile("I overslept", re.IGNORECASE))
     text = subject(page).input_value() + "\n" + body(page).input_value()
     assert not PLACEHOLDER.search(text), text
@@ -21,7 +21,7 @@ def finished(page: Page) -> None:
 
 
 def test_two_taps_on_a_phone(new_page: Callable[..., Page], site: str) -> None:
-    """On a phone, when it was and what happened are enough, and nothing scrolls sideways."""
+    """On a phone two answers are enough, and nothing scrolls sideways."""
     page = new_page(**PHONE)
     open_builder(page, site)
     for label in ("Earlier today", "I overslept"):
@@ -46,8 +46,8 @@ def test_two_taps_before_python(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize("file", ["*.wasm*", "worker-*.js"])
-def test_python_blocked(page: Page, site: str, watch: Watch, file: str) -> None:
-    """When a part of Python does not arrive, what was typed stays, the page says why, and another try works."""
+def test_failed_download_can_be_retried(page: Page, site: str, watch: Watch, file: str) -> None:
+    """If a file of Python's can't be downloaded, the page says so, keeps what was typed, and can try again."""
     watch.expect_errors()
     blocked: list[str] = []
 
@@ -70,12 +70,12 @@ def test_python_blocked(page: Page, site: str, watch: Watch, file: str) -> None:
 
     page.unroute(f"**/{file}")
     page.locator("#retry").click()
-    expect(page.locator("#builder")).to_have_attribute("data-source", "python", timeout=60_000)
+    wait_for_python(page)
     expect(body(page)).to_have_value(re.compile("Sam Taylor$"))
     expect(page.locator("#python-failed")).to_be_hidden()
 
 
-def test_answers_given_while_python_starts_are_not_lost(page: Page, site: str) -> None:
+def test_answers_given_during_start_are_kept(page: Page, site: str) -> None:
     """What was answered and edited before Python was ready is there afterwards."""
     held: list[Route] = []
     page.route("**/*.wasm*", lambda route: held.append(route))
@@ -89,8 +89,8 @@ def test_answers_given_while_python_starts_are_not_lost(page: Page, site: str) -
     expect(field(page, "role")).to_have_value("Data Analyst")
 
 
-def test_scripts_off(new_page: Callable[..., Page], site: str) -> None:
-    """Without scripts the page says so, shows a message and leads to all the others."""
+def test_page_without_scripts(new_page: Callable[..., Page], site: str) -> None:
+    """Without scripts the page says so, shows a message and links to the others."""
     page = new_page(java_script_enabled=False)
     page.goto(f"{site}builder/")
 

@@ -23,7 +23,7 @@ async (modules) => {
 """
 
 
-def test_every_zone_of_the_browser_agrees_with_pythons(page: Page, site: str) -> None:
+def test_time_zones_agree_with_pythons(page: Page, site: str) -> None:
     """For every zone that the browser lists, it and Python show the same time, but for a few whose law just changed."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{site}builder/")

@@ -93,8 +93,8 @@ def quiet(page: Page) -> Page:
 
 
 @SAMPLED
-def test_no_text_in_a_field_is_more_than_text(quiet: Page, site: str, every: int) -> None:
-    """Each text of the corpus gives the message that CPython writes for it, or its error beside the field."""
+def test_field_values_are_only_text(quiet: Page, site: str, every: int) -> None:
+    """Each text of the corpus gives the message that CPython generates for it, or its error beside the field."""
     open_builder(quiet, site)
     answer(quiet, STARTS)
     elements = quiet.evaluate(ELEMENTS)
@@ -117,7 +117,7 @@ def test_no_text_in_a_field_is_more_than_text(quiet: Page, site: str, every: int
 
 
 @pytest.mark.parametrize("case", untrusted_corpus.by_intake("opening"), ids=str)
-def test_the_address_fills_in_only_what_is_offered(quiet: Page, site: str, case: Case) -> None:
+def test_url_fragment_sets_only_known_choices(quiet: Page, site: str, case: Case) -> None:
     """Choices of the catalogue are taken from the address; everything else in it leaves the form as it was."""
     open_builder(quiet, site, case.text, python=False)
 
@@ -129,8 +129,8 @@ def test_the_address_fills_in_only_what_is_offered(quiet: Page, site: str, case:
     assert quiet.evaluate(UNTOUCHED)
 
 
-def test_share_links_that_are_refused_change_nothing(quiet: Page, site: str) -> None:
-    """No broken link fills in a thing, whatever it holds."""
+def test_refused_share_links_change_nothing(quiet: Page, site: str) -> None:
+    """A broken link fills in nothing."""
     open_builder(quiet, site, python=False)
     before = given(quiet, *FIELDS)
     for case in untrusted_corpus.by_intake("fragment"):
@@ -139,8 +139,8 @@ def test_share_links_that_are_refused_change_nothing(quiet: Page, site: str) -> 
             assert given(quiet, *FIELDS) == before, str(case)
 
 
-def test_python_in_the_browser_answers_as_the_corpus_says(quiet: Page, site: str) -> None:
-    """To every text of the corpus the Python in the browser gives the reply that CPython gives, to the letter."""
+def test_python_in_the_browser_equals_cpython(quiet: Page, site: str) -> None:
+    """To every text of the corpus, Python in the browser replies exactly as CPython does."""
     open_builder(quiet, site, python=False)
     clock = {"now": examples.NOW, "zones": {zone: [*rows] for zone, rows in examples.clock().zones.items()}}
     requests: list[dict[str, Any]] = []
@@ -166,8 +166,8 @@ def test_python_in_the_browser_answers_as_the_corpus_says(quiet: Page, site: str
 
 
 @SAMPLED
-def test_storage_is_believed_only_where_it_is_sound(quiet: Page, site: str, every: int) -> None:
-    """A draft of ours comes back; anything else under our name is set aside, and the page says so."""
+def test_stored_draft_is_validated(quiet: Page, site: str, every: int) -> None:
+    """A sound draft is restored; anything else under its key is set aside, and the page says so."""
     quiet.route("**/*.wasm*", lambda route: None)
     open_builder(quiet, site, python=False)
     for case in untrusted_corpus.by_intake("storage")[::every]:
@@ -183,8 +183,8 @@ def test_storage_is_believed_only_where_it_is_sound(quiet: Page, site: str, ever
         assert quiet.evaluate(UNTOUCHED)
 
 
-def test_a_draft_kept_on_the_device_is_believed_no_more(quiet: Page, site: str) -> None:
-    """Unsound and outdated drafts that a neighbour or an older page left on the device are removed unread."""
+def test_persisted_draft_is_validated(quiet: Page, site: str) -> None:
+    """Unsound and outdated drafts on the device are removed."""
     quiet.route("**/*.wasm*", lambda route: None)
     open_builder(quiet, site, python=False)
     for number, case in enumerate(untrusted_corpus.by_intake("storage")):
@@ -198,8 +198,8 @@ def test_a_draft_kept_on_the_device_is_believed_no_more(quiet: Page, site: str) 
 
 
 @SAMPLED
-def test_a_pasted_text_leaves_as_python_cleans_it(quiet: Page, site: str, every: int) -> None:
-    """Each pasted text stays in its box, and the mail link holds it clean, or leaves it out where it is too long."""
+def test_mail_link_holds_the_sanitised_text(quiet: Page, site: str, every: int) -> None:
+    """The editor keeps a pasted text as it is; the mail link holds it sanitised, or leaves it out if too long."""
     open_builder(quiet, site)
     quiet.locator("#own").click()
     put(quiet, "message-subject", "S", "input")
@@ -212,8 +212,8 @@ def test_a_pasted_text_leaves_as_python_cleans_it(quiet: Page, site: str, every:
     assert quiet.evaluate(ELEMENTS) == elements
 
 
-def test_file_names_are_the_pages_own(new_page: Callable[..., Page], site: str) -> None:
-    """A person's name, however hostile, is in no file's name."""
+def test_file_names_are_fixed(new_page: Callable[..., Page], site: str) -> None:
+    """No answer becomes part of a file's name."""
     page = new_page(accept_downloads=True)
     open_builder(page, site, python=False)
     names = set()

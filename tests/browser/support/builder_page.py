@@ -9,26 +9,48 @@ from playwright.sync_api import Locator, Page, expect
 START = 60_000
 """Milliseconds that Python may take to start on a busy machine."""
 
+PLACEHOLDER = re.compile(r"[\[\]{}<>_]|\bNone\b|undefined|XX|  ")
+"""What no finished message holds: a gap to fill in, or the trace of a missing value."""
+
+NOW = "2026-11-24T10:40:00+00:00"
+"""The time at which `FULL_ANSWERS` make sense."""
+
+FULL_ANSWERS = {
+    "situation": "missed",
+    "when": "today",
+    "cause": "overslept",
+    "your_name": "Sam Taylor",
+    "recipient_name": "Ms Okafor",
+    "role": "Data Analyst",
+    "company": "Northwind",
+    "phone": "07700 900123",
+    "interview_time": "10:00",
+    "slot1_date": "2026-11-26",
+    "slot1_start": "14:00",
+    "slot1_end": "16:00",
+    "slot2_date": "2026-11-27",
+    "slot2_start": "09:30",
+    "your_zone": "Europe/London",
+    "locale": "en-GB",
+}
+
 FILL_FORM = """
-([answers, last]) => {
+(answers) => {
   const form = document.querySelector("#builder-form");
   for (const control of form.elements) {
     if (!control.name) continue;
     const value = answers[control.name] ?? "";
     if (control.type === "radio") control.checked = value !== "" && control.value === value;
     else {
-      // A list of zones is filled when somebody opens it.
+      // A list of time zones is filled when somebody opens it.
       if (control.dataset.zones !== undefined && value) control.append(new Option(value, value));
       control.value = value;
     }
   }
-  form.querySelector(`[name=${last}]`).dispatchEvent(new Event("input", {bubbles: true}));
+  form.querySelector("[name=locale]").dispatchEvent(new Event("input", { bubbles: true }));
 }
 """
-"""A function that sets every control from `[answers, name]`, as if the control of that name had been changed last."""
-
-PLACEHOLDER = re.compile(r"[\[\]{}<>_]|\bNone\b|undefined|XX|  ")
-"""What a finished message must not hold: a gap to fill in, or the trace of a missing value."""
+"""A JavaScript function that sets the whole form at once, as if the language had been chosen last."""
 
 
 def open_builder(page: Page, site: str, fragment: str = "", *, python: bool = True) -> None:
@@ -45,8 +67,8 @@ def wait_for_python(page: Page) -> None:
 
 
 def answer(page: Page, answers: Mapping[str, str]) -> None:
-    """Set the whole form to `answers` at once, everything else empty, as if the language had been chosen last."""
-    page.evaluate(FILL_FORM, [dict(answers), "locale"])
+    """Set the whole form to `answers` at once, everything else empty."""
+    page.evaluate(FILL_FORM, dict(answers))
 
 
 def tap(page: Page, *labels: str) -> None:
@@ -80,5 +102,5 @@ def field(page: Page, name: str) -> Locator:
 
 def saved(page: Page) -> dict[str, Any]:
     """What the page has stored in this browser, by kind of storage."""
-    found: dict[str, Any] = page.evaluate("() => ({tab: {...sessionStorage}, device: {...localStorage}})")
-    return found
+    storage: dict[str, Any] = page.evaluate("() => ({tab: {...sessionStorage}, device: {...localStorage}})")
+    return storage
