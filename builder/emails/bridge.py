@@ -94,7 +94,7 @@ def clock_of(request: UntrustedRequest) -> Clock:
     """Return the clock of a request.
 
     Raises:
-        BadClock: it is malformed.
+        InvalidClock: it is malformed.
     """
     return parse_clock(request.get("clock"))
 

@@ -1,4 +1,4 @@
-/** What the JavaScript keeps to: ESLint's recommended rules, layers of folders, and text that is never read as markup. */
+/** The rules for the JavaScript: ESLint's recommended rules, layers of folders, and text that is never read as markup. */
 
 import js from "@eslint/js";
 

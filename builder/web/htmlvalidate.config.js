@@ -1,4 +1,4 @@
-/* What a built page must keep to: `tests/browser/guide/test_valid_html.py` runs it on all of them. */
+/* The rules for built pages: `tests/browser/guide/test_valid_html.py` runs it on all of them. */
 
 export default {
   root: true,

@@ -1,4 +1,4 @@
-/** What the style sheets keep to: stylelint's standard rules. */
+/** The rules for the style sheets: stylelint's standard rules. */
 
 export default {
   extends: "stylelint-config-standard",

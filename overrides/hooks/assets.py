@@ -1,7 +1,7 @@
-"""Which files of ours the site publishes, and under which address.
+"""Which of our files the site publishes, and at which addresses.
 
 The addresses hold a hash of the content, so that a browser never mixes the files of two versions: the host lets
-pages be cached for minutes and sets no header of ours.
+pages be cached for minutes and does not let us set headers.
 """
 
 from collections.abc import Iterable, Mapping
@@ -63,7 +63,11 @@ def bundle(root: Path) -> Bundle:
     return Bundle(
         {FOLDER + name: text for output in outputs for name, text in output.files.items()},
         {name: FOLDER + file for output in outputs for name, file in output.entries.items()},
-        {FOLDER + name: tuple(FOLDER + it for it in found) for out in outputs for name, found in out.imports.items()},
+        {
+            FOLDER + name: tuple(FOLDER + imported_name for imported_name in found)
+            for out in outputs
+            for name, found in out.imports.items()
+        },
     )
 
 

@@ -1,6 +1,6 @@
 """The site's Content Security Policy, made from the finished pages.
 
-A static host sends no headers of ours, so the policy is a <meta> in every page, before anything it must govern.
+A static host doesn't let us set headers, so the policy is a <meta> element in every page, before all that it governs.
 Inline scripts are allowed by their hashes, which are only known once the pages are built.
 """
 

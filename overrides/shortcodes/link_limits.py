@@ -1,4 +1,4 @@
-"""The limits of links for each export target, and the longest message that the site ships against them."""
+"""The limits of links for each export target, and how the longest message on the site compares with them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

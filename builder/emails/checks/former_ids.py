@@ -1,4 +1,4 @@
-"""The ids that rules had before they had names, for what still holds them: links to the guide, and stored drafts."""
+"""The rules' former ids, which links to the guide and stored drafts may still use."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

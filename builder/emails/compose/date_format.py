@@ -1,4 +1,4 @@
-"""Dates and times in words, as a locale writes them. Months are always spelt: 03/04 is two dates."""
+"""Dates and times in words, as a locale writes them. Months are always words, because 03/04 can mean two dates."""
 
 from collections.abc import Mapping
 from datetime import date, time

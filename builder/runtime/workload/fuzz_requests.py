@@ -1,4 +1,4 @@
-"""Fuzz requests, to trace which code the builder runs: whatever a visitor may type, and what none should."""
+"""Fuzz requests, to trace which code the builder runs: anything a visitor might type, and things nobody should."""
 
 import json
 import tomllib

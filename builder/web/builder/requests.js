@@ -1,4 +1,4 @@
-/** What the page asks Python for, from the state in the store. Starts Python, and starts it anew. */
+/** The page's requests to Python, made from the state in the store. Starts Python, and restarts it. */
 
 import { t } from "../shared/strings.js";
 import { attach, start } from "../python/start-on-paint.js";

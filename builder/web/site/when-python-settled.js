@@ -1,5 +1,5 @@
 // @ts-check
-/** For what can wait: on the builder's page, network and processor are Python's until it has started. */
+/** For what can wait: on the builder's page, the network and the processor are left to Python until it has started. */
 
 const SETTLED = ["ready", "failed"];
 

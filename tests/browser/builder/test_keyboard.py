@@ -87,7 +87,7 @@ def test_errors_appear_on_leaving_the_field(page: Page, site: str) -> None:
     expect(note).to_be_hidden()
     page.keyboard.press("Tab")
     expect(note).to_be_visible()
-    expect(note).to_have_text(re.compile("^Correct this: Enter their email address like name@example.com"))
+    expect(note).to_have_text(re.compile("^Fix this: Enter their email address like name@example.com"))
     expect(box).to_have_attribute("aria-invalid", "true")
     assert "f-recipient_email-error" in (box.get_attribute("aria-describedby") or "")
     expect(status(page)).to_have_text(re.compile("^Enter their email address"))

@@ -58,7 +58,7 @@ def test_invalid_answer_gives_field_error(field: str, value: str, said: str | No
         (
             {"slot1_date": "2026-11-26", "slot1_start": "16:00", "slot1_end": "14:00"},
             "slot1_end",
-            "The end must be after the start",
+            "The end must be later than the start",
         ),
         ({"slot1_date": "2026-11-26", "slot1_end": "14:00"}, "slot1_start", "Enter a start time"),
         ({"slot1_start": "14:00"}, "slot1_date", "Choose a date"),
@@ -76,7 +76,7 @@ def test_invalid_answer_gives_field_error(field: str, value: str, said: str | No
         (
             {"joined_time": "10:00", "waited_until": "09:00"},
             "waited_until",
-            "The end must be after the start",
+            "The end must be later than the start",
         ),
     ],
 )

@@ -22,7 +22,7 @@ NEVER = "The clocks go forward that night, so this time does not exist. Choose a
 TWICE = "The clocks go back that night, so this time comes twice. Choose another"
 SPAN = (1_795_701_600, 1_795_710_600)
 """From 14:00 to 16:30 UTC on 26 November 2026, in seconds since 1970."""
-END = "The end must be after the start"
+END = "The end must be later than the start"
 
 
 def slot(date: str = "", start: str = "", end: str = "") -> dict[str, str]:
@@ -161,8 +161,8 @@ def test_interview_time_is_as_invited(answers: dict[str, str], moment: TimeSlot 
 def test_far_away_interview_date_warns(day: str, far: bool) -> None:
     """An interview more than 366 days away, either way, is questioned and kept."""
     parsed = read(interview_date=day)
-    said = {"interview_date": "This is more than a year away. Is the date right?"}
-    assert (parsed.errors, parsed.warnings) == ({}, said if far else {})
+    expected_warnings = {"interview_date": "This is more than a year away. Is the date right?"}
+    assert (parsed.errors, parsed.warnings) == ({}, expected_warnings if far else {})
     assert parsed.context is not None
     assert parsed.context.interview == TimeSlot(day)
 

@@ -1,4 +1,4 @@
-"""The apology."""
+"""Rules about the apology."""
 
 import re
 from collections.abc import Iterator

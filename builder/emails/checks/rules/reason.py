@@ -1,4 +1,4 @@
-"""The reason."""
+"""Rules about the reason."""
 
 from collections.abc import Iterator
 from typing import Final

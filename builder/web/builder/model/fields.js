@@ -1,4 +1,4 @@
-/** The form's fields by the catalogue: which apply, and which answers they take. */
+/** The form's fields, from the catalogue: which apply, and which answers they take. */
 
 import { transitions } from "./time-zones.js";
 

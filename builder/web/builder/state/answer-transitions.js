@@ -1,4 +1,4 @@
-/** Changes of the answers. */
+/** Changes to the answers. */
 
 import { acceptAnswers } from "../model/fields.js";
 import { reconcileAnswers } from "../model/situation.js";

@@ -1,4 +1,4 @@
-/** Changes of the message: what Python wrote or reported, what the visitor edits, what is done about findings. */
+/** Changes to the message: what Python wrote or reported, what the visitor edits, what is done about findings. */
 
 import { applyEdit, applyGenerated, createHistory, textEquals } from "../model/edit-history.js";
 import {

@@ -1,4 +1,4 @@
-/** What follows from the page's state. */
+/** Values derived from the page's state. */
 
 import { dismissalKey } from "../model/dismissals.js";
 import { createHistory, isEdited, textEquals } from "../model/edit-history.js";

@@ -1,4 +1,4 @@
-/** Changes of the page as a whole: its first state, drafts, erasing, Python's state. */
+/** Changes to the page as a whole: its first state, drafts, erasing, Python's state. */
 
 import { updateDismissals } from "../model/dismissals.js";
 import { applyTyping, createHistory } from "../model/edit-history.js";

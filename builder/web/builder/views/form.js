@@ -68,7 +68,7 @@ export function readAnswers() {
 function renderAnswers(form, answers) {
   for (const control of controls(form)) {
     const value = answers[control.name];
-    if (control.name === "form") continue; // shows the channel: views/channels.js
+    if (control.name === "form") continue; // the channel, which message-header.js shows
     if (isRadio(control)) control.checked = control.value === value;
     else {
       if (control instanceof HTMLSelectElement && control.dataset.zones !== undefined)

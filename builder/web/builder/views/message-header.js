@@ -1,4 +1,4 @@
-/** What stands around the message: what it is for, the first step, the channels, what is missing, how long it is. */
+/** What surrounds the message: what it is for, the first step, the channels, what is missing, how long it is. */
 
 import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
