@@ -1,4 +1,4 @@
-"""Runs esbuild, which joins modules and style sheets into few, small files: https://esbuild.github.io/api/.
+"""Runs esbuild, which joins modules and style sheets into a few small files: https://esbuild.github.io/api/.
 
 The program is the one that builder/web/package-lock.json locks for this platform, called without the npm package's
 JavaScript around it, whose installation script never runs here.
@@ -41,10 +41,10 @@ def program(node_modules: Path) -> Path:
     Raises:
         BuildError: it is not installed.
     """
-    found = next(node_modules.glob("@esbuild/*/bin/esbuild"), None)
-    if not found:
+    binary = next(node_modules.glob("@esbuild/*/bin/esbuild"), None)
+    if not binary:
         raise BuildError("esbuild is not installed for this platform.", _INSTALL)
-    return found
+    return binary
 
 
 def bundle(

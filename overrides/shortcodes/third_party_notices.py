@@ -104,9 +104,9 @@ def _unattributed_sources(source_maps: Mapping[str, str]) -> list[str]:
     packages, files = set[str](), set[str]()
     for address, text in source_maps.items():
         for source in json.loads(text)["sources"]:
-            found = _PACKAGE.findall(source)
-            packages.update(found)
-            if address.startswith(OWN_BUNDLE) and not found and not source.startswith(OWN_SOURCES):
+            package_names = _PACKAGE.findall(source)
+            packages.update(package_names)
+            if address.startswith(OWN_BUNDLE) and not package_names and not source.startswith(OWN_SOURCES):
                 files.add(source)
     return sorted(packages - named) + sorted(files)
 

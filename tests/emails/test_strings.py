@@ -89,13 +89,13 @@ def test_labels_are_used() -> None:
     """Every label belongs to something in the catalogue."""
     labels = table("labels")
     scripts = {"call-script", "voicemail-script", "text-message", "linkedin-message"}
-    wanted = {name for situation in SITUATIONS.values() for name in situation.wanted_facts}
+    facts = {name for situation in SITUATIONS.values() for name in situation.wanted_facts}
 
     assert set(labels["situations"]) == set(SITUATIONS)
     assert set(labels["fields"]) == set(FIELDS)
     for name, field in labels["fields"].items():
         assert set(field.get("choices", ())) <= {*FIELDS[name].choices}, name
-    assert set(labels["missing"]) == wanted | {"client", "joined_time"}
+    assert set(labels["missing"]) == facts | {"client", "joined_time"}
     assert set(labels["why"]) == set(MessageType) - scripts
     assert set(labels["why_form"]) <= set(CHANNELS)
     for situation, reasons in labels["not_offered"].items():

@@ -123,10 +123,10 @@ def test_python_is_the_same_everywhere() -> None:
 
 def test_pyodide_is_exact() -> None:
     """The Pyodide that npm installs is the one whose hashes are known."""
-    wanted = json.loads((ROOT / "builder/web/package.json").read_text("utf-8"))["dependencies"]["pyodide"]
+    requested = json.loads((ROOT / "builder/web/package.json").read_text("utf-8"))["dependencies"]["pyodide"]
     pins = tomllib.loads((ROOT / "builder/runtime/versions.toml").read_text("utf-8"))
 
-    assert wanted == pins["pyodide"]
+    assert requested == pins["pyodide"]
 
 
 def test_mkdocs_and_material_are_exact() -> None:

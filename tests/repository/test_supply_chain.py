@@ -48,9 +48,9 @@ def test_npm_runs_nothing_while_it_installs() -> None:
     npm = node_program().parent.parent / "lib/node_modules/npm/bin/npm-cli.js"
     command = [str(node_program()), str(npm), "--prefix", "builder/web", "config", "get", "ignore-scripts"]
 
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
-    assert said.strip() == "true"
+    assert output.strip() == "true"
     assert not re.search(r"ignore-scripts[= ](false|0)", (ROOT / "Makefile").read_text("utf-8"))
 
 

@@ -65,7 +65,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize(("text", "ground", "least"), TEXT_ON_GROUND)
 def test_text_can_be_read(scheme: str, text: str, ground: str, least: float) -> None:
     """Text has a contrast of 4.5 with its ground, and the edge of a control one of 3, in both schemes."""
-    given = colours(scheme)
-    lighter, darker = sorted((luminance(given[text]), luminance(given[ground])), reverse=True)
+    palette = colours(scheme)
+    lighter, darker = sorted((luminance(palette[text]), luminance(palette[ground])), reverse=True)
 
     assert (lighter + 0.05) / (darker + 0.05) >= least

@@ -35,8 +35,8 @@ def prose(markdown: str) -> Iterator[str]:
 
 def sentences(markdown: str) -> list[str]:
     """Return the sentences of a page's prose; the end of a paragraph or list item ends a sentence too."""
-    found = [sentence for block in prose(markdown) for sentence in _SENTENCE.split(block)]
-    return [sentence for sentence in found if words(sentence)]
+    text_sentences = [sentence for block in prose(markdown) for sentence in _SENTENCE.split(block)]
+    return [sentence for sentence in text_sentences if words(sentence)]
 
 
 def words(sentence: str) -> list[str]:
@@ -46,9 +46,9 @@ def words(sentence: str) -> list[str]:
 
 def grade(markdown: str) -> float:
     """Return the Flesch-Kincaid grade of a page's prose: the years of US school it asks for."""
-    found = sentences(_without_names(markdown))
-    is_list_item = [word for sentence in found for word in words(sentence)]
-    return reading_grade(is_list_item, len(found))
+    text_sentences = sentences(_without_names(markdown))
+    is_list_item = [word for sentence in text_sentences for word in words(sentence)]
+    return reading_grade(is_list_item, len(text_sentences))
 
 
 def pages(docs: Path) -> dict[str, str]:

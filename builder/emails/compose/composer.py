@@ -1,4 +1,4 @@
-"""From a context to a finished message: one Jinja2 environment, one template a message."""
+"""From a context to a finished message: one Jinja2 environment, one template per message."""
 
 import re
 from functools import cache
@@ -159,9 +159,9 @@ def _missing(context: Context) -> tuple[Missing, ...]:
         "slot1_date": len(context.slots) > 1 or bool(context.slots and context.available_from),
         "new_date": context.agreed is not None,
     }
-    wanted = SITUATIONS[context.situation].wanted_facts
+    fields = SITUATIONS[context.situation].wanted_facts
     if context.recipient == "agency":
-        wanted = tuple("client" if name == "company" else name for name in wanted)
+        fields = tuple("client" if name == "company" else name for name in fields)
     if context.message_type is MessageType.EMPLOYER_SIDE:
-        wanted = (*wanted, "joined_time")
-    return tuple(Missing(n, strings.missing(n)) for n in wanted if not is_known.get(n, bool(getattr(context, n, ""))))
+        fields = (*fields, "joined_time")
+    return tuple(Missing(n, strings.missing(n)) for n in fields if not is_known.get(n, bool(getattr(context, n, ""))))

@@ -42,11 +42,11 @@ def template_values(context: Context) -> Values:
 
 def _times(context: Context) -> Values:
     """Return every date and time in the words of the locale, "" for what is not given."""
-    here = context.interview
+    slot = context.interview
     zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
     own_zone = f" {zone_in_words(context.your_zone, context)}" if context.zones_differ else ""
-    start = time_in_words(here.start, context) + zone if here and here.start else ""
-    day = here.date if here else ""
+    start = time_in_words(slot.start, context) + zone if slot and slot.start else ""
+    day = slot.date if slot else ""
     if not day and (context.when in ("hour", "today") or (context.when == "before" and context.situation == "late")):
         day = context.today
     walls = {n: getattr(context, n) for n in _TIME_FIELDS}

@@ -18,19 +18,19 @@ _MINUTE: Final = timedelta(minutes=1)
 def transitions(zone: str, now: datetime) -> Transitions:
     """Return the transitions of a zone from 400 days before a moment to 800 days after it; none for an unknown zone."""
     try:
-        there = ZoneInfo(zone)
+        zone_info = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ()
     start, end = now - BEHIND, now + AHEAD
-    found = [(int(start.timestamp()), _minutes(start, there))]
-    here = start
-    while here < end:
-        later = here + _STEP
-        if _minutes(later, there) != found[-1][1]:
-            change = _change(here, there)
-            found.append((int(change.timestamp()), _minutes(change, there)))
-        here = later
-    return tuple(found)
+    changes = [(int(start.timestamp()), _minutes(start, zone_info))]
+    current = start
+    while current < end:
+        later = current + _STEP
+        if _minutes(later, zone_info) != changes[-1][1]:
+            change = _change(current, zone_info)
+            changes.append((int(change.timestamp()), _minutes(change, zone_info)))
+        current = later
+    return tuple(changes)
 
 
 def _change(before: datetime, zone: ZoneInfo) -> datetime:

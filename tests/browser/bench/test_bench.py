@@ -136,8 +136,8 @@ def start_bytes(playwright: Playwright, server: Server, folder: Path, base: str,
     server.requests.clear()
     with fresh_browser(playwright) as (context, _):
         visit(context, server.url + (BUILDER if base != "/" else ""), prepare)
-        asked = {path for path in server.requests if re.match(base, path)}
-    files = [folder / path.removeprefix(SITE).removeprefix("/") for path in asked]
+        requested = {path for path in server.requests if re.match(base, path)}
+    files = [folder / path.removeprefix(SITE).removeprefix("/") for path in requested]
     return sum(len(response_body(file)) for file in files if file.is_file())
 
 

@@ -122,22 +122,22 @@ def test_long_message_is_left_out_of_mail_link(page: Page, site: str) -> None:
 def test_new_answer_never_overwrites_an_edit(page: Page, site: str) -> None:
     """After an edit a new answer only suggests its text; the visitor accepts or dismisses it, and can undo."""
     open_builder(page, site, "#situation=missed&cause=overslept")
-    mine = body(page).input_value().replace("I overslept.", "I slept in.")
-    body(page).fill(mine)
+    edited_body = body(page).input_value().replace("I overslept.", "I slept in.")
+    body(page).fill(edited_body)
     field(page, "role").fill("Data Analyst")
     expect(page.locator("#edited")).to_be_visible()
-    expect(body(page)).to_have_value(mine)
+    expect(body(page)).to_have_value(edited_body)
 
     page.locator("#keep-mine").click()
     expect(page.locator("#edited")).to_be_hidden()
-    expect(body(page)).to_have_value(mine)
+    expect(body(page)).to_have_value(edited_body)
 
     field(page, "company").fill("Northwind")
     page.locator("#use-new").click()
     expect(body(page)).to_have_value(re.compile("Data Analyst.*Northwind", re.DOTALL))
     expect(body(page)).to_have_value(re.compile("I overslept"))
     page.locator("#undo").click()
-    expect(body(page)).to_have_value(mine)
+    expect(body(page)).to_have_value(edited_body)
     page.locator("#redo").click()
     expect(body(page)).to_have_value(re.compile("Northwind"))
 
@@ -176,7 +176,7 @@ def test_hash_change_applies_choices(page: Page, site: str) -> None:
 def test_nothing_leaves_the_browser(page: Page, site: str, watch: Watch) -> None:
     """A word typed into every field is in no request, no address, no title and no storage but this tab's."""
     open_builder(page, site, "#situation=missed&cause=overslept")
-    asked = len(watch.requests)
+    request_count = len(watch.requests)
     for control in page.locator("#builder-form :is(input[type=text], input[type=email], input[type=tel])").all():
         control.evaluate(
             "control => { control.value = 'Canary@x.example';"
@@ -186,7 +186,7 @@ def test_nothing_leaves_the_browser(page: Page, site: str, watch: Watch) -> None
     page.keyboard.type(" Canary")
     expect(page.locator("#mail")).to_have_attribute("href", re.compile("Canary"))
 
-    assert [url for url in watch.requests[asked:] if "Canary" in url] == []
+    assert [url for url in watch.requests[request_count:] if "Canary" in url] == []
     assert "Canary" not in page.url + page.title()
     assert "Canary" not in str(saved(page)["device"])
 

@@ -140,8 +140,8 @@ def test_tabs_keep_separate_drafts(plain: Page, site: str) -> None:
         page.reload()
         expect(page.locator("#f-your_name")).to_have_value(name)
         expect(page.locator("#keep")).to_be_checked()
-    kept = [value for key, value in saved(plain)["device"].items() if key.startswith("missed-interview")]
-    assert sorted(json.loads(draft)["answers"]["your_name"] for draft in kept) == ["First", "Second"]
+    device_drafts = [value for key, value in saved(plain)["device"].items() if key.startswith("missed-interview")]
+    assert sorted(json.loads(draft)["answers"]["your_name"] for draft in device_drafts) == ["First", "Second"]
 
 
 def test_erase_clears_everything_and_can_be_undone(page: Page, site: str) -> None:

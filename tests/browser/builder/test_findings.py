@@ -64,11 +64,11 @@ def test_findings_select_and_repair_their_words(page: Page, site: str) -> None:
 
     placed = page.locator(".finding").filter(has=page.locator("[data-do=show]:visible"))
     expect(placed.first).to_be_visible()
-    seen = set()
+    seen_rules = set()
     for number in range(placed.count()):
         placed.nth(number).locator("[data-do=show]").click()
-        seen.add(page.evaluate(SELECTION))
-    assert "[date]" in " ".join(seen)
+        seen_rules.add(page.evaluate(SELECTION))
+    assert "[date]" in " ".join(seen_rules)
 
     mendable = page.locator(".finding").filter(has=page.locator("[data-do=repair]:visible"))
     expect(mendable.first).to_be_visible()
@@ -96,7 +96,7 @@ def test_private_finding_can_be_dismissed_permanently(page: Page, site: str) -> 
     private = page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))
     expect(private.first).to_be_visible()
     rules = private.count()
-    said = private.first.locator(".finding__say").inner_text()
+    remark = private.first.locator(".finding__say").inner_text()
     private.first.locator("[data-do=dismiss]").click()
     expect(page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))).to_have_count(rules - 1)
 
@@ -104,7 +104,7 @@ def test_private_finding_can_be_dismissed_permanently(page: Page, site: str) -> 
     wait_for_python(page)
     expect(page.locator("#findings-title")).to_be_visible()
     if rules == 1:
-        expect(finding(page, said)).to_have_count(0)
+        expect(finding(page, remark)).to_have_count(0)
 
 
 def test_address_warnings_are_shown_beside_the_field(page: Page, site: str) -> None:

@@ -75,8 +75,8 @@ def put(page: Page, box: str, text: str, *events: str) -> str:
 
 def given(page: Page, *names: str) -> dict[str, str]:
     """Return the form's answers to some questions."""
-    found: dict[str, str] = page.evaluate(GIVEN, list(names))
-    return found
+    values: dict[str, str] = page.evaluate(GIVEN, list(names))
+    return values
 
 
 def said(key: str) -> str:

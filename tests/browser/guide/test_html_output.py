@@ -39,12 +39,12 @@ class Built(HTMLParser):
 
     def meta(self, name: str) -> str:
         """The content of a <meta>, "" where there is none."""
-        found = [
+        matches = [
             it["content"]
             for it in self.all("meta")
             if name in (it.get("name"), it.get("property"), it.get("http-equiv"))
         ]
-        return found[0] if found else ""
+        return matches[0] if matches else ""
 
     @property
     def ids(self) -> set[str]:
@@ -55,11 +55,11 @@ class Built(HTMLParser):
 @pytest.fixture(scope="session")
 def pages(site_folder: Path) -> dict[str, Built]:
     """Every built page by its address under the site's root; a page that is a folder's index ends in a slash."""
-    found = {}
+    matches = {}
     for path in sorted(site_folder.rglob("*.html")):
         name = path.relative_to(site_folder).as_posix().removesuffix("index.html")
-        found[name] = Built(name, path.read_text("utf-8"))
-    return found
+        matches[name] = Built(name, path.read_text("utf-8"))
+    return matches
 
 
 @pytest.fixture(scope="session")

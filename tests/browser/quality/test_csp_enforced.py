@@ -88,9 +88,9 @@ def test_no_text_becomes_code(page: Page, site: str, path: str) -> None:
     """No page can turn a text into a script."""
     page.goto(site + path)
 
-    told = page.evaluate("""() => new Promise((done) => {
+    violation = page.evaluate("""() => new Promise((done) => {
       addEventListener("securitypolicyviolation", (it) => done(it.effectiveDirective));
       setTimeout("document.title = 'ran'", 0);
       setTimeout(() => done(document.title), 1000);
     })""")
-    assert told == "script-src"
+    assert violation == "script-src"

@@ -16,13 +16,13 @@ def test_zoom_400_percent(new_page: Callable[..., Page], site: str) -> None:
     type_input(page)
     expect_input_kept(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    taken = page.evaluate(
+    widths = page.evaluate(
         "() => [...document.querySelectorAll('.md-header, .bar')]"
         ".filter((part) => ['fixed', 'sticky'].includes(getComputedStyle(part).position))"
         ".map((part) => part.getBoundingClientRect()).filter((box) => box.bottom > 0 && box.top < innerHeight)"
         ".reduce((sum, box) => sum + box.height, 0)"
     )
-    assert taken <= 128
+    assert widths <= 128
 
 
 def test_reduced_motion(new_page: Callable[..., Page], site: str) -> None:
@@ -45,10 +45,10 @@ def test_forced_colours(new_page: Callable[..., Page], site: str) -> None:
     open_builder(page, site)
     tap(page, "Earlier today")
     looks = "(part) => { const {outline, border} = getComputedStyle(part); return `${outline} ${border}`; }"
-    chosen = page.locator(".chip", has=page.get_by_label("Earlier today", exact=True))
+    chip = page.locator(".chip", has=page.get_by_label("Earlier today", exact=True))
     other = page.locator(".chip", has=page.get_by_label("It has not started", exact=True))
     page.locator("body").click(position={"x": 1, "y": 1})
-    assert chosen.evaluate(looks) != other.evaluate(looks)
+    assert chip.evaluate(looks) != other.evaluate(looks)
 
     button = page.locator(".ways [data-copy=body]").first
     width = "(part) => parseFloat(getComputedStyle(part).borderTopWidth)"

@@ -79,8 +79,8 @@ def kill(page: Page) -> None:
 
 def latency(page: Page) -> float:
     """Return the median milliseconds from an edit to its text in the message."""
-    found: float = page.evaluate(LATENCY)
-    return found
+    milliseconds: float = page.evaluate(LATENCY)
+    return milliseconds
 
 
 def measured(cdp: CDPSession) -> dict[str, float]:

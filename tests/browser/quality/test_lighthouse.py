@@ -47,8 +47,8 @@ def report(url: str, folder: Path) -> dict[str, Any]:
     program = browsers.find("chromium")
     assert program
     subprocess.run([*command, f"--chrome-flags={flags}"], env={**os.environ, "CHROME_PATH": str(program)}, check=True)
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    lighthouse_report: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return lighthouse_report
 
 
 def scores(report: dict[str, Any]) -> dict[str, int]:

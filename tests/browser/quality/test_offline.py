@@ -59,8 +59,8 @@ def wait_until(page: Page, condition: Callable[[], object]) -> None:
 
 def cached_paths(page: Page) -> dict[str, list[str]]:
     """Return the cached paths, by the name of their cache."""
-    found: dict[str, list[str]] = page.evaluate(CACHED_PATHS)
-    return found
+    cached_paths: dict[str, list[str]] = page.evaluate(CACHED_PATHS)
+    return cached_paths
 
 
 def version(folder: Path) -> str:

@@ -28,8 +28,8 @@ FULLER: Answers = {
 
 def complete() -> Iterator[Answers]:
     """Yield every set of choices that says what happened, where that is asked."""
-    asked = FIELDS["cause"].situations
-    return (answers for answers in choices() if answers.get("cause") or answers["situation"] not in asked)
+    cause_situations = FIELDS["cause"].situations
+    return (answers for answers in choices() if answers.get("cause") or answers["situation"] not in cause_situations)
 
 
 def findings_by_sentence(answer_sets: Iterator[Answers], extra: Answers) -> dict[str, str]:

@@ -45,52 +45,52 @@ def body_words(message: Message) -> int:
 
 def faults(answers: Answers, context: Context, message: Message) -> list[str]:
     """Return what is wrong with a message, in the words of a reviewer."""
-    found = []
+    problems = []
     text = f"{message.subject}\n{message.body}"
     if match := PLACEHOLDER.search(text):
-        found.append(f"placeholder {match[0]!r}")
+        problems.append(f"placeholder {match[0]!r}")
     if match := BROKEN.search(message.body):
-        found.append(f"broken text {match[0]!r}")
-    found += [
+        problems.append(f"broken text {match[0]!r}")
+    problems += [
         f"states {name}, which was not given"
         for name, said in FACT_WORDS.items()
         if name not in answers and re.search(said, text)
     ]
     situation = catalogue.SITUATIONS[context.situation]
     if situation.tense == "before" and re.search(r"\bmissed\b", text):
-        found.append("says missed before the start")
+        problems.append("says missed before the start")
     if situation.tense == "after" and re.search(r"\bwill be (about \d+ minutes )?late\b", text):
-        found.append("says will be late after the start")
+        problems.append("says will be late after the start")
     apologies = len(APOLOGY.findall(re.sub(r"pass my apology", "", message.body)))
     least, most = situation.apology_range if context.form == "email" else (0, 1)
     if not least <= apologies <= most:
-        found.append(f"{apologies} apologies")
-    return found + sizes(context, message, full="your_name" in answers)
+        problems.append(f"{apologies} apologies")
+    return problems + sizes(context, message, full="your_name" in answers)
 
 
 def sizes(context: Context, message: Message, *, full: bool) -> list[str]:
     """Return what is wrong with the length of a message."""
-    found = []
+    problems = []
     if context.form == "email":
         least, most = catalogue.SITUATIONS[context.situation].word_range
         count = body_words(message)
         if not (least if full else least - 20) <= count <= most:
-            found.append(f"{count} words")
+            problems.append(f"{count} words")
         if len(message.subject) > 60 or not 3 <= len(re.findall(r"\w[\w:.']*", message.subject)) <= 10:
-            found.append(f"subject {message.subject!r}")
+            problems.append(f"subject {message.subject!r}")
         if full and (
             "Sam Taylor" not in message.subject or not re.search(r"interview|call", message.subject, re.IGNORECASE)
         ):
-            found.append(f"subject does not tell who and what: {message.subject!r}")
+            problems.append(f"subject does not tell who and what: {message.subject!r}")
     if context.form == "text" and (len(message.body) > 300 or not message.body.isascii()):
-        found.append(f"{len(message.body)} characters in a text message")
+        problems.append(f"{len(message.body)} characters in a text message")
     if context.form == "linkedin" and len(message.body) > 400:
-        found.append(f"{len(message.body)} characters on LinkedIn")
+        problems.append(f"{len(message.body)} characters on LinkedIn")
     if context.form == "voicemail" and len(message.body.split()) > 75:
-        found.append(f"{len(message.body.split())} words of voicemail")
+        problems.append(f"{len(message.body.split())} words of voicemail")
     if context.form == "call" and speaking_seconds(message.body) > 60:
-        found.append(f"{speaking_seconds(message.body)} seconds of speaking")
-    return found
+        problems.append(f"{speaking_seconds(message.body)} seconds of speaking")
+    return problems
 
 
 def check_all(answers: Iterator[Answers]) -> int:

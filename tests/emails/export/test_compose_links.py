@@ -62,10 +62,10 @@ def test_webmail_links_carry_the_text(name: str, subject: str, body: str, to: st
     url = TARGETS[name].build(sanitize.clean_line(subject), sanitize.clean_text(body), normalize_address(to))
     parts = urlsplit(url)
     assert (parts.scheme, parts.netloc, parts.path, parts.fragment) == ("https", *HOSTS[name], "")
-    wanted = {"to": normalize_address(to), SUBJECT_NAME.get(name, "subject"): subject_, "body": body_}
-    wanted = FIXED.get(name, {}) | {key: value for key, value in wanted.items() if value}
-    assert_same(query_of(url), wanted)
-    assert_same(parse_qs(parts.query), {key: [value] for key, value in wanted.items()})
+    expected_query = {"to": normalize_address(to), SUBJECT_NAME.get(name, "subject"): subject_, "body": body_}
+    expected_query = FIXED.get(name, {}) | {key: value for key, value in expected_query.items() if value}
+    assert_same(query_of(url), expected_query)
+    assert_same(parse_qs(parts.query), {key: [value] for key, value in expected_query.items()})
     assert "+" not in url
 
 

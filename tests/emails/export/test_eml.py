@@ -100,11 +100,11 @@ def test_answers_cannot_inject_eml_headers(field: str) -> None:
         if context is None:
             assert field == "situation"
             continue
-        written = compose(context)
-        message = parse_eml(draft_file(written.subject, written.body, context.recipient_email))
+        composed = compose(context)
+        message = parse_eml(draft_file(composed.subject, composed.body, context.recipient_email))
         assert set(message.keys()) <= set(HEADERS)
         assert len(message.keys()) == len(set(message.keys()))
-        assert str(message["Subject"]) == written.subject
+        assert str(message["Subject"]) == composed.subject
         if message["To"]:
             assert len(message["To"].addresses) == 1
             assert message["To"].addresses[0].addr_spec == "good@northwind.example" or field == "recipient_email"

@@ -29,8 +29,8 @@ SETUP = {
 
 def coded(data: object) -> str:
     """Return any JSON value as a fragment, without the care that `share` takes."""
-    written = data if isinstance(data, str) else json.dumps(data)
-    return "#d=" + urlsafe_b64encode(written.encode("utf-8", "surrogatepass")).decode().rstrip("=")
+    json_text = data if isinstance(data, str) else json.dumps(data)
+    return "#d=" + urlsafe_b64encode(json_text.encode("utf-8", "surrogatepass")).decode().rstrip("=")
 
 
 def template_values(name: str) -> st.SearchStrategy[str]:
@@ -52,8 +52,8 @@ ANSWERS = st.fixed_dictionaries({}, optional={name: template_values(name) for na
 @given(ANSWERS)
 def test_round_trip(answers: dict[str, str]) -> None:
     """With names, every answer comes back as it was, and nothing is ignored."""
-    given = {name: value for name, value in answers.items() if value}
-    assert decode(encode(answers, with_names=True)) == (given, ())
+    non_empty = {name: value for name, value in answers.items() if value}
+    assert decode(encode(answers, with_names=True)) == (non_empty, ())
 
 
 @given(ANSWERS)
@@ -103,7 +103,7 @@ def test_too_long_form_raises() -> None:
 
 @pytest.mark.parametrize("name", ["{", "[", "{{ 7*7 }}", "[Sam] {Taylor}", '{"v":2}', "\\u007b", "]}"])
 def test_brackets_round_trip(name: str) -> None:
-    """Brackets are written as escapes, and read as the brackets that they were."""
+    """Brackets are json_text as escapes, and read as the brackets that they were."""
     assert decode(encode({"your_name": name}, with_names=True)) == ({"your_name": name}, ())
 
 
@@ -119,14 +119,14 @@ def test_value_length_limits() -> None:
 
 def test_unknown_and_malformed_answers_are_omitted() -> None:
     """Unknown names, unknown choices and wrong shapes stay out."""
-    given = {
+    non_empty = {
         "situation": "missed",
         "cause": "aliens",
         "slot1_date": "soon",
         "slot4_date": "2026-11-26",
         "constructor": "x",
     }
-    assert decode(encode(given)) == ({"situation": "missed"}, ())
+    assert decode(encode(non_empty)) == ({"situation": "missed"}, ())
 
 
 @pytest.mark.parametrize(

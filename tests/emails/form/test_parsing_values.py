@@ -140,10 +140,10 @@ def test_answer_length_limits() -> None:
     """At the limit it is taken, and one character more is said with the limit; so is a text that is mostly spaces."""
     limit = FIELDS["role"].limit
     assert context_of(role="a" * limit).role == "a" * limit
-    said = {"role": f"Use {limit} characters or fewer"}
-    assert read(role="a" * (limit + 1)).errors == said
+    expected_errors = {"role": f"Use {limit} characters or fewer"}
+    assert read(role="a" * (limit + 1)).errors == expected_errors
     assert context_of(role="a" + " " * (8 * limit - 1)).role == "a"
-    assert read(role="a" + " " * (8 * limit)).errors == said
+    assert read(role="a" + " " * (8 * limit)).errors == expected_errors
 
 
 def test_too_many_answers_are_rejected() -> None:

@@ -21,12 +21,12 @@ ZONES = sorted(available_timezones() - {"localtime", "posixrules", "Factory"})
 
 def walls_of(zone: ZoneInfo, wall: datetime) -> list[int]:
     """Return every moment at which a zone shows a wall-clock time, by zoneinfo's two folds."""
-    found = set()
+    moments = set()
     for fold in (0, 1):
         moment = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
         if moment.astimezone(zone).replace(tzinfo=None) == wall:
-            found.add(int(moment.timestamp()))
-    return sorted(found)
+            moments.add(int(moment.timestamp()))
+    return sorted(moments)
 
 
 @pytest.mark.parametrize("name", ZONES)

@@ -88,14 +88,14 @@ def test_missing_greeting_is_an_empty_span() -> None:
 def test_document_properties() -> None:
     """Sentences, words and paragraphs are those of the main part; today can be unknown."""
     body = "Dear Ms Okafor,\n\nI am sorry.\nI overslept.\n \nCan we talk?\n\nKind regards,\nSam Taylor"
-    read = parse_body(body)
-    assert [body[read.body.tokens[s.first].start :][:5] for s in read.sentences] == ["I am ", "I ove", "Can w"]
-    assert read.word_count == 8
-    assert [body[slice(*span)].strip() for span in read.paragraphs] == ["I am sorry.\nI overslept.", "Can we talk?"]
-    assert read.today is None
-    assert read.is_type(MessageType.LATE, MessageType.FIRST_APOLOGY)
-    assert not read.is_type(MessageType.LATE)
-    assert read.subject.raw == "My interview"
+    parsed = parse_body(body)
+    assert [body[parsed.body.tokens[s.first].start :][:5] for s in parsed.sentences] == ["I am ", "I ove", "Can w"]
+    assert parsed.word_count == 8
+    assert [body[slice(*span)].strip() for span in parsed.paragraphs] == ["I am sorry.\nI overslept.", "Can we talk?"]
+    assert parsed.today is None
+    assert parsed.is_type(MessageType.LATE, MessageType.FIRST_APOLOGY)
+    assert not parsed.is_type(MessageType.LATE)
+    assert parsed.subject.raw == "My interview"
 
 
 def test_names_from_the_form_are_not_flagged() -> None:
