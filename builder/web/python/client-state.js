@@ -5,10 +5,11 @@
  *     spawning ──listening──▶ booting ──ready──▶ ready ◀──reply── answering ◀──▶ fetching-modules
  *
  * Where booting goes wrong, the next strategy is tried, and in the end the client has failed until a retry. Where
- * answering goes wrong, a new worker is spawned, which gets the same request.
+ * answering goes wrong, a new worker is spawned, which gets the same request; after an error it is booted with the next
+ * strategy, for the slim build may have lacked what the request needs.
  */
 
-/** @import { BootCache, MessageFromWorker, ModuleArchives, Strategy, WasmBuild } from "./protocol.d.ts" */
+/** @import { BootCache, MessageFromWorker, ModuleArchives, Strategy } from "./protocol.d.ts" */
 
 import { TIMEOUT_SECONDS } from "./watchdog.js";
 
@@ -19,7 +20,6 @@ export const CRASH_LIMIT = { count: 3, windowSeconds: 60 };
  * @typedef {object} ClientState
  * @property {"spawning" | "booting" | "ready" | "answering" | "fetching-modules" | "failed" | "stopped"} status
  * @property {Strategy[]} strategies - still to be tried; the first is in use
- * @property {WasmBuild} build - for the snapshot strategy; the packages strategy always takes the full build
  * @property {boolean} bypassCache - a download failed, perhaps over a damaged copy in the HTTP cache: download past it
  *   until Python has answered
  * @property {BootCache | undefined} bootCache - from the last worker that booted
@@ -46,7 +46,7 @@ export const CRASH_LIMIT = { count: 3, windowSeconds: 60 };
  *
  * @typedef {{type: "spawn-worker"}
  *   | {type: "terminate-worker"}
- *   | {type: "post-start", strategy: Strategy, build: WasmBuild, bypassCache: boolean, bootCache: BootCache | undefined}
+ *   | {type: "post-start", strategy: Strategy, bypassCache: boolean, bootCache: BootCache | undefined}
  *   | {type: "post-request", id: number}
  *   | {type: "fetch-modules", bypassCache: boolean}
  *   | {type: "post-modules", archives: ModuleArchives}
@@ -60,15 +60,13 @@ export const CRASH_LIMIT = { count: 3, windowSeconds: 60 };
 
 /**
  * @param {Strategy[]} strategies - at least one
- * @param {WasmBuild} build - the smallest that there is
  * @returns {Transition}
  */
-export function initialTransition(strategies, build) {
+export function initialTransition(strategies) {
   /** @type {ClientState} */
   const state = {
     status: "stopped",
     strategies,
-    build,
     bypassCache: false,
     bootCache: undefined,
     hasMountedModules: false,
@@ -141,8 +139,6 @@ function onWorkerMessage(state, message, now) {
       return state.status === "booting" ? onReady(state, message.bootCache) : ignore(state);
     case "failed":
       return onFailure(state, message.reason, now);
-    case "trap":
-      return onTrap(state, message.reason, now);
   }
   // What is left is about a request.
   if (state.status !== "answering" || message.id !== state.requestId) return ignore(state);
@@ -150,7 +146,7 @@ function onWorkerMessage(state, message, now) {
     case "reply":
       return onReply(state, message.reply);
     case "error":
-      return restartAfterCrash(state, message.reason, now);
+      return onError(state, message.reason, now);
     case "missing-module":
       return onMissingModule(state, now);
   }
@@ -173,7 +169,7 @@ function boot(state, stage) {
 /** @param {ClientState} state @returns {Transition} */
 function postStart(state) {
   const { bypassCache, bootCache } = state;
-  const start = { strategy: currentStrategy(state), build: currentBuild(state), bypassCache, bootCache };
+  const start = { strategy: currentStrategy(state), bypassCache, bootCache };
   return { state: { ...state, status: "booting" }, effects: [{ type: "post-start", ...start }] };
 }
 
@@ -221,20 +217,14 @@ function mountModules(state, archives) {
 }
 
 /**
- * The slim build may have lacked the function: from now on, boot the full one.
- *
  * @param {ClientState} state
  * @param {string} reason
  * @param {number} now
  * @returns {Transition}
  */
-function onTrap(state, reason, now) {
-  if (!hasWorker(state) || currentBuild(state) === "full") return onFailure(state, reason, now);
-  const full = { ...state, build: /** @type {const} */ ("full") };
-  const { state: next, effects } = isBooting(state)
-    ? replaceWorker(full, "download")
-    : restartAfterCrash(full, reason, now);
-  return { state: next, effects: [{ type: "log", text: "Python restarts with its full build." }, ...effects] };
+function onError(state, reason, now) {
+  const isLast = state.strategies.length === 1;
+  return isLast ? restartAfterCrash(state, reason, now) : logFallback(restartAfterCrash(fallBack(state), reason, now));
 }
 
 /**
@@ -250,8 +240,18 @@ function onFailure(state, reason, now) {
 
 /** @param {ClientState} state @param {string} reason @returns {Transition} */
 function tryNextStrategy(state, reason) {
-  const next = { ...state, strategies: state.strategies.slice(1), bootCache: undefined };
-  return next.strategies.length ? replaceWorker(next, "download") : fail(next, reason);
+  const next = fallBack(state);
+  return next.strategies.length ? logFallback(replaceWorker(next, "download")) : fail(next, reason);
+}
+
+/** @param {ClientState} state @returns {ClientState} */
+function fallBack(state) {
+  return { ...state, strategies: state.strategies.slice(1), bootCache: undefined };
+}
+
+/** @param {Transition} transition @returns {Transition} */
+function logFallback({ state, effects }) {
+  return { state, effects: [{ type: "log", text: "Python restarts with its full build." }, ...effects] };
 }
 
 /**
@@ -314,11 +314,6 @@ function hasWorker({ status }) {
 /** @param {ClientState} state @returns {Strategy} */
 function currentStrategy({ strategies }) {
   return strategies[0] ?? "packages";
-}
-
-/** @param {ClientState} state @returns {WasmBuild} */
-function currentBuild(state) {
-  return currentStrategy(state) === "snapshot" ? state.build : "full";
 }
 
 /** @param {ClientState} state */

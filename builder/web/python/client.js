@@ -37,7 +37,7 @@ export function createPythonClient({ manifest, base, onState }) {
   let watchdog;
 
   const strategies = () => bootStrategies(manifest.files, /** @type {any} */ (navigator).connection);
-  const initial = initialTransition(strategies(), manifest.files.slim ? "slim" : "full");
+  const initial = initialTransition(strategies());
   let { state } = initial;
 
   /**
@@ -86,8 +86,8 @@ export function createPythonClient({ manifest, base, onState }) {
       case "terminate-worker":
         return terminateWorker();
       case "post-start": {
-        const { strategy, build, bypassCache, bootCache } = effect;
-        return post({ type: "start", options: { root, manifest, strategy, build, bypassCache, bootCache } });
+        const { strategy, bypassCache, bootCache } = effect;
+        return post({ type: "start", options: { root, manifest, strategy, bypassCache, bootCache } });
       }
       case "post-request":
         return post({ type: "request", id: effect.id, request: current?.json ?? "" });

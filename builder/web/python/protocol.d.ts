@@ -7,12 +7,12 @@ export type { DistributionFile, Manifest } from "../contract.d.ts";
 /** How to boot Python: restore a memory snapshot, or import the packages one by one. */
 export type Strategy = "snapshot" | "packages";
 
-/** Which WebAssembly binary runs: the one without the functions that profiling never saw, or all of Pyodide's. */
-export type WasmBuild = "slim" | "full";
-
-/** What a worker that has booted hands to the page, so that the next worker need not download and compile it again. */
+/**
+ * What a worker that has booted hands to the page, so that the next worker need not download and compile it again. It
+ * serves only the strategy that it comes from.
+ */
 export interface BootCache {
-  build: WasmBuild;
+  strategy: Strategy;
   module: WebAssembly.Module;
   snapshot?: ArrayBuffer;
 }
@@ -22,7 +22,6 @@ export interface BootOptions {
   root: string;
   manifest: Manifest;
   strategy: Strategy;
-  build: WasmBuild;
   /** Download past the HTTP cache, whose copy may be damaged. */
   bypassCache: boolean;
   bootCache?: BootCache;
@@ -47,13 +46,11 @@ export type MessageFromWorker =
   /** While it boots; `loaded` and `total` are compressed bytes. */
   | { type: "progress"; stage: "download" | "start"; loaded?: number; total?: number }
   | { type: "ready"; bootCache: BootCache }
-  /** Python did not boot. */
+  /** Python did not boot; in the slim build perhaps because something had been left out. */
   | { type: "failed"; reason: string }
   /** `reply` is JSON. */
   | { type: "reply"; id: number; reply: string }
-  /** Python raised where it should not; it cannot be trusted any more. */
+  /** Python raised where it should not, or WebAssembly trapped; in the slim build perhaps for the same reason. */
   | { type: "error"; id: number; reason: string }
   /** The request needs a module that the boot left out: mount the archives and post it again. */
-  | { type: "missing-module"; id: number }
-  /** WebAssembly trapped, at boot or in a request: in the slim build, because a function had been left out. */
-  | { type: "trap"; reason: string };
+  | { type: "missing-module"; id: number };

@@ -1,6 +1,6 @@
 /** The Python client's state machine: booting, fallback, requests, missing modules, crashes, stopping. */
 
-/** @import { BootCache, MessageFromWorker, Strategy, WasmBuild } from "../../../builder/web/python/protocol.d.ts" */
+/** @import { BootCache, MessageFromWorker, Strategy } from "../../../builder/web/python/protocol.d.ts" */
 /** @import { ClientEvent, ClientState, Effect } from "../../../builder/web/python/client-state.js" */
 
 import assert from "node:assert/strict";
@@ -14,7 +14,7 @@ import {
 } from "../../../builder/web/python/client-state.js";
 import { TIMEOUT_SECONDS } from "../../../builder/web/python/watchdog.js";
 
-const bootCache = /** @type {BootCache} */ (/** @type {unknown} */ ({ build: "slim", module: "compiled" }));
+const bootCache = /** @type {BootCache} */ (/** @type {unknown} */ ({ strategy: "snapshot", module: "compiled" }));
 const archives = { stdlib: new ArrayBuffer(1), rest: new ArrayBuffer(2), wheels: [] };
 
 /**
@@ -27,7 +27,6 @@ const from = (message, now = 0) => ({ type: "message", message, now });
 const LISTENING = from({ type: "listening" });
 const READY = from({ type: "ready", bootCache });
 const FAILED = from({ type: "failed", reason: "no luck" });
-const TRAP = from({ type: "trap", reason: "unreachable" });
 /** @type {ClientEvent} */
 const ASK = { type: "ask" };
 /** @type {ClientEvent} */
@@ -45,11 +44,13 @@ const MODULES_FAILED = { type: "modules-failed", reason: "no network", now: 0 };
 
 /** @param {number} id */
 const reply = (id) => from({ type: "reply", id, reply: "{}" });
+/** @param {number} id @param {number} [now] */
+const error = (id, now) => from({ type: "error", id, reason: "unreachable" }, now);
 /** @param {number} id */
 const missingModule = (id) => from({ type: "missing-module", id });
 
-/** @param {Strategy[]} strategies @param {WasmBuild} build */
-const initial = (strategies = ["snapshot", "packages"], build = "slim") => initialTransition(strategies, build).state;
+/** @param {Strategy[]} strategies */
+const initial = (strategies = ["snapshot", "packages"]) => initialTransition(strategies).state;
 
 /**
  * @param {ClientState} state
@@ -82,6 +83,12 @@ function only(effects, type) {
   return /** @type {any} */ (effect);
 }
 
+/**
+ * @param {Effect[]} effects
+ * @returns {Strategy[]} that workers were told to boot with
+ */
+const strategiesOf = (effects) => effects.flatMap((effect) => (effect.type === "post-start" ? [effect.strategy] : []));
+
 const booting = run(initial(), LISTENING).state;
 const ready = run(booting, READY).state;
 const answering = run(ready, ASK).state;
@@ -91,7 +98,7 @@ const stopped = run(ready, STOP).state;
 
 describe("booting", () => {
   test("the client begins by spawning a worker", () => {
-    const { state, effects } = initialTransition(["snapshot", "packages"], "slim");
+    const { state, effects } = initialTransition(["snapshot", "packages"]);
     assert.equal(state.status, "spawning");
     assert.deepEqual(effects, [
       { type: "notify", status: { state: "starting", stage: "download" } },
@@ -102,9 +109,7 @@ describe("booting", () => {
   test("a worker that listens is told how to boot", () => {
     const { state, effects } = run(initial(), LISTENING);
     assert.equal(state.status, "booting");
-    assert.deepEqual(effects, [
-      { type: "post-start", strategy: "snapshot", build: "slim", bypassCache: false, bootCache: undefined },
-    ]);
+    assert.deepEqual(effects, [{ type: "post-start", strategy: "snapshot", bypassCache: false, bootCache: undefined }]);
   });
 
   test("a worker is told to boot only once", () => {
@@ -124,10 +129,6 @@ describe("booting", () => {
     assert.equal(state.status, "ready");
     assert.deepEqual(effects, [{ type: "notify", status: { state: "ready", stage: "" } }]);
   });
-
-  test("the packages strategy always takes the full build", () => {
-    assert.equal(only(run(initial(["packages"]), LISTENING).effects, "post-start").build, "full");
-  });
 });
 
 describe("fallback", () => {
@@ -136,7 +137,7 @@ describe("fallback", () => {
       test(`${name} while ${status} falls back to the next strategy in a new worker`, () => {
         const { state: next, effects } = run(state, event);
         assert.equal(next.status, "spawning");
-        assert.deepEqual(types(effects), ["terminate-worker", "notify", "spawn-worker"]);
+        assert.deepEqual(types(effects), ["log", "terminate-worker", "notify", "spawn-worker"]);
         assert.equal(only(run(next, LISTENING).effects, "post-start").strategy, "packages");
       });
     }
@@ -161,29 +162,22 @@ describe("fallback", () => {
     assert.equal(only(run(restarted, FAILED, LISTENING).effects, "post-start").bootCache, undefined);
   });
 
-  test("a trap in the slim build boots the full build with the same strategy", () => {
-    const { state, effects } = run(booting, TRAP, LISTENING);
-    assert.equal(state.status, "booting");
-    const { strategy, build } = only(effects, "post-start");
-    assert.deepEqual([strategy, build], ["snapshot", "full"]);
+  test("an error while answering falls back to the next strategy, which gets the same request", () => {
+    const { state, effects } = run(answering, error(1), LISTENING, READY);
+    const { strategy, bootCache: cache } = only(effects, "post-start");
+    assert.deepEqual([strategy, cache], ["packages", undefined]);
     only(effects, "log");
+    assert.deepEqual(only(effects, "post-request").id, 2);
+    assert.equal(state.status, "answering");
   });
 
-  test("a trap in the full build falls back to the next strategy", () => {
-    const { effects } = run(booting, TRAP, LISTENING, TRAP, LISTENING);
-    assert.deepEqual(
-      effects.filter(({ type }) => type === "post-start").map((start) => /** @type {any} */ (start).strategy),
-      ["snapshot", "packages"],
-    );
+  test("a strategy that was given up is not tried again after another crash", () => {
+    const { effects } = run(answering, error(1), LISTENING, READY, TIMEOUT, LISTENING);
+    assert.deepEqual(strategiesOf(effects), ["packages", "packages"]);
   });
 
-  test("without a slim build a trap falls back to the next strategy", () => {
-    const { state } = run(initial(undefined, "full"), LISTENING, TRAP);
-    assert.deepEqual(state.strategies, ["packages"]);
-  });
-
-  test("a trap of the packages strategy does not try it again", () => {
-    assert.equal(run(initial(["packages"]), LISTENING, TRAP).state.status, "failed");
+  test("an error counts as a crash", () => {
+    assert.deepEqual(run(answering, error(1, 5)).state.crashTimes, [5]);
   });
 });
 
@@ -204,9 +198,11 @@ describe("retry", () => {
     );
   });
 
-  test("the full build of a retry bypasses the HTTP cache too", () => {
-    const { effects } = run(failed, RETRY, LISTENING, TRAP, LISTENING);
-    assert.equal(/** @type {any} */ (effects.at(-1)).bypassCache, true);
+  test("a strategy that was given up after an error is tried again", () => {
+    const packages = run(answering, error(1), LISTENING, READY);
+    const { state } = run(packages.state, error(2), LISTENING, READY, error(3));
+    assert.equal(state.status, "failed");
+    assert.deepEqual(strategiesOf(run(state, RETRY, LISTENING).effects), ["snapshot"]);
   });
 
   test("modules that are fetched after a retry bypass the HTTP cache", () => {
@@ -265,9 +261,7 @@ describe("requests", () => {
 });
 
 describe("crashes", () => {
-  const error = from({ type: "error", id: 1, reason: "RuntimeError" });
-
-  for (const [name, event] of Object.entries({ error, TIMEOUT, WORKER_ERROR })) {
+  for (const [name, event] of Object.entries({ TIMEOUT, WORKER_ERROR })) {
     test(`${name} while answering: a new worker gets the same request`, () => {
       const crash = run(answering, event);
       assert.deepEqual(crash.effects, [
@@ -291,11 +285,12 @@ describe("crashes", () => {
     assert(!types(effects).includes("post-request"));
   });
 
-  test("a trap while answering restarts with the full build", () => {
-    const { state, effects } = run(answering, TRAP, LISTENING, READY);
-    assert.equal(only(effects, "post-start").build, "full");
-    assert.equal(state.status, "answering");
-    assert.deepEqual(state.crashTimes, [0]);
+  test("an error of the last strategy boots it again, from the boot cache", () => {
+    const last = run(initial(["packages"]), LISTENING, READY, ASK).state;
+    const { effects } = run(last, error(1), LISTENING);
+    assert.deepEqual(types(effects), ["terminate-worker", "notify", "spawn-worker", "post-start"]);
+    const { strategy, bootCache: cache } = only(effects, "post-start");
+    assert.deepEqual([strategy, cache], ["packages", bootCache]);
   });
 
   test("a late reply of the request's first worker is ignored", () => {
@@ -387,7 +382,7 @@ describe("stopping", () => {
   }
 
   test("a stopped client ignores everything but another stop", () => {
-    const events = [LISTENING, READY, FAILED, TRAP, TIMEOUT, WORKER_ERROR, reply(0), missingModule(0), ASK, RETRY];
+    const events = [LISTENING, READY, FAILED, TIMEOUT, WORKER_ERROR, reply(0), error(0), missingModule(0), ASK, RETRY];
     assert.deepEqual(run(stopped, ...events), { state: stopped, effects: [] });
   });
 });
@@ -415,6 +410,6 @@ describe("unexpected messages", () => {
   });
 
   test("a worker that is gone can fail no more", () => {
-    assert.deepEqual(run(failed, FAILED, TRAP, TIMEOUT, WORKER_ERROR), { state: failed, effects: [] });
+    assert.deepEqual(run(failed, FAILED, error(0), TIMEOUT, WORKER_ERROR), { state: failed, effects: [] });
   });
 });

@@ -42,7 +42,7 @@ class FakeWorker extends EventTarget {
 
   boot() {
     this.say({ type: "listening" });
-    this.say({ type: "ready", bootCache: /** @type {any} */ ({ build: "slim" }) });
+    this.say({ type: "ready", bootCache: /** @type {any} */ ({ strategy: "snapshot" }) });
   }
 }
 
@@ -121,18 +121,9 @@ test("the worker is told what to boot, from where", () => {
   assert.deepEqual(worker().messages, [
     {
       type: "start",
-      options: { root, manifest, strategy: "snapshot", build: "slim", bypassCache: false, bootCache: undefined },
+      options: { root, manifest, strategy: "snapshot", bypassCache: false, bootCache: undefined },
     },
   ]);
-});
-
-test("a distribution without a slim build boots the full one", () => {
-  const { slim: _, ...files } = manifest.files;
-  createPythonClient({ manifest: { ...manifest, files }, base: "https://example.org/", onState() {} });
-  worker().say({ type: "listening" });
-  const message = lastMessage();
-  assert(message?.type === "start");
-  assert.equal(message.options.build, "full");
 });
 
 test("requests wait while Python boots and are posted one at a time", async () => {
@@ -303,14 +294,14 @@ test("a distribution without its modules fails with the reason", async () => {
   assert.match(statuses.at(-1)?.reason ?? "", /module could not be fetched: .*404/);
 });
 
-test("a trap is logged and leads to the full build", () => {
+test("an error is logged and leads to the next strategy", () => {
   worker().boot();
   client.ask({ action: "compose" });
-  worker().say({ type: "trap", reason: "unreachable" });
+  worker().say({ type: "error", id: 1, reason: "unreachable" });
   worker().say({ type: "listening" });
   const message = lastMessage();
   assert(message?.type === "start");
-  assert.equal(message.options.build, "full");
+  assert.equal(message.options.strategy, "packages");
   assert.equal(/** @type {any} */ (console.info).mock.callCount(), 1);
 });
 

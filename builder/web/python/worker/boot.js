@@ -28,20 +28,21 @@ const EMPTY_ZIP = Uint8Array.from({ length: 22 }, (_, index) => [0x50, 0x4b, 5, 
  * @param {OnProgress} onProgress
  * @returns {Promise<{python: Python, bootCache: BootCache}>}
  */
-export async function boot({ root, manifest, strategy, build, bypassCache, bootCache }, onProgress) {
+export async function boot({ root, manifest, strategy, bypassCache, bootCache }, onProgress) {
   const { files, lock } = manifest;
-  const cachedModule = bootCache?.build === build ? bootCache.module : undefined;
-  const data =
-    strategy === "packages" ? ["stdlib", ...Object.keys(lock.packages)] : bootCache?.snapshot ? [] : ["snapshot"];
-  const names = cachedModule ? data : [...data, build];
+  // A snapshot fits only the code that it was taken with; the packages run on all of Pyodide's.
+  const build = strategy === "snapshot" && files.slim ? "slim" : "full";
+  const cache = bootCache?.strategy === strategy ? bootCache : undefined;
+  const data = strategy === "packages" ? ["stdlib", ...Object.keys(lock.packages)] : cache ? [] : ["snapshot"];
+  const names = cache ? data : [...data, build];
   let downloading = true;
   const downloads = download(root, files, names, bypassCache, (loaded, total) => {
     if (downloading) onProgress("download", loaded, total);
   });
-  const compiled = cachedModule
-    ? Promise.resolve(cachedModule)
+  const compiled = cache
+    ? Promise.resolve(cache.module)
     : WebAssembly.compileStreaming(downloads[build] ?? failMissing(build));
-  const snapshot = strategy === "snapshot" ? (bootCache?.snapshot ?? readSnapshot(downloads["snapshot"])) : undefined;
+  const snapshot = strategy === "snapshot" ? (cache?.snapshot ?? readSnapshot(downloads["snapshot"])) : undefined;
   const address = (/** @type {string} */ name) => new URL(files[name]?.path ?? failMissing(name), root).href;
   interceptFetch(new Map(names.map((name) => [address(name), downloads[name]])), address("stdlib"));
   // The code compiles and the scripts start while the snapshot is still being downloaded.
@@ -71,7 +72,7 @@ export async function boot({ root, manifest, strategy, build, bypassCache, bootC
   const python = await Promise.race([loadPyodide({ ...options, ...snapshotOptions }), failed]);
   if (snapshot) python.runPython("import random; random.seed()");
   else await loadPackages(python);
-  return { python, bootCache: { build, module: await compiled, snapshot: await snapshot } };
+  return { python, bootCache: { strategy, module: await compiled, snapshot: await snapshot } };
 }
 
 /** @param {Promise<Response> | undefined} response @returns {Promise<ArrayBuffer>} */

@@ -25,8 +25,7 @@ async function start(options) {
     const { bootCache } = booted;
     post({ type: "ready", bootCache }, bootCache.snapshot ? [bootCache.snapshot] : []);
   } catch (error) {
-    const reason = String(error).slice(0, MAX_REASON_CHARS);
-    post({ type: isTrap(error) ? "trap" : "failed", reason });
+    post({ type: "failed", reason: String(error).slice(0, MAX_REASON_CHARS) });
   }
 }
 
@@ -37,11 +36,9 @@ function handleRequest(id, request) {
     post({ type: "reply", id, reply: handleJson(request) });
   } catch (error) {
     const text = String(error);
-    const reason = text.slice(-MAX_REASON_CHARS); // the end of a Python traceback is what says most
-    if (isTrap(error)) post({ type: "trap", reason });
     // Looked for in the whole traceback, for another exception may have been raised from it.
-    else if (text.includes("ModuleNotFoundError")) post({ type: "missing-module", id });
-    else post({ type: "error", id, reason });
+    if (text.includes("ModuleNotFoundError")) post({ type: "missing-module", id });
+    else post({ type: "error", id, reason: text.slice(-MAX_REASON_CHARS) }); // the end of a traceback says most
   }
 }
 
@@ -57,14 +54,6 @@ function mount({ stdlib, rest, wheels }) {
   python.FS.writeFile("/lib/rest.zip", new Uint8Array(rest));
   for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
   python.runPython("import importlib, sys; sys.path.append('/lib/rest.zip'); importlib.invalidate_caches()");
-}
-
-/**
- * @param {unknown} error
- * @returns {boolean} whether WebAssembly raised it; false in a browser without WebAssembly
- */
-function isTrap(error) {
-  return typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError;
 }
 
 /** @param {MessageFromWorker} message @param {Transferable[]} [transfer] */
