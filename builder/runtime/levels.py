@@ -18,7 +18,7 @@ class Level(IntEnum):
     SNAPSHOT = 2
     """Python also starts from a snapshot of its memory."""
     SLIM = 3
-    """A start from the snapshot also loads code in which unused functions are stubs."""
+    """A start from the snapshot also loads code without unused exports, in which unused functions are stubs."""
 
 
 def requested_level(environment: Mapping[str, str]) -> Level:

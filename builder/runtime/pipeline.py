@@ -30,7 +30,7 @@ from builder.runtime.tools import node
 from builder.runtime.versions import ROOT, read_versions, verify_versions
 from builder.runtime.wasm.call_graph import reachable_functions
 from builder.runtime.wasm.snapshot import pack_snapshot, packed_pages
-from builder.runtime.wasm.tree_shake import instrument, stub_unused_functions, zero_pages
+from builder.runtime.wasm.tree_shake import drop_unused_exports, instrument, stub_unused_functions, zero_pages
 from builder.runtime.workload.fuzz_requests import fuzz_requests
 from builder.runtime.workload.sample_requests import sample_requests, warmup_requests
 
@@ -57,6 +57,7 @@ class Pipeline:
         versions = read_versions()
         verify_versions(versions)
         self.source = pyodide_files(versions)
+        self._level = level
         self._pyodide_version = versions.pyodide
         self._emails = emails_files()
         self._done: dict[str, Path] = {}
@@ -125,16 +126,28 @@ class Pipeline:
 
         return self.step("imports", "Tracing what the builder imports", make, self.stdlib().name, *self._modules())
 
-    def snapshot(self) -> Path:
-        """Take a snapshot of Python's memory after the warm-up requests: snapshot, in Pyodide's own format."""
+    def trimmed_wasm(self) -> Path:
+        """Drop the unused exports of the code: pyodide.asm.wasm, beside the scripts that belong to it."""
 
         def make(folder: Path) -> None:
-            paths = self._paths(self.split_stdlib() / "stdlib.zip", warmup_requests(), folder)
+            glue = "".join(self.source[name].read_text("utf-8") for name in (LOADER, GLUE))
+            self._write_pyodide(folder, drop_unused_exports(self.source[WASM].read_bytes(), glue))
+
+        return self.step("trimmed", "Dropping the exports that nothing uses", make, *self.source.values())
+
+    def snapshot(self) -> Path:
+        """Take a snapshot of Python's memory after the warm-up requests: snapshot, in Pyodide's own format.
+
+        It fits only the code that it was taken with: at level SLIM that is the trimmed code, below it Pyodide's own.
+        """
+
+        def make(folder: Path) -> None:
+            paths = self._paths(self.split_stdlib() / "stdlib.zip", warmup_requests(), folder, pyodide=pyodide)
             node(NODE / "make-snapshot.mjs", paths, folder / "snapshot")
 
-        return self.step(
-            "snapshot", "Taking a snapshot of Python's memory", make, self.packages().name, self.split_stdlib().name
-        )
+        pyodide = self.trimmed_wasm() if self._level >= Level.SLIM else self._pyodide_folder()
+        inputs = (pyodide.name, self.packages().name, self.split_stdlib().name)
+        return self.step("snapshot", "Taking a snapshot of Python's memory", make, *inputs)
 
     def packed_snapshot(self) -> Path:
         """Pack the snapshot: snapshot.gz, and snapshot.json with what is needed to restore it."""
@@ -149,11 +162,11 @@ class Pipeline:
         return self.step("packed-snapshot", "Packing the snapshot", make, self.snapshot().name)
 
     def used_functions(self) -> Path:
-        """Find the functions of the code that a start from the snapshot uses: used.json, their indexes."""
+        """Find the functions of the trimmed code that a start from the snapshot uses: used.json, their indexes."""
 
         def make(folder: Path) -> None:
             traced = self.trace_functions(fuzz_requests(), folder)
-            used = sorted(reachable_functions(self.source[WASM].read_bytes(), traced))
+            used = sorted(reachable_functions((self.trimmed_wasm() / WASM).read_bytes(), traced))
             (folder / "used.json").write_text(json.dumps(used), "utf-8")
 
         return self.step(
@@ -161,12 +174,12 @@ class Pipeline:
         )
 
     def slim_wasm(self) -> Path:
-        """Stub the unused functions of the code, and zero the data that the snapshot restores: pyodide.asm.wasm."""
+        """Stub the unused functions of the trimmed code, zero the data that the snapshot restores: pyodide.asm.wasm."""
 
         def make(folder: Path) -> None:
             used = set(json.loads((self.used_functions() / "used.json").read_text("utf-8")))
             pages = packed_pages((self.packed_snapshot() / "snapshot.gz").read_bytes())
-            stubbed = stub_unused_functions(self.source[WASM].read_bytes(), used)
+            stubbed = stub_unused_functions((self.trimmed_wasm() / WASM).read_bytes(), used)
             (folder / WASM).write_bytes(zero_pages(stubbed, MEMORY_BASE, pages))
 
         return self.step(
@@ -182,9 +195,7 @@ class Pipeline:
         """
         instrumented, output = folder / "instrumented", folder / "functions.json"
         instrumented.mkdir()
-        for name in (LOADER, GLUE):
-            copyfile(self.source[name], instrumented / name)
-        (instrumented / WASM).write_bytes(instrument(self.source[WASM].read_bytes()))
+        self._write_pyodide(instrumented, instrument((self.trimmed_wasm() / WASM).read_bytes()))
         paths = self._paths(self.split_stdlib() / "stdlib.zip", requests, folder, pyodide=instrumented)
         node(NODE / "trace-functions.mjs", paths, self.snapshot() / "snapshot", output)
         rmtree(instrumented)
@@ -193,6 +204,12 @@ class Pipeline:
     def _pyodide_folder(self) -> Path:
         """Return the folder with Pyodide's scripts and code."""
         return self.source[LOADER].parent
+
+    def _write_pyodide(self, folder: Path, wasm: bytes) -> None:
+        """Fill a folder with Pyodide's scripts and with code for them."""
+        for name in (LOADER, GLUE):
+            copyfile(self.source[name], folder / name)
+        (folder / WASM).write_bytes(wasm)
 
     def _modules(self) -> list[Path]:
         """Return the files that decide which modules are imported and which code runs; templates don't."""

@@ -212,6 +212,13 @@ ASSUMPTIONS: Final = (
         "builder/runtime/node/make-snapshot.mjs",
     ),
     Assumption(
+        "export-declarations",
+        Level.SLIM,
+        "The glue declares each export in one statement, which names it twice, and names it elsewhere only to use it",
+        _glue_says(r'[;}]var (_[\w$]+)=Module\["\1"\]=wasmExports\["[\w$]+"\];'),
+        "builder/runtime/wasm/tree_shake.py",
+    ),
+    Assumption(
         "known-instructions",
         Level.SLIM,
         "The code has no instructions but those in the table",

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from builder.emails.bridge import handle_json
-from builder.runtime.distribution import ensure
 from builder.runtime.pipeline import Pipeline
+from builder.runtime.pyodide_internals import WASM
+from builder.runtime.wasm.binary import EXPORTS, exports, sections, serialize, vector
 from builder.runtime.wasm.tree_shake import stub_unused_functions
 from builder.runtime.workload.sample_requests import sample_requests
 from tests.browser.support.runtime_page import (
@@ -148,35 +149,44 @@ def functions_run_at_boot(tmp_path_factory: pytest.TempPathFactory) -> set[int]:
     return Pipeline(print).trace_functions([], tmp_path_factory.mktemp("functions"))
 
 
-def open_with_stubs(runtime_page: RuntimePage, functions: set[int]) -> Page:
-    """Open the page with a slim build that has only the given functions; the others trap."""
-    site = runtime_page.site
-    full = (ensure().path / site.manifest["files"]["full"]["path"]).read_bytes()
-    stubbed = stub_unused_functions(full, functions)
+@pytest.fixture(scope="session")
+def trimmed() -> bytes:
+    """The slim build before unused functions become stubs."""
+    return (Pipeline(print).trimmed_wasm() / WASM).read_bytes()
+
+
+def open_with_slim(runtime_page: RuntimePage, wasm: bytes) -> Page:
+    """Open the page with other code as its slim build."""
 
     def replace_slim(page: Page) -> None:
-        page.route(
-            runtime_page.file("slim"), lambda route: route.fulfill(body=stubbed, content_type="application/wasm")
-        )
+        page.route(runtime_page.file("slim"), lambda route: route.fulfill(body=wasm, content_type="application/wasm"))
 
     return runtime_page.open(replace_slim)
 
 
-def test_trap_at_boot_boots_the_full_build(runtime_page: RuntimePage) -> None:
-    """Python boots from the snapshot all the same."""
-    page = open_with_stubs(runtime_page, set())
+def without_export(wasm: bytes, name: str) -> bytes:
+    """Return code that lacks an export."""
+    entries = vector([entry for text, _, entry in exports(wasm) if text != name])
+    return serialize((section, entries if section == EXPORTS else content) for section, content in sections(wasm))
+
+
+@pytest.mark.parametrize("lack", ["functions", "export"])
+def test_slim_build_that_lacks_something_at_boot_falls_back(
+    runtime_page: RuntimePage, trimmed: bytes, lack: str
+) -> None:
+    """Without functions that it needs, or an export, Python boots from the packages and Pyodide's own code."""
+    wasm = stub_unused_functions(trimmed, set()) if lack == "functions" else without_export(trimmed, "_pyproxy_apply")
+    page = open_with_slim(runtime_page, wasm)
     assert ask(page, COMPOSE) == EXPECTED
-    files = runtime_page.site.requested_files()
-    assert "full" in files
-    assert "stdlib" not in files
+    assert {"full", "stdlib"} <= set(runtime_page.site.requested_files())
     assert "failed" not in page.evaluate("states.map(({ state }) => state)")
 
 
 def test_trap_in_a_request_restarts_with_the_full_build(
-    runtime_page: RuntimePage, functions_run_at_boot: set[int]
+    runtime_page: RuntimePage, trimmed: bytes, functions_run_at_boot: set[int]
 ) -> None:
     """The full build answers the request that trapped, and the next one."""
-    page = open_with_stubs(runtime_page, functions_run_at_boot)
+    page = open_with_slim(runtime_page, stub_unused_functions(trimmed, functions_run_at_boot))
     wait_for_state(page, "ready")
     assert "full" not in runtime_page.site.requested_files()
     for _ in range(2):
@@ -209,17 +219,41 @@ def test_boot_without_enough_memory_fails_at_once(runtime_page: RuntimePage) -> 
     [
         pytest.param("import js; js.close()", marks=pytest.mark.long),
         "while True: pass",
+    ],
+    ids=["closes the worker", "loops"],
+)
+def test_worker_that_hangs_in_a_request_is_replaced(runtime_page: RuntimePage, body: str) -> None:
+    """A new worker boots from the page's boot cache, downloads nothing large, and answers the same request."""
+    assert files_requested_after_crash(runtime_page, body, timeout_seconds=3) <= {"loader", "glue"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         pytest.param("return {'large': bytearray(3 << 30)}", marks=pytest.mark.long),
         "return patched(data) + patched(data)",
         "import ctypes; ctypes.string_at(0xFFFF0000, 1 << 20)",
     ],
-    ids=["closes the worker", "loops", "exhausts memory", "recurses", "reads out of bounds"],
+    ids=["exhausts memory", "recurses", "reads out of bounds"],
 )
-def test_worker_that_crashes_in_a_request_is_replaced(runtime_page: RuntimePage, body: str) -> None:
-    """A new worker boots from the page's boot cache, downloads nothing large, and answers the same request."""
+def test_error_in_a_request_falls_back_to_packages(runtime_page: RuntimePage, body: str) -> None:
+    """A new worker boots from the packages and answers the same request; the snapshot is not tried again."""
+    files = files_requested_after_crash(runtime_page, body, timeout_seconds=60)
+    assert {"full", "stdlib", "builder"} <= files
+    assert not {"slim", "snapshot"} & files
+
+
+def files_requested_after_crash(runtime_page: RuntimePage, body: str, timeout_seconds: int) -> set[str]:
+    """Have the action "compose" run Python code once; return the files requested until it has been answered.
+
+    Args:
+        runtime_page: to be opened.
+        body: the code.
+        timeout_seconds: of an answer.
+    """
 
     def prepare(page: Page) -> None:
-        set_timeouts(page, answer=3)
+        set_timeouts(page, answer=timeout_seconds)
         allow_run_python(page)
 
     page = runtime_page.open(prepare)
@@ -228,7 +262,7 @@ def test_worker_that_crashes_in_a_request_is_replaced(runtime_page: RuntimePage,
     run_python(page, PATCH_ACTION.format(action="compose", body=body))
     assert ask(page, COMPOSE) == EXPECTED
     assert restarts(page) == 1
-    assert not {"slim", "snapshot"} & set(runtime_page.site.requested_files())
+    return set(runtime_page.site.requested_files())
 
 
 def test_stalled_module_fetch_times_out(runtime_page: RuntimePage) -> None:

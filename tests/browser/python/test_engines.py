@@ -159,7 +159,7 @@ def open_and_ask(driver: Driver, url: str) -> Any:
 
 
 def test_snapshot_is_restored(runtime_site: RuntimeSite, driver: Driver) -> None:
-    """A snapshot made in Node answers as CPython does, without the packages or the full build."""
+    """A snapshot made in Node answers as CPython does; neither the packages nor the full build are needed."""
     runtime_site.requests.clear()
     driver.open(runtime_site.url)
     wait_for(driver, "() => Boolean(globalThis.python)")

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Page, Route, Worker
 from builder.emails.contract import Manifest
 from builder.runtime.distribution import ensure
 from builder.runtime.levels import Level
+from builder.runtime.pipeline import Pipeline
+from builder.runtime.pyodide_internals import WASM
 from tests.browser.support.network_guard import Watch
 from tests.conftest import ROOT
 
@@ -168,10 +170,10 @@ RUN_PYTHON = "\nglobalThis.runPython = (code) => python.runPython(code);\n"
 
 
 def allow_run_python(page: Page) -> None:
-    """Prepare a page for `run_python`; its workers get the full build, since the test's code may call anything."""
-    distribution = ensure()
-    full = (distribution.path / distribution.manifest["files"]["full"]["path"]).read_bytes()
-    page.route("**/*.wasm", lambda route: route.fulfill(body=full, content_type="application/wasm"))
+    """Prepare a page for `run_python`: the slim build has all its functions, since the test's code may call any."""
+    code = (Pipeline(print).trimmed_wasm() / WASM).read_bytes()
+    address = f"**/{ensure().manifest['files']['slim']['path']}"
+    page.route(address, lambda route: route.fulfill(body=code, content_type="application/wasm"))
     add_code(page, "**/worker.js", RUN_PYTHON)
 
 

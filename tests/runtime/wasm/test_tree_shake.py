@@ -2,7 +2,8 @@
 
 import pytest
 
-from builder.runtime.pyodide_internals import MEMORY_BASE
+from builder.runtime.pyodide_internals import GLUE, LOADER, MEMORY_BASE, WASM
+from builder.runtime.pyodide_package import FOLDER
 from builder.runtime.wasm.binary import (
     CODE,
     DATA,
@@ -24,7 +25,7 @@ from builder.runtime.wasm.binary import (
 )
 from builder.runtime.wasm.call_graph import reachable_functions
 from builder.runtime.wasm.snapshot import PAGE_BYTES
-from builder.runtime.wasm.tree_shake import STUB, instrument, stub_unused_functions, zero_pages
+from builder.runtime.wasm.tree_shake import STUB, drop_unused_exports, instrument, stub_unused_functions, zero_pages
 
 BLOCK, BRANCH_TABLE, CALL, CALL_INDIRECT, END = 0x02, 0x0E, 0x10, 0x11, 0x0B
 I32_LOAD, I32_CONST, F64_CONST = 0x28, 0x41, 0x44
@@ -136,6 +137,54 @@ def test_unknown_instruction_fails_build(wasm: bytes, instruction: bytes) -> Non
     )
     with pytest.raises(ValueError, match="unknown instruction: 0xf"):
         reachable_functions(odd, {0})
+
+
+def declaration(export: str) -> str:
+    """Return the statement of the glue that declares an export."""
+    return f'var _{export}=Module["_{export}"]=wasmExports["{export}"];'
+
+
+def with_exports(wasm: bytes, *names: str) -> bytes:
+    """Return a file that exports its first function under some names, and a table."""
+    entries = [*(name(text) + bytes([0, IMPORTED]) for text in names), name("table") + bytes([1, 0])]
+    return serialize(
+        (section, vector(entries) if section == EXPORTS else content) for section, content in sections(wasm)
+    )
+
+
+UNUSED = [f"unused{index}" for index in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("used", "use"),
+    [("called", "_called(1);"), ("read", 'wasmExports["read"];'), ("own", ""), ("__wasm_call_ctors", "")],
+    ids=["called by the glue", "read by the glue", "linked dynamically", "WebAssembly's own"],
+)
+def test_unused_exports_are_dropped(wasm: bytes, used: str, use: str) -> None:
+    """Those that are needed stay, and so does everything else."""
+    full = with_exports(wasm, *UNUSED, used)
+    glue = "".join(map(declaration, [*UNUSED[:20], used])) + use  # the glue doesn't declare all of them
+    trimmed = drop_unused_exports(full, glue)
+    assert [text for text, _, _ in exports(trimmed)] == [used, "table"]
+    assert {**dict(sections(trimmed)), EXPORTS: dict(sections(full))[EXPORTS]} == dict(sections(full))
+
+
+def test_too_few_unused_exports_fail_build(wasm: bytes) -> None:
+    """A glue that lists its exports once more, as Pyodide 314's does, seems to use all of them."""
+    glue = "".join(map(declaration, UNUSED))
+    again = "var " + ",".join(f"_{text}" for text in UNUSED) + ";"
+    drop_unused_exports(with_exports(wasm, *UNUSED), glue)
+    with pytest.raises(ValueError, match="only 0 of 31 exports are unused"):
+        drop_unused_exports(with_exports(wasm, *UNUSED), again + glue)
+
+
+def test_nearly_all_exports_of_pyodide_are_dropped() -> None:
+    """Of 9,708; what calls a Python function is among those that stay."""
+    glue = "".join((FOLDER / script).read_text("utf-8") for script in (LOADER, GLUE))
+    full = (FOLDER / WASM).read_bytes()
+    remaining = {text for text, _, _ in exports(drop_unused_exports(full, glue))}
+    assert {"malloc", "_pyproxy_apply", "__main_argc_argv"} <= remaining
+    assert len(remaining) < len(exports(full)) / 20
 
 
 def test_unused_functions_are_stubs(wasm: bytes) -> None:
