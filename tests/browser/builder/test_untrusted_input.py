@@ -132,6 +132,7 @@ def test_url_fragment_sets_only_known_choices(quiet: Page, site: str, case: Case
 def test_refused_share_links_change_nothing(quiet: Page, site: str) -> None:
     """A broken link fills in nothing."""
     open_builder(quiet, site, python=False)
+    expect(quiet.locator("#builder")).to_have_attribute("data-live", "")  # by now the browser's defaults are in
     before = given(quiet, *FIELDS)
     for case in untrusted_corpus.by_intake("fragment"):
         if case.reason:

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 PAGE = "situations/overslept/"
+SEARCH_TIMEOUT_MS = 30_000
+"""The theme loads its index and builds it in a worker, which takes seconds on a busy machine."""
+
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("blocked", "SecurityError"); } })"""
 
@@ -56,7 +59,7 @@ def test_a_tap_that_comes_too_early_counts(new_page: Callable[..., Page], site: 
     page.locator("label[for=__search].md-header__button").tap()
     page.get_by_role("textbox", name="Search").press_sequentially("slept in")
 
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SEARCH_TIMEOUT_MS)
 
 
 def test_search_and_colours_without_storage(new_page: Callable[..., Page], site: str) -> None:
@@ -68,4 +71,4 @@ def test_search_and_colours_without_storage(new_page: Callable[..., Page], site:
     page.get_by_title("Switch to light colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.get_by_role("textbox", name="Search").press_sequentially("slept in")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SEARCH_TIMEOUT_MS)
