@@ -93,6 +93,7 @@ mutants: $(READY) ## See whether the tests notice changes in the code (MUTANTS="
 check: $(READY) ## Lint, types, layers, unused code, spelling, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(PRETTIER) --check --log-level=warn .
 	$(BIN)/mypy
 	cd $(WEB) && $(NODE) node_modules/typescript/bin/tsc
 	$(BIN)/lint-imports --cache-dir .cache/import-linter
