@@ -204,7 +204,7 @@ def test_share_link_asks_before_replacing_a_draft(new_page: Callable[..., Page],
 
     field(page, "situation").select_option("refused")
     page.goto(link)
-    expect(page.locator("#notice")).to_contain_text("Which one do you want?", timeout=60_000)
+    expect(page.locator("#notice")).to_contain_text("Which do you want to use?", timeout=60_000)
     expect(field(page, "situation")).to_have_value("refused")
     page.locator("#take-link").click()
     expect(page.locator("[value=traffic]")).to_be_checked()
