@@ -1,7 +1,7 @@
 """Removes what the builder never uses from Pyodide's code: exports, and functions that profiling never saw running.
 
 Such a function becomes a stub that traps. When one is called after all, or an export turns out to be needed, Python
-stops; the page restarts it with the full code and asks again (builder/web/python/client-state.js), so what is removed
+stops; the page restarts it with the full build and asks again (builder/web/python/client-state.js), so what is removed
 costs time and never an answer.
 
 The technique is that of Binaryen's wasm-split (instrument, profile, split). It isn't used, because the npm package of
