@@ -165,3 +165,13 @@ def take_screenshots(contexts: list[BrowserContext], name: str) -> None:
 def new_page(new_context: NewContext) -> Callable[..., Page]:
     """Makes pages in fresh contexts: `new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")`."""
     return lambda **options: new_context(**options).new_page()
+
+
+@pytest.fixture
+def caching_page(launch_browser: Callable[..., Browser], watch: Watch) -> Iterator[Page]:
+    """A page of a browser with a back-forward cache, which Playwright turns off by default: for tests of history."""
+    browser = launch_browser(ignore_default_args=["--disable-back-forward-cache"])
+    context = browser.new_context()
+    watch.attach(context)
+    yield context.new_page()
+    browser.close()

@@ -12,10 +12,10 @@ Other failures are tested beside the feature that they concern:
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.support.builder_page import body, field, open_builder, tap, wait_for_python
 from tests.browser.support.network_guard import Watch
@@ -126,16 +126,6 @@ def test_freeze_and_resume(page: Page, site: str) -> None:
     expect_input_kept(page)
     field(page, "situation").select_option("late")
     expect(page.locator("#edited")).to_be_visible()
-
-
-@pytest.fixture
-def caching_page(launch_browser: Callable[..., Browser], watch: Watch) -> Iterator[Page]:
-    """A page of a browser with a back-forward cache, which Playwright turns off by default."""
-    browser = launch_browser(ignore_default_args=["--disable-back-forward-cache"])
-    context = browser.new_context()
-    watch.attach(context)
-    yield context.new_page()
-    browser.close()
 
 
 def test_back_forward_cache(caching_page: Page, site: str) -> None:
