@@ -10,18 +10,26 @@ import { readyMadeReply } from "./model/ready-made.js";
 import { ownZone } from "./model/time-zones.js";
 import { parseUrlFragment } from "./model/url-fragment.js";
 import { createRequests } from "./requests.js";
-import { currentText, draftOf, isCheckCurrent, isUserText, matchesReply } from "./state/selectors.js";
+import { DEFAULT_CHANNEL, currentText, draftOf, isCheckCurrent, isUserText, matchesReply } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { applyChoices, changeAnswers, replaceAnswers } from "./state/answer-transitions.js";
 import { applyCheck } from "./state/message-transitions.js";
-import { createState, erase, restoreDraft, setPersist, undoErase } from "./state/session-transitions.js";
+import {
+  applyEarlyInput,
+  createState,
+  erase,
+  restoreDraft,
+  setPersist,
+  setSaved,
+  undoErase,
+} from "./state/session-transitions.js";
 import { mountCopyButtons } from "./views/copy-buttons.js";
 import { formatTime, mountErase, mountKeepDraft } from "./views/draft-controls.js";
-import { mountEditor, readEditor } from "./views/editor.js";
+import { mountEditor, readDefaultText, readEarlyText } from "./views/editor.js";
 import { mountExport } from "./views/export.js";
 import { mountFieldNotes } from "./views/field-notes.js";
 import { mountFindings } from "./views/findings.js";
-import { mountForm, readAnswers } from "./views/form.js";
+import { mountForm, readEarlyAnswers } from "./views/form.js";
 import { mountInPageLinks } from "./views/in-page-links.js";
 import { mountMessageHeader } from "./views/message-header.js";
 import { mountPythonStatus } from "./views/python-status.js";
@@ -35,13 +43,18 @@ const storage = createDraftStorage(window);
 const defaults = browserDefaults(data.fields, navigator.languages, ownZone());
 const readyMade = readyMadeReply(data, defaults);
 const emptyState = createState(
-  defaults,
+  { form: DEFAULT_CHANNEL, ...defaults },
   createHistory({ subject: readyMade.subject, body: readyMade.body }),
   readyMade,
 );
 
-/** @type {ReturnType<typeof createStore<import("./state/state.js").State>>} */
-const store = createStore(createState({ ...readAnswers(), ...defaults }, readEditor(), readyMade));
+/** @type {import("./state/state.js").State} */
+const firstState = {
+  ...emptyState,
+  readyMade: readDefaultText(),
+  texts: { [DEFAULT_CHANNEL]: createHistory(readDefaultText()) },
+};
+const store = createStore(firstState);
 const requests = createRequests(store, data);
 
 /** Take what the address names, and take it out of the address, so that a reload keeps later answers. */
@@ -59,15 +72,17 @@ async function applyUrlFragment() {
   applySharedLink(decoded, hadDraft || store.get().dirty, (answers) => store.update(replaceAnswers(data, answers)));
 }
 
-/** @returns {() => Promise<void>} undoes it */
+/** @returns {() => Promise<boolean>} undoes it; true if all is as it was, on the device too */
 function eraseAll() {
   const previous = store.get();
-  storage.clear();
+  const putBack = storage.clear();
   requests.restart();
   store.update(erase(emptyState));
   return async () => {
+    putBack();
     if (previous.persist) await storage.claimTabId();
     store.update(undoErase(previous));
+    return store.get().persist === previous.persist;
   };
 }
 
@@ -97,7 +112,7 @@ function mountViews() {
   addEventListener("hashchange", applyUrlFragment);
 }
 
-/** Continue the draft that was left here. */
+/** Continue the draft that was left here, with what was typed before the script ran. */
 async function restoreSavedDraft() {
   const saved = await storage.load();
   const persist = saved.kind === "device" || storage.hasDeviceDraft();
@@ -106,9 +121,34 @@ async function restoreSavedDraft() {
   if (saved.kind === "tab" || saved.kind === "device") store.update(restoreDraft(data, saved.draft));
   if (saved.kind === "device") announce(t("restored-device", { time: formatTime(saved.savedAt) }));
   if (persist) store.update(setPersist(true));
+  // Read again: the visitor may have typed on while the draft was looked for.
+  const early = { answers: readEarlyAnswers(), text: readEarlyText() };
+  if (early.text && isUserText(store.get())) announce(t("early-text"));
+  store.update(applyEarlyInput(data, early));
+}
+
+/**
+ * Agree with the tab's draft again, where the back-forward cache brings back this document as it was: another one may
+ * have erased the draft meanwhile, or saved newer words.
+ */
+async function syncWithTab() {
+  const tab = storage.compareTab();
+  if (tab.kind === "erased") requests.restart();
+  if (tab.kind !== "same") store.update(erase(emptyState));
+  if (tab.kind === "newer") store.update(restoreDraft(data, tab.draft));
+  const persist = storage.hasDeviceDraft();
+  if (persist) await storage.claimTabId();
+  if (persist !== store.get().persist) store.update(setPersist(persist));
 }
 
 function runEffects() {
+  // Between `pagehide` and `pageshow` another document of this tab may save: this one must not overwrite that.
+  let isAway = false;
+  window.addEventListener("pagehide", () => (isAway = true));
+  window.addEventListener("pageshow", ({ persisted }) => {
+    isAway = false;
+    if (persisted) syncWithTab();
+  });
   const renewShareLink = mountShareLink(requests.createShareLink);
 
   store.watch(
@@ -128,10 +168,13 @@ function runEffects() {
     },
   );
   store.watch(
-    ({ answers, texts, dismissed, persist, dirty }) => [answers, texts, dismissed, persist, dirty],
+    ({ answers, texts, channel, dismissed, persist, dirty }) => [answers, texts, channel, dismissed, persist, dirty],
     () => {
       const state = store.get();
-      if (!state.dirty || storage.save(draftOf(state), state) || !state.persist) return;
+      if (!state.dirty || isAway) return;
+      const saved = storage.save(draftOf(state), state);
+      store.update(setSaved(saved.tab || saved.device));
+      if (!state.persist || saved.device) return;
       store.update(setPersist(false));
       announce(t("keep-refused"));
     },
@@ -144,9 +187,12 @@ function runEffects() {
   );
 }
 
-mountViews();
-byId("builder", HTMLElement).dataset.live = "";
-restoreSavedDraft().then(() => {
-  applyUrlFragment();
-  runEffects();
-});
+// What is typed until then is in the page, and no listener must take it for an answer to the draft.
+restoreSavedDraft()
+  .catch((error) => console.error(error))
+  .then(() => {
+    mountViews();
+    byId("builder", HTMLElement).dataset.live = "";
+    applyUrlFragment();
+    runEffects();
+  });

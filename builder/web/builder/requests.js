@@ -41,12 +41,15 @@ export function createRequests(store, data) {
      */
     async compose(field) {
       const answers = requestAnswers(data, store.get());
+      const { form } = store.get().answers;
       if (store.get().source === "ready-made") {
         store.update(applyReply(readyMadeReply(data, answers), "ready-made", field));
       }
       const reply = await callPython("compose", { answers });
       // Without a situation there would be no message; it is always given.
-      if (reply?.kind === "message") store.update(applyReply(reply, "python", field));
+      // A reply that was on its way when another channel was chosen must not go back to the earlier one.
+      const isOutdated = store.get().answers.form !== form;
+      if (reply?.kind === "message" && !isOutdated) store.update(applyReply(reply, "python", field));
     },
 
     /** Ask for a report on the text in the editor. */

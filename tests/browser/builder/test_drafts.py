@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Error, Page, expect
 
 from tests.browser.support.builder_page import body, field, open_builder, saved, status, tap, wait_for_python
 from tests.browser.support.network_guard import Watch
@@ -162,6 +163,130 @@ def test_erase_clears_everything_and_can_be_undone(page: Page, site: str) -> Non
     expect_filled_in(page)
     wait_for_python(page)
     expect_filled_in(page)
+
+
+def test_undo_of_erase_survives_a_second_tap(plain: Page, site: str) -> None:
+    """A second tap on "Erase everything" erases nothing more: Undo still brings everything back, and says so."""
+    plain.clock.install()
+    open_builder(plain, site, python=False)
+    plain.locator("#group-settings summary").click()
+    plain.locator("#keep").check()
+    fill_in_and_edit(plain)
+    before = saved(plain)
+    plain.locator("#erase").click()
+    plain.clock.run_for(6_000)
+    plain.locator("#erase").click()
+    plain.clock.run_for(6_000)  # later than the first tap's ten seconds, not the second's
+    plain.locator("#undo-erase").click()
+    plain.clock.run_for(2_000)
+    expect(status(plain)).to_have_text("Everything is back.")
+    expect_filled_in(plain)
+    expect(plain.locator("#keep")).to_be_checked()
+    assert without_time(saved(plain)) == without_time(before)
+    expect(plain.locator("#undo-erase")).to_be_hidden()
+
+    plain.locator("#erase").click()
+    plain.clock.run_for(11_000)
+    expect(plain.locator("#undo-erase")).to_be_hidden()
+
+
+def without_time(stored: dict[str, Any]) -> dict[str, Any]:
+    """What is stored, but for when."""
+    return {
+        kind: {key: re.sub(r'"savedAt":\d+', "", value) for key, value in entries.items() if "missed" in key}
+        for kind, entries in stored.items()
+    }
+
+
+def test_undo_of_erase_does_not_claim_what_storage_refuses(plain: Page, site: str) -> None:
+    """Where the kept draft can't be written again, "Everything is back" isn't said."""
+    open_builder(plain, site, python=False)
+    plain.locator("#group-settings summary").click()
+    plain.locator("#keep").check()
+    fill_in_and_edit(plain)
+    plain.locator("#erase").click()
+    plain.evaluate(f"() => {{ {FULL} }}")
+    plain.locator("#undo-erase").click()
+    expect_filled_in(plain)
+    expect(status(plain)).to_have_text("This browser cannot save drafts.")
+    expect(plain.locator("#keep")).not_to_be_checked()
+
+
+def test_erasing_tells_the_other_tabs(plain: Page, site: str) -> None:
+    """Erasing in one tab removes what others keep on the device; they untick their box, say so, and keep the words."""
+    second = open_tab(plain.context)
+    for page, name in ((plain, "First"), (second, "Second")):
+        open_builder(page, site, python=False)
+        field(page, "your_name").fill(name)
+        page.locator("#group-settings summary").click()
+        page.locator("#keep").check()
+        expect(status(page)).to_contain_text("Kept")
+    plain.locator("#erase").click()
+    expect(status(second)).to_contain_text("You erased everything in another tab")
+    expect(second.locator("#keep")).not_to_be_checked()
+    assert "Second" not in str(saved(second)["device"])
+    expect(second.locator("#f-your_name")).to_have_value("Second")
+
+    plain.locator("#undo-erase").click()
+    expect(second.locator("#keep")).to_be_checked()
+    expect(status(second)).to_contain_text("Kept on this device until")
+    second.reload()
+    expect(second.locator("#f-your_name")).to_have_value("Second")
+    expect(second.locator("#keep")).to_be_checked()
+
+
+NOT_KEPT = "Your browser isn't keeping a draft"
+
+
+def leave(page: Page, site: str) -> list[str]:
+    """Try to leave the page for the guide, as a tap on a link does; return the kinds of question the browser asked."""
+    asked: list[str] = []
+
+    def take(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", take)
+    with suppress(Error):  # the browser stays where it is
+        page.goto(f"{site}first-hour/")
+    page.remove_listener("dialog", take)
+    return asked
+
+
+@pytest.mark.parametrize("broken", [DENIED, FULL], ids=["denied", "full"])
+def test_a_draft_that_is_not_kept(plain: Page, site: str, watch: Watch, broken: str) -> None:
+    """Where nothing can be stored, a line says so and leaving asks, from the first answer until all is erased."""
+    watch.expect_errors("^(?!.*assets/builder/).*(denied|full)")
+    plain.add_init_script(broken)
+    open_builder(plain, site, python=False)
+    expect(plain.locator("#not-kept")).to_be_hidden()
+    field(plain, "your_name").fill("Zoë")
+    expect(plain.locator("#not-kept")).to_contain_text(NOT_KEPT)
+    assert leave(plain, site) == ["beforeunload"]
+    expect(plain.locator("#f-your_name")).to_have_value("Zoë")
+    plain.locator("#erase").click()
+    expect(plain.locator("#not-kept")).to_be_hidden()
+    assert leave(plain, site) == []
+
+
+def test_storage_that_fills_up_and_empties(plain: Page, site: str) -> None:
+    """Once a save works again, the line goes and nothing is asked."""
+    open_builder(plain, site, python=False)
+    plain.evaluate(f"() => {{ window.setItem = Storage.prototype.setItem; {FULL} }}")
+    field(plain, "your_name").fill("Zoë")
+    expect(plain.locator("#not-kept")).to_contain_text(NOT_KEPT)
+    plain.evaluate("() => { Storage.prototype.setItem = window.setItem; }")
+    field(plain, "role").fill("Data Analyst")
+    expect(plain.locator("#not-kept")).to_be_hidden()
+    assert leave(plain, site) == []
+
+
+def test_a_draft_that_is_kept_asks_nothing(plain: Page, site: str) -> None:
+    """Where drafts are kept, leaving never asks."""
+    open_builder(plain, site, python=False)
+    fill_in_and_edit(plain)
+    expect(plain.locator("#not-kept")).to_be_hidden()
+    assert leave(plain, site) == []
 
 
 @pytest.mark.parametrize("broken", [DENIED, FULL], ids=["denied", "full"])

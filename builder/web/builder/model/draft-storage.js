@@ -1,21 +1,25 @@
 /**
  * The draft: kept for this tab, and at the visitor's request on this device for a day. Where storage refuses, nothing
  * is lost but the draft.
+ *
+ * One tab may show several documents of the builder, one after the other: the back-forward cache keeps those that the
+ * visitor left. They share the tab's draft, so each remembers which save was its own.
  */
 
+import { formatDraft, parseDraft } from "./draft-format.js";
+import { createArea } from "./storage-area.js";
+
 /**
- * @typedef {import("./edit-history.js").Text} Text
- * @typedef {object} Draft
- * @property {Record<string, string>} answers
- * @property {Record<string, {built: Text, text: Text}>} editions - channel -> what was generated, and the text itself
- * @property {readonly string[]} dismissed - keys of findings
- * @typedef {{kind: "none" | "outdated"} | {kind: "tab" | "device", draft: Draft, savedAt: number}} LoadedDraft
+ * @typedef {import("./draft-format.js").Draft} Draft
+ * @typedef {import("./draft-format.js").SavedDraft} SavedDraft
+ * @typedef {{kind: "none" | "outdated"} | {kind: "tab" | "device"} & SavedDraft} LoadedDraft
  *   outdated: there is one of another version, which was set aside
+ * @typedef {{kind: "same" | "erased"} | {kind: "newer"} & SavedDraft} TabComparison - of the tab's draft with this
+ *   document: it is the one that this document saved, somebody removed it, or another document has saved since
  * @typedef {{readonly sessionStorage: Storage, readonly localStorage: Storage, crypto: Pick<Crypto, "randomUUID">,
  *   navigator: {locks?: LockManager}}} Browser - reading a storage may throw
  */
 
-const VERSION = 1;
 export const MAX_AGE_MS = 24 * 3600 * 1000;
 // Every project page of one account shares this storage, so the names say whose it is.
 const TAB_DRAFT_KEY = "missed-interview.draft";
@@ -30,31 +34,18 @@ const DEVICE_KEY_PREFIX = "missed-interview.kept.";
 export function createDraftStorage(browser) {
   /** Under this id the tab keeps its draft on the device, so that tabs never overwrite each other. "" until needed. */
   let tabId = "";
+  /** When this document saved or loaded the tab's draft; 0 if it never did, or couldn't the last time. */
+  let savedAt = 0;
 
-  const tab = {
-    /** @param {string} key */
-    get: (key) => tryStorage(() => browser.sessionStorage.getItem(key), null),
-    /** @param {string} key @param {string} value */
-    set: (key, value) => tryStorage(() => (browser.sessionStorage.setItem(key, value), true), false),
-    /** @param {string} key */
-    remove: (key) => tryStorage(() => browser.sessionStorage.removeItem(key), undefined),
-  };
-  const device = {
-    keys: () =>
-      tryStorage(() => Object.keys(browser.localStorage).filter((key) => key.startsWith(DEVICE_KEY_PREFIX)), []),
-    /** @param {string} key */
-    get: (key) => tryStorage(() => browser.localStorage.getItem(key), null),
-    /** @param {string} key @param {string} value */
-    set: (key, value) => tryStorage(() => (browser.localStorage.setItem(key, value), true), false),
-    /** @param {string} key */
-    remove: (key) => tryStorage(() => browser.localStorage.removeItem(key), undefined),
-  };
+  const tab = createArea(() => browser.sessionStorage);
+  const device = createArea(() => browser.localStorage);
 
   /** @returns {Promise<{key: string, draft: Draft, savedAt: number}[]>} drafts that no tab has open, newest first */
   async function unclaimedDrafts() {
-    const keys = device.keys();
+    const keys = device.keys(DEVICE_KEY_PREFIX);
     if (keys.length === 0) return [];
-    const held = new Set((await browser.navigator.locks?.query())?.held?.map(({ name }) => name));
+    const claims = await browser.navigator.locks?.query().catch(() => undefined);
+    const held = new Set(claims?.held?.map(({ name }) => name));
     const drafts = [];
     for (const key of keys) {
       const saved = parseDraft(device.get(key) ?? "");
@@ -85,14 +76,21 @@ export function createDraftStorage(browser) {
 
   return {
     /**
+     * Save a draft, without its undo history where there isn't room for both.
+     *
      * @param {Draft} draft
      * @param {{persist: boolean}} options - persist: on this device too, under the id that `claimTabId` took
-     * @returns {boolean} whether it was saved wherever it should be
+     * @returns {{tab: boolean, device: boolean}} where it was saved
      */
-    save(draft, { persist }) {
-      const text = JSON.stringify({ v: VERSION, savedAt: Date.now(), ...draft });
-      const isInTab = tab.set(TAB_DRAFT_KEY, text);
-      return persist ? device.set(DEVICE_KEY_PREFIX + tabId, text) : isInTab;
+    save({ steps, ...draft }, { persist }) {
+      const now = Date.now();
+      const short = formatDraft(draft, now);
+      const whole = steps ? formatDraft({ ...draft, steps }, now) : short;
+      /** @param {typeof tab} place @param {string} key */
+      const put = (place, key) => place.set(key, whole) || (whole !== short && place.set(key, short));
+      const saved = { tab: put(tab, TAB_DRAFT_KEY), device: persist && put(device, DEVICE_KEY_PREFIX + tabId) };
+      savedAt = saved.tab ? now : 0;
+      return saved;
     },
 
     /**
@@ -104,7 +102,10 @@ export function createDraftStorage(browser) {
       const text = tab.get(TAB_DRAFT_KEY);
       if (text !== null) {
         const saved = parseDraft(text);
-        if (saved) return { kind: "tab", ...saved };
+        if (saved) {
+          savedAt = saved.savedAt;
+          return { kind: "tab", ...saved };
+        }
         if (tab.set(OUTDATED_DRAFT_KEY, text)) tab.remove(TAB_DRAFT_KEY);
         return { kind: "outdated" };
       }
@@ -112,6 +113,20 @@ export function createDraftStorage(browser) {
       if (!newest) return { kind: "none" };
       device.remove(newest.key);
       return { kind: "device", draft: newest.draft, savedAt: newest.savedAt };
+    },
+
+    /**
+     * Compare the tab's draft with what this document knows of it, after the browser has shown another document.
+     *
+     * @returns {TabComparison} "same" too where this document's own words are the only ones: its last save failed
+     */
+    compareTab() {
+      const text = tab.get(TAB_DRAFT_KEY);
+      if (text === null) return { kind: savedAt ? "erased" : "same" };
+      const saved = parseDraft(text);
+      if (!saved || saved.savedAt === savedAt) return { kind: "same" };
+      savedAt = saved.savedAt;
+      return { kind: "newer", ...saved };
     },
 
     /** Take an id that no other open tab has: a duplicated tab brings its session storage along. */
@@ -132,10 +147,30 @@ export function createDraftStorage(browser) {
       return id !== null && device.get(DEVICE_KEY_PREFIX + id) !== null;
     },
 
-    /** Remove everything that this page has stored, in this tab and on this device. */
+    /**
+     * @param {Pick<StorageEvent, "key" | "newValue">} event - a change that another tab made
+     * @returns {"removed" | "restored" | ""} what it did to this tab's draft on the device
+     */
+    changeOnDevice({ key, newValue }) {
+      if (!tabId || ![null, DEVICE_KEY_PREFIX + tabId].includes(key)) return "";
+      return newValue === null ? "removed" : "restored";
+    },
+
+    /**
+     * Remove everything that this page has stored, in this tab and on this device.
+     *
+     * @returns {() => void} puts back what nothing has replaced since
+     */
     clear() {
-      for (const key of device.keys()) device.remove(key);
-      for (const key of [TAB_DRAFT_KEY, OUTDATED_DRAFT_KEY, TAB_ID_KEY, DRAFT_ID_KEY]) tab.remove(key);
+      savedAt = 0;
+      const removed = [
+        ...device.keys(DEVICE_KEY_PREFIX).map((key) => ({ place: device, key })),
+        ...[TAB_DRAFT_KEY, OUTDATED_DRAFT_KEY, TAB_ID_KEY, DRAFT_ID_KEY].map((key) => ({ place: tab, key })),
+      ].map(({ place, key }) => ({ place, key, text: place.get(key) }));
+      for (const { place, key } of removed) place.remove(key);
+      return () => {
+        for (const { place, key, text } of removed) if (text !== null && place.get(key) === null) place.set(key, text);
+      };
     },
 
     /** @returns {string} a random id for this draft, the same until it is erased */
@@ -145,51 +180,4 @@ export function createDraftStorage(browser) {
       return id;
     },
   };
-}
-
-/**
- * Read a stored draft without trusting its contents.
- *
- * @param {string} text
- * @returns {{draft: Draft, savedAt: number} | null} null if it isn't a draft of this version
- */
-export function parseDraft(text) {
-  const data = tryStorage(() => JSON.parse(text), null);
-  if (!data || data.v !== VERSION || typeof data.savedAt !== "number") return null;
-  const { answers, editions, dismissed, savedAt } = data;
-  const isSound =
-    isRecordOf(answers, (value) => typeof value === "string") &&
-    isRecordOf(editions, (value) => isRecordOf(value, isText) && isText(value.built) && isText(value.text)) &&
-    Array.isArray(dismissed) &&
-    dismissed.every((key) => typeof key === "string");
-  return isSound ? { draft: { answers, editions, dismissed }, savedAt } : null;
-}
-
-/**
- * @param {any} value
- * @param {(entry: any) => boolean} isEntry
- */
-function isRecordOf(value, isEntry) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isEntry);
-}
-
-/** @param {any} value */
-function isText(value) {
-  return typeof value?.subject === "string" && typeof value.body === "string";
-}
-
-/**
- * Use storage, which may throw where it is full or forbidden.
- *
- * @template T
- * @param {() => T} use
- * @param {T} fallback
- * @returns {T}
- */
-function tryStorage(use, fallback) {
-  try {
-    return use();
-  } catch {
-    return fallback;
-  }
 }

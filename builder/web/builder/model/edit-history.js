@@ -16,7 +16,13 @@
  * @property {string} changeKey - the field behind the last change; changes with one key are undone in one step
  */
 
+/** @typedef {Pick<EditHistory, "past" | "future">} Steps */
+
 export const MAX_UNDO_STEPS = 100;
+/** A draft holds fewer steps, in each direction: it is written at every key. */
+export const MAX_SAVED_STEPS = 20;
+/** The characters of all steps that a draft holds, of one channel and in one direction. */
+export const MAX_SAVED_CHARS = 50_000;
 
 /**
  * @param {Text} generated
@@ -44,7 +50,7 @@ export function isEdited({ current, generated }) {
  *
  * @param {EditHistory} history
  * @param {Text} generated
- * @param {string} changeKey - the field whose answer changed
+ * @param {string | null} changeKey - the field whose answer changed; null for a change that is undone by itself
  * @returns {EditHistory}
  */
 export function applyGenerated(history, generated, changeKey) {
@@ -52,7 +58,7 @@ export function applyGenerated(history, generated, changeKey) {
   if (!isEdited(history)) {
     const isSameChange = changeKey === history.changeKey && history.past.length > 0;
     const base = isSameChange ? history : pushUndo(history);
-    return { ...base, generated, current: generated, changeKey };
+    return { ...base, generated, current: generated, changeKey: changeKey ?? "" };
   }
   if (textEquals(generated, history.current)) return { ...history, generated, suggestion: null };
   return { ...history, suggestion: generated };
@@ -124,6 +130,37 @@ export function redo(history) {
     { ...history, past: [...history.past, history.current], future: history.future.slice(0, -1) },
     text,
   );
+}
+
+/**
+ * Return the steps that a draft has room for: those that undo and redo reach first.
+ *
+ * @param {Steps} history
+ * @returns {Steps}
+ */
+export function savedSteps({ past, future }) {
+  return { past: lastSteps(past), future: lastSteps(future) };
+}
+
+/**
+ * Put saved steps back.
+ *
+ * @param {EditHistory} history
+ * @param {Steps} steps
+ * @returns {EditHistory}
+ */
+export function restoreSteps(history, { past, future }) {
+  return { ...history, past: past.slice(-MAX_UNDO_STEPS), future: future.slice(-MAX_UNDO_STEPS) };
+}
+
+/**
+ * @param {readonly Text[]} steps - the next one last
+ * @returns {readonly Text[]}
+ */
+function lastSteps(steps) {
+  let room = MAX_SAVED_CHARS;
+  const firstKept = steps.findLastIndex(({ subject, body }) => (room -= subject.length + body.length) < 0) + 1;
+  return steps.slice(Math.max(firstKept, steps.length - MAX_SAVED_STEPS));
 }
 
 /**

@@ -26,7 +26,7 @@ export function changeAnswers(data, answers, { field, isTyping = false, together
     answers: { ...answers, ...reconcileAnswers(data, answers, field) },
     touched: touch(state, isTyping ? [] : [field, ...together]),
     activeField: isTyping ? field : "",
-    channel: field === "form" && state.channel === CUSTOM ? DEFAULT_CHANNEL : state.channel,
+    channel: field === "form" ? channelFor(state, answers.form ?? "") : state.channel,
     dirty: true,
     lastChange: { field },
   });
@@ -81,6 +81,17 @@ export const replaceAnswers = (data, answers) => (state) => {
     lastChange: { field: "" },
   };
 };
+
+/**
+ * Return the channel to show once one is chosen: that one if it has a text, for Python may not be there to write one.
+ *
+ * @param {State} state
+ * @param {string} chosen
+ */
+function channelFor({ texts, channel }, chosen) {
+  if (Object.hasOwn(texts, chosen)) return chosen;
+  return channel === CUSTOM ? DEFAULT_CHANNEL : channel;
+}
 
 /**
  * @param {State} state

@@ -34,11 +34,29 @@ const PENDING_LINKS = {
  */
 export const editText = (change) => (state) => ({
   ...state,
+  ...settleChannel(state),
   texts: { ...state.texts, [state.channel]: change(currentHistory(state)) },
   dirty: true,
 });
 
-/** @type {Transition} */
+/**
+ * Until Python writes, an email stands in for another channel that was chosen. Whoever edits it writes an email: Python's
+ * text must not take its place later.
+ *
+ * @param {State} state
+ */
+function settleChannel({ channel, answers, lastChange }) {
+  const isStandIn = channel !== CUSTOM && (answers.form ?? "") !== "" && answers.form !== channel;
+  return isStandIn
+    ? { answers: { ...answers, form: channel }, lastChange: { field: "form" } }
+    : { answers, lastChange };
+}
+
+/**
+ * Show the text that the visitor brought along: the one of last time, or an empty box for it.
+ *
+ * @type {Transition}
+ */
 export const openCustomText = (state) => ({
   ...state,
   channel: CUSTOM,
@@ -47,10 +65,13 @@ export const openCustomText = (state) => ({
   lastChange: { field: "" },
 });
 
-/** @type {Transition} */
+/**
+ * Go back to the message; the visitor's own text is kept.
+ *
+ * @type {Transition}
+ */
 export const closeCustomText = (state) => ({
   ...state,
-  texts: Object.fromEntries(Object.entries(state.texts).filter(([channel]) => channel !== CUSTOM)),
   channel: DEFAULT_CHANNEL,
   dirty: true,
   lastChange: { field: "" },
@@ -66,7 +87,8 @@ export const closeCustomText = (state) => ({
  */
 export const applyReply = (reply, source, field) => (state) => {
   const answered = { ...state, reply, source };
-  const next = state.channel === CUSTOM ? answered : applyText(answered, field);
+  const apply = source === "python" ? applyText : applyReadyMade;
+  const next = state.channel === CUSTOM ? answered : apply(answered, field);
   return matchesReply(next) ? applyCheck(reply, reply)(next) : next;
 };
 
@@ -79,14 +101,38 @@ function applyText({ reply, ...state }, field) {
   const channel = reply.form;
   const text = { subject: reply.subject, body: reply.body };
   const history = state.texts[channel];
-  const changeKey = channel === state.channel ? field : "";
+  // Each return to a channel is a change of its own.
+  const changeKey = channel === state.channel && field !== "form" ? field : null;
   return {
     ...state,
     reply,
     channel,
-    // The ready-made messages are all emails: until Python writes, another channel stays chosen.
-    answers: state.source === "python" ? { ...state.answers, form: channel } : state.answers,
+    answers: { ...state.answers, form: channel },
     texts: { ...state.texts, [channel]: history ? applyGenerated(history, text, changeKey) : createHistory(text) },
+  };
+}
+
+/**
+ * The ready-made messages are all emails: until Python writes, another channel shows the text that it has, if any, and
+ * stays chosen. A text that Python wrote earlier says more than the ready-made one for the same answers.
+ *
+ * @param {State} state - with a new reply
+ * @param {string} field
+ * @returns {State}
+ */
+function applyReadyMade({ reply, ...state }, field) {
+  const text = { subject: reply.subject, body: reply.body };
+  const chosen = state.answers.form ?? "";
+  const history = state.texts[DEFAULT_CHANNEL];
+  const isNew = !history || !textEquals(text, state.readyMade);
+  return {
+    ...state,
+    reply,
+    readyMade: text,
+    channel: Object.hasOwn(state.texts, chosen) ? chosen : DEFAULT_CHANNEL,
+    texts: isNew
+      ? { ...state.texts, [DEFAULT_CHANNEL]: history ? applyGenerated(history, text, field) : createHistory(text) }
+      : state.texts,
   };
 }
 

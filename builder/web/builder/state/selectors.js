@@ -1,7 +1,7 @@
 /** Values derived from the page's state. */
 
 import { dismissalKey } from "../model/dismissals.js";
-import { createHistory, isEdited, textEquals } from "../model/edit-history.js";
+import { createHistory, isEdited, savedSteps, textEquals } from "../model/edit-history.js";
 import { applicableAnswers } from "../model/fields.js";
 import { effectiveSituation } from "../model/situation.js";
 
@@ -68,16 +68,50 @@ export function requestAnswers(data, state) {
 
 /**
  * @param {State} state
- * @returns {import("../model/draft-storage.js").Draft}
+ * @returns {import("../model/draft-format.js").Draft}
  */
-export function draftOf({ answers, texts, dismissed }) {
+export function draftOf({ answers, texts, channel, dismissed }) {
+  const histories = Object.entries(texts);
+  const steps = histories.filter(([, { past, future }]) => past.length + future.length > 0);
   return {
     answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value)),
     editions: Object.fromEntries(
-      Object.entries(texts).map(([channel, { generated, current }]) => [channel, { built: generated, text: current }]),
+      histories.map(([name, { generated, current }]) => [name, { built: generated, text: current }]),
     ),
     dismissed,
+    channel,
+    ...(steps.length > 0 && { steps: Object.fromEntries(steps.map(([name, history]) => [name, savedSteps(history)])) }),
   };
+}
+
+/**
+ * Return why a channel can't be chosen.
+ *
+ * @param {State} state
+ * @param {string} channel
+ * @returns {"" | "unsuitable" | "unwritten"} unsuitable: for the situation; unwritten: it has no text, and Python, which
+ *   would write one, doesn't run. A text that is there can always be reached while nothing else is on offer.
+ */
+export function channelObstacle({ texts, reply, source, python }, channel) {
+  const hasText = Object.hasOwn(texts, channel);
+  const isPythonActive = source === "python" && python.state !== "failed";
+  if (reply.forms[channel]) return hasText && !isPythonActive ? "" : "unsuitable";
+  return hasText || python.state !== "failed" ? "" : "unwritten";
+}
+
+/**
+ * Return the channel whose button is selected: the one that was chosen, if Python is on its way to writing for it, else
+ * the one in sight.
+ *
+ * @param {State} state
+ */
+export function selectedChannel({ channel, answers, python }) {
+  return (channel !== CUSTOM && python.state !== "failed" && answers.form) || channel;
+}
+
+/** @param {State} state @returns {boolean} whether leaving the page would cost the visitor something */
+export function isAtRisk({ dirty, isUnsaved }) {
+  return dirty && isUnsaved;
 }
 
 /** @param {State} state @returns {Finding[]} those that aren't dismissed, the most serious first */

@@ -1,9 +1,10 @@
 /** Changes to the page as a whole: its first state, drafts, erasing, Python's state. */
 
 import { updateDismissals } from "../model/dismissals.js";
-import { applyTyping, createHistory } from "../model/edit-history.js";
-import { CUSTOM, DEFAULT_CHANNEL } from "./selectors.js";
-import { replaceAnswers } from "./answer-transitions.js";
+import { applyEdit, applyTyping, createHistory, restoreSteps, textEquals } from "../model/edit-history.js";
+import { readyMadeReply } from "../model/ready-made.js";
+import { CUSTOM, DEFAULT_CHANNEL, currentText, requestAnswers } from "./selectors.js";
+import { applyChoices, replaceAnswers } from "./answer-transitions.js";
 import { checkOf } from "./message-transitions.js";
 
 /**
@@ -13,6 +14,7 @@ import { checkOf } from "./message-transitions.js";
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Transition} Transition
  * @typedef {import("../model/edit-history.js").EditHistory} EditHistory
+ * @typedef {import("../model/edit-history.js").Text} Text
  */
 
 /**
@@ -28,6 +30,7 @@ export function createState(answers, history, reply) {
     activeField: "",
     texts: { [DEFAULT_CHANNEL]: history },
     channel: DEFAULT_CHANNEL,
+    readyMade: textOf(reply),
     reply,
     check: checkOf(reply, reply),
     linksAreCurrent: true,
@@ -36,31 +39,70 @@ export function createState(answers, history, reply) {
     python: { state: "starting", stage: "download" },
     persist: false,
     dirty: false,
+    isUnsaved: false,
     lastChange: { field: "" },
   };
 }
 
 /**
  * @param {FirstPaint} data
- * @param {import("../model/draft-storage.js").Draft} draft - untrusted
+ * @param {import("../model/draft-format.js").Draft} draft - untrusted
  * @returns {Transition}
  */
 export const restoreDraft =
-  (data, { answers, editions, dismissed }) =>
-  (state) => ({
-    ...replaceAnswers(data, answers)(state),
-    texts: {
-      ...state.texts,
-      ...Object.fromEntries(
-        Object.entries(editions).map(([channel, { built, text }]) => [
-          channel,
-          applyTyping(createHistory(built), text),
-        ]),
-      ),
-    },
-    channel: Object.hasOwn(editions, CUSTOM) ? CUSTOM : state.channel,
-    dismissed: updateDismissals([...dismissed], data.former_rule_ids),
-  });
+  (data, { answers, editions, dismissed, channel, steps = {} }) =>
+  (state) => {
+    const restored = replaceAnswers(data, answers)(state);
+    const texts = Object.entries(editions).map(([name, { built, text }]) => {
+      const history = applyTyping(createHistory(built), text);
+      const saved = Object.hasOwn(steps, name) ? steps[name] : undefined;
+      return [name, saved ? restoreSteps(history, saved) : history];
+    });
+    return {
+      ...restored,
+      texts: { ...state.texts, ...Object.fromEntries(texts) },
+      channel: restoredChannel(editions, channel) ?? state.channel,
+      readyMade: Object.hasOwn(editions, DEFAULT_CHANNEL)
+        ? textOf(readyMadeReply(data, requestAnswers(data, restored)))
+        : state.readyMade,
+      dismissed: updateDismissals([...dismissed], data.former_rule_ids),
+    };
+  };
+
+/**
+ * Return the channel that a draft was left in.
+ *
+ * @param {import("../model/draft-format.js").Draft["editions"]} editions
+ * @param {string | undefined} channel - as stored; drafts of earlier versions have a text of the visitor's own only
+ *   while it is in sight
+ */
+function restoredChannel(editions, channel = CUSTOM) {
+  return Object.hasOwn(editions, channel) ? channel : undefined;
+}
+
+/**
+ * Take what the visitor typed before the page's script ran. It is newer than a draft: an earlier text stays one step of
+ * undo away.
+ *
+ * @param {FirstPaint} data
+ * @param {{answers: Answers, text: Text | null}} input - of fields and boxes that differ from what the page brought
+ * @returns {Transition}
+ */
+export const applyEarlyInput =
+  (data, { answers, text }) =>
+  (state) => {
+    const answered = Object.keys(answers).length > 0 ? applyChoices(data, answers)(state) : state;
+    if (!text || textEquals(text, currentText(state))) return answered;
+    const history = answered.texts[DEFAULT_CHANNEL] ?? createHistory(text);
+    return {
+      ...answered,
+      // The page brought an email, so that is what was edited.
+      answers: { ...answered.answers, form: DEFAULT_CHANNEL },
+      channel: DEFAULT_CHANNEL,
+      texts: { ...answered.texts, [DEFAULT_CHANNEL]: applyEdit(history, text) },
+      dirty: true,
+    };
+  };
 
 /**
  * Start over.
@@ -83,6 +125,14 @@ export const undoErase = (previous) => (state) => ({
 });
 
 /**
+ * The draft has been saved, or couldn't be.
+ *
+ * @param {boolean} isSaved
+ * @returns {Transition}
+ */
+export const setSaved = (isSaved) => (state) => ({ ...state, isUnsaved: !isSaved });
+
+/**
  * @param {State["python"]} python
  * @returns {Transition}
  */
@@ -93,3 +143,8 @@ export const setPython = (python) => (state) => ({ ...state, python });
  * @returns {Transition}
  */
 export const setPersist = (persist) => (state) => ({ ...state, persist, dirty: state.dirty || persist });
+
+/** @param {Text} text @returns {Text} nothing but the text */
+function textOf({ subject, body }) {
+  return { subject, body };
+}

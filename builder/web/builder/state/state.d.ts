@@ -25,6 +25,8 @@ export interface State {
   readonly activeField: string;
   readonly texts: Readonly<Record<Channel, EditHistory>>;
   readonly channel: Channel;
+  /** The ready-made text that the answers last gave: it replaces an email only when it has changed. */
+  readonly readyMade: Text;
   /** The reply to the answers: Python's, or the ready-made one. */
   readonly reply: MessageResponse;
   readonly check: Check;
@@ -39,6 +41,8 @@ export interface State {
   readonly persist: boolean;
   /** There is something worth saving. */
   readonly dirty: boolean;
+  /** The last save failed. */
+  readonly isUnsaved: boolean;
   /** The last change to the answers; a new object each time, so that each is asked about. */
   readonly lastChange: { readonly field: string };
 }

@@ -3,6 +3,7 @@
 import { byId, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
 import { MAX_AGE_MS } from "../model/draft-storage.js";
+import { isAtRisk } from "../state/selectors.js";
 import { setPersist } from "../state/session-transitions.js";
 import { announce } from "./status-line.js";
 
@@ -18,46 +19,93 @@ const UNDO_WINDOW_MS = 10_000;
  * @param {DraftStorage} storage
  */
 export function mountKeepDraft(store, storage) {
+  const notKept = byId("not-kept", HTMLElement);
   const checkbox = byId("keep", HTMLInputElement);
+  let isErasedElsewhere = false;
   checkbox.addEventListener("change", async () => {
     const persist = checkbox.checked;
+    isErasedElsewhere = false;
     if (persist) await storage.claimTabId();
     else storage.removeFromDevice();
     store.update(setPersist(persist));
     // A device that refuses to store has been reported by the effect that saves.
     if (store.get().persist !== persist) return;
-    announce(persist ? t("keep-on", { time: formatTime(Date.now() + MAX_AGE_MS) }) : t("keep-off"));
+    if (persist) announceKept();
+    else announce(t("keep-off"));
   });
   store.watch(
     ({ persist }) => [persist],
     ([persist]) => (checkbox.checked = persist),
   );
+  // The storage event: another tab has changed what is on this device.
+  window.addEventListener("storage", (event) => {
+    const change = storage.changeOnDevice(event);
+    if (change === "removed" && store.get().persist) {
+      isErasedElsewhere = true;
+      store.update(setPersist(false));
+      announce(t("erased-elsewhere"));
+    } else if (change === "restored" && isErasedElsewhere) {
+      store.update(setPersist(true));
+      announceKept();
+    } else if (change === "restored" && !store.get().persist) storage.removeFromDevice();
+  });
+  store.watch(
+    (state) => [isAtRisk(state)],
+    ([atRisk]) => {
+      setVisible(notKept, atRisk);
+      // Only while it is needed: in some browsers a page that listens isn't kept for the way back.
+      if (atRisk) window.addEventListener("beforeunload", askBeforeLeaving);
+      else window.removeEventListener("beforeunload", askBeforeLeaving);
+    },
+  );
 }
 
-/** @param {() => () => Promise<void>} erase - returns the function that undoes it */
+function announceKept() {
+  announce(t("keep-on", { time: formatTime(Date.now() + MAX_AGE_MS) }));
+}
+
+/** @param {BeforeUnloadEvent} event */
+function askBeforeLeaving(event) {
+  event.preventDefault();
+  event.returnValue = true; // for browsers that heed nothing else
+}
+
+/**
+ * Mount the button that erases, and the one that undoes it. A second tap keeps what the first one erased: it may have
+ * been meant for Undo.
+ *
+ * @param {() => () => Promise<boolean>} erase - returns the function that undoes it, and says whether all is as before
+ */
 export function mountErase(erase) {
   const button = byId("erase", HTMLButtonElement);
   const undo = byId("undo-erase", HTMLButtonElement);
+  /** @type {(() => Promise<boolean>) | undefined} */
+  let restore;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
   button.addEventListener("click", () => {
-    const restore = erase();
+    const restoreThis = erase();
+    restore ??= restoreThis;
+    clearTimeout(timer);
+    timer = setTimeout(withdraw, UNDO_WINDOW_MS);
     setVisible(undo, true);
     announce(t("erased"));
-    const timer = setTimeout(close, UNDO_WINDOW_MS);
-    undo.addEventListener("click", undoErase, { once: true });
-
-    async function undoErase() {
-      clearTimeout(timer);
-      close();
-      await restore();
-      announce(t("erase-undone"));
-    }
-
-    function close() {
-      undo.removeEventListener("click", undoErase);
-      if (document.activeElement === undo) button.focus();
-      setVisible(undo, false);
-    }
   });
+  undo.addEventListener("click", async () => {
+    const restoreAll = restore;
+    withdraw();
+    if (await restoreAll?.()) announce(t("erase-undone"));
+  });
+  // The ten seconds must not stand still in the back-forward cache, with the erased words in memory.
+  window.addEventListener("pagehide", withdraw);
+
+  function withdraw() {
+    clearTimeout(timer);
+    restore = undefined;
+    if (document.activeElement === undo) button.focus();
+    setVisible(undo, false);
+  }
 }
 
 /** @param {number} timestamp */

@@ -2,12 +2,15 @@
 
 import { byId, setValue, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { acceptSuggestion, applyTyping, createHistory, dismissSuggestion, redo, undo } from "../model/edit-history.js";
+import { acceptSuggestion, applyTyping, dismissSuggestion, redo, textEquals, undo } from "../model/edit-history.js";
 import { CUSTOM, DEFAULT_CHANNEL, currentHistory } from "../state/selectors.js";
 import { closeCustomText, editText, openCustomText } from "../state/message-transitions.js";
 import { announce, announceWhenIdle } from "./status-line.js";
 
-/** @typedef {import("../model/edit-history.js").EditHistory} EditHistory */
+/**
+ * @typedef {import("../model/edit-history.js").EditHistory} EditHistory
+ * @typedef {import("../model/edit-history.js").Text} Text
+ */
 
 const ANNOUNCE_AFTER_MS = 1500;
 const canAutosize = CSS.supports("field-sizing", "content");
@@ -65,16 +68,21 @@ export function mountEditor(store) {
   );
 }
 
-/**
- * Return the history of the text that the page was loaded with: what the visitor typed before the script ran is an edit.
- *
- * @returns {EditHistory}
- */
-export function readEditor() {
-  const subject = byId("message-subject", HTMLInputElement);
-  const body = byId("message-body", HTMLTextAreaElement);
-  const history = createHistory({ subject: subject.defaultValue, body: body.defaultValue });
-  return applyTyping(history, { subject: subject.value, body: body.value });
+/** @returns {Text} the text that the page came with */
+export function readDefaultText() {
+  return {
+    subject: byId("message-subject", HTMLInputElement).defaultValue,
+    body: byId("message-body", HTMLTextAreaElement).defaultValue,
+  };
+}
+
+/** @returns {Text | null} what the visitor made of it before the script ran; null if nothing */
+export function readEarlyText() {
+  const text = {
+    subject: byId("message-subject", HTMLInputElement).value,
+    body: byId("message-body", HTMLTextAreaElement).value,
+  };
+  return textEquals(text, readDefaultText()) ? null : text;
 }
 
 /**

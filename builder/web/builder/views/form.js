@@ -52,13 +52,40 @@ export function mountForm(store, data) {
 }
 
 /** @returns {Answers} what the form's controls hold */
-export function readAnswers() {
+function readAnswers() {
+  return answersOf(controls(byId("builder-form", HTMLFormElement)));
+}
+
+/** @returns {Answers} what the visitor gave before the script ran: where a control differs from what the page brought */
+export function readEarlyAnswers() {
+  return answersOf(controls(byId("builder-form", HTMLFormElement)).filter(isChanged));
+}
+
+/**
+ * @param {Control[]} controls
+ * @returns {Answers}
+ */
+function answersOf(controls) {
   /** @type {Record<string, string>} */
   const answers = {};
-  for (const control of controls(byId("builder-form", HTMLFormElement))) {
+  for (const control of controls) {
     if (!isRadio(control) || control.checked) answers[control.name] = control.value;
   }
   return answers;
+}
+
+/** @param {Control} control */
+function isChanged(control) {
+  if (isRadio(control)) return control.checked && !control.defaultChecked;
+  if (control instanceof HTMLInputElement) return control.value !== control.defaultValue;
+  const options = [...control.options];
+  return (
+    control.selectedIndex !==
+    Math.max(
+      0,
+      options.findIndex(({ defaultSelected }) => defaultSelected),
+    )
+  );
 }
 
 /**

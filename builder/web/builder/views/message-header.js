@@ -2,7 +2,7 @@
 
 import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { CUSTOM } from "../state/selectors.js";
+import { CUSTOM, channelObstacle, selectedChannel } from "../state/selectors.js";
 
 /** @typedef {import("../state/state.js").State} State */
 
@@ -17,14 +17,15 @@ export function mountMessageHeader(store) {
     ([reply, channel]) => {
       renderPurpose(reply, channel);
       renderMissing(reply, channel);
-      renderUnavailable(radios, reply);
     },
   );
   store.watch(
-    ({ channel, answers, source }) => [channel, answers, source],
-    ([channel, { form: choice }, source]) => {
-      // Python is on its way to writing for the channel that was just chosen; the ready-made messages are emails.
-      const selected = channel !== CUSTOM && source === "python" && choice ? choice : channel;
+    ({ reply, texts, source, python }) => [reply, texts, source, python],
+    () => renderUnavailable(radios, store.get()),
+  );
+  store.watch(
+    (state) => [selectedChannel(state)],
+    ([selected]) => {
       for (const radio of radios) radio.checked = radio.value === selected;
     },
   );
@@ -59,20 +60,23 @@ function renderMissing({ missing }, channel) {
 }
 
 /**
- * Disable the channels that don't suit the situation, and list why.
+ * Disable the channels that can't be chosen, and list why.
  *
  * @param {HTMLInputElement[]} radios
- * @param {State["reply"]} reply
+ * @param {State} state
  */
-function renderUnavailable(radios, { forms }) {
+function renderUnavailable(radios, state) {
   const reasons = [];
   for (const radio of radios) {
-    const reason = forms[radio.value] ?? "";
-    radio.disabled = reason !== "";
+    const obstacle = channelObstacle(state, radio.value);
+    radio.disabled = obstacle !== "";
     const name = radio.parentElement?.textContent?.trim() ?? "";
-    if (reason) reasons.push(createElement("li", {}, createElement("strong", {}, name), ` ${reason}`));
+    const reason = obstacle === "unwritten" ? t("unwritten") : state.reply.forms[radio.value];
+    if (obstacle) reasons.push(createElement("li", {}, createElement("strong", {}, name), ` ${reason}`));
   }
-  byId("not-offered-reasons", HTMLElement).replaceChildren(...reasons);
+  const list = byId("not-offered-reasons", HTMLElement);
+  // It's called at every key; the same reasons stay as they are.
+  if (list.textContent !== reasons.map((item) => item.textContent).join("")) list.replaceChildren(...reasons);
   setVisible(byId("not-offered", HTMLElement), reasons.length > 0);
 }
 

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { MAX_AGE_MS, createDraftStorage, parseDraft } from "../../../../builder/web/builder/model/draft-storage.js";
+import { parseDraft } from "../../../../builder/web/builder/model/draft-format.js";
+import { MAX_AGE_MS, createDraftStorage } from "../../../../builder/web/builder/model/draft-storage.js";
 
 const TEXT = { subject: "S", body: "B" };
 const DRAFT = { answers: { cause: "overslept" }, editions: { email: { built: TEXT, text: TEXT } }, dismissed: ["a:b"] };
@@ -61,7 +62,7 @@ const stored = (savedAt, rest = {}) => JSON.stringify({ v: 1, savedAt, ...DRAFT,
 test("a draft is found again in its tab, in the format of earlier versions", async (context) => {
   context.mock.timers.enable({ apis: ["Date"], now: 1000 });
   const browser = createBrowser();
-  assert.equal(createDraftStorage(browser).save(DRAFT, { persist: false }), true);
+  assert.deepEqual(createDraftStorage(browser).save(DRAFT, { persist: false }), { tab: true, device: false });
   assert.equal(
     browser.sessionStorage["missed-interview.draft"],
     '{"v":1,"savedAt":1000,"answers":{"cause":"overslept"},' +
@@ -87,7 +88,7 @@ test("a persisted draft is found by the next tab, and moves there", async () => 
   const storage = createDraftStorage(browser);
   await storage.claimTabId();
   assert.equal(storage.hasDeviceDraft(), false);
-  assert.equal(storage.save(DRAFT, { persist: true }), true);
+  assert.deepEqual(storage.save(DRAFT, { persist: true }), { tab: true, device: true });
   assert.equal(storage.hasDeviceDraft(), true);
 
   const next = createBrowser({ localStorage: browser.localStorage });
@@ -148,7 +149,7 @@ for (const [name, navigator] of /** @type {[string, {locks?: LockManager}][]} */
     const browser = createBrowser({ navigator });
     const storage = createDraftStorage(browser);
     await storage.claimTabId();
-    assert.equal(storage.save(DRAFT, { persist: true }), true);
+    assert.deepEqual(storage.save(DRAFT, { persist: true }), { tab: true, device: true });
     const next = createDraftStorage(createBrowser({ localStorage: browser.localStorage, navigator }));
     assert.equal((await next.load()).kind, "device");
   });
@@ -194,11 +195,87 @@ test("storage that is forbidden costs only the draft", async () => {
   const storage = createDraftStorage(browser);
   assert.deepEqual(await storage.load(), { kind: "none" });
   await storage.claimTabId();
-  assert.equal(storage.save(DRAFT, { persist: true }), false);
-  assert.equal(storage.save(DRAFT, { persist: false }), false);
+  assert.deepEqual(storage.save(DRAFT, { persist: true }), { tab: false, device: false });
+  assert.deepEqual(storage.compareTab(), { kind: "same" });
   assert.equal(storage.hasDeviceDraft(), false);
   storage.clear();
   assert.equal(storage.draftId().length > 0, true);
+});
+
+const STEPS = { email: { past: [TEXT], future: [] } };
+
+test("a draft holds the channel in sight and the undo history", async () => {
+  const draft = { ...DRAFT, channel: "text", steps: STEPS };
+  const browser = createBrowser();
+  createDraftStorage(browser).save(draft, { persist: false });
+  const loaded = await createDraftStorage(browser).load();
+  assert.deepEqual(loaded.kind === "tab" && loaded.draft, draft);
+});
+
+test("where there isn't room for the undo history, the draft is saved without it", async () => {
+  const browser = createBrowser();
+  const { setItem } = Object.getPrototypeOf(browser.sessionStorage);
+  Object.getPrototypeOf(browser.sessionStorage).setItem = /** @type {typeof setItem} */ (
+    /** @param {string} key @param {string} value */
+    function (key, value) {
+      if (value.includes("steps")) throw new Error("full");
+      setItem.call(browser.sessionStorage, key, value);
+    }
+  );
+  const saved = createDraftStorage(browser).save({ ...DRAFT, steps: STEPS }, { persist: false });
+  assert.equal(saved.tab, true);
+  const loaded = await createDraftStorage(browser).load();
+  assert.deepEqual(loaded.kind === "tab" && loaded.draft, DRAFT);
+});
+
+test("unsound steps cost only the undo history", () => {
+  for (const steps of [1, { email: [] }, { email: { past: [TEXT] } }, { email: { past: [1], future: [] } }]) {
+    assert.deepEqual(parseDraft(stored(1, { steps, channel: 1 }))?.draft, DRAFT, JSON.stringify(steps));
+  }
+});
+
+test("a document hears that another one of its tab has erased the draft, or saved a newer one", (context) => {
+  context.mock.timers.enable({ apis: ["Date"], now: 1000 });
+  const browser = createBrowser();
+  const [first, second] = [createDraftStorage(browser), createDraftStorage(browser)];
+  assert.deepEqual(first.compareTab(), { kind: "same" });
+  first.save(DRAFT, { persist: false });
+  assert.deepEqual(first.compareTab(), { kind: "same" });
+  context.mock.timers.tick(1);
+  const newer = { ...DRAFT, dismissed: ["newer"] };
+  second.save(newer, { persist: false });
+  assert.deepEqual(first.compareTab(), { kind: "newer", draft: newer, savedAt: 1001 });
+  assert.deepEqual(first.compareTab(), { kind: "same" });
+  second.clear();
+  assert.deepEqual(first.compareTab(), { kind: "erased" });
+});
+
+test("what another tab does to this one's draft on the device is heard of", async () => {
+  const browser = createBrowser();
+  const storage = createDraftStorage(browser);
+  assert.equal(storage.changeOnDevice({ key: null, newValue: null }), "");
+  await storage.claimTabId();
+  const key = `missed-interview.kept.${browser.sessionStorage["missed-interview.tab"]}`;
+  assert.equal(storage.changeOnDevice({ key, newValue: null }), "removed");
+  assert.equal(storage.changeOnDevice({ key: null, newValue: null }), "removed");
+  assert.equal(storage.changeOnDevice({ key, newValue: "{}" }), "restored");
+  assert.equal(storage.changeOnDevice({ key: "missed-interview.kept.other", newValue: null }), "");
+});
+
+test("what was cleared can be put back, but replaces nothing", async () => {
+  const browser = createBrowser();
+  const storage = createDraftStorage(browser);
+  await storage.claimTabId();
+  storage.save(DRAFT, { persist: true });
+  browser.localStorage["missed-interview.kept.closed-tab"] = stored(1);
+  const before = [{ ...browser.sessionStorage }, { ...browser.localStorage }];
+  const putBack = storage.clear();
+  putBack();
+  assert.deepEqual([{ ...browser.sessionStorage }, { ...browser.localStorage }], before);
+  const putBackAgain = storage.clear();
+  browser.sessionStorage["missed-interview.draft"] = "newer";
+  putBackAgain();
+  assert.equal(browser.sessionStorage["missed-interview.draft"], "newer");
 });
 
 test("nothing about a stored draft is trusted", () => {

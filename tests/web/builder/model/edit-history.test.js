@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
+  MAX_SAVED_CHARS,
+  MAX_SAVED_STEPS,
   MAX_UNDO_STEPS,
   acceptSuggestion,
   applyEdit,
@@ -13,6 +15,8 @@ import {
   dismissSuggestion,
   isEdited,
   redo,
+  restoreSteps,
+  savedSteps,
   textEquals,
   undo,
 } from "../../../../builder/web/builder/model/edit-history.js";
@@ -26,6 +30,24 @@ test("subject and body both count when texts are compared", () => {
   assert.equal(textEquals(text("a"), text("a")), true);
   assert.equal(textEquals(text("a"), text("b")), false);
   assert.equal(textEquals(text("a"), { subject: "T", body: "a" }), false);
+});
+
+test("a draft has room for the steps that undo and redo reach first", () => {
+  const past = Array.from({ length: 30 }, (_, number) => text(`past ${number}`));
+  const future = Array.from({ length: 30 }, (_, number) => text(`future ${number}`));
+  const saved = savedSteps({ past, future });
+  assert.deepEqual(saved, { past: past.slice(-MAX_SAVED_STEPS), future: future.slice(-MAX_SAVED_STEPS) });
+  const long = text("x".repeat(MAX_SAVED_CHARS / 2));
+  assert.deepEqual(savedSteps({ past: [text("old"), long, text("new")], future: [] }).past.length, 3);
+  assert.deepEqual(savedSteps({ past: [long, long, text("new")], future: [] }).past, [long, text("new")]);
+  assert.deepEqual(savedSteps({ past: [text("x".repeat(MAX_SAVED_CHARS + 1))], future: [] }).past, []);
+});
+
+test("saved steps are put back, as many as there may be", () => {
+  const steps = { past: Array.from({ length: MAX_UNDO_STEPS + 1 }, () => text("past")), future: [text("next")] };
+  const history = restoreSteps(createHistory(text("now")), steps);
+  assert.equal(history.past.length, MAX_UNDO_STEPS);
+  assert.deepEqual([undo(history).current, redo(history).current], [text("past"), text("next")]);
 });
 
 test("a new history has nothing to undo and no edit", () => {

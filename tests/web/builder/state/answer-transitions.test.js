@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fieldNotes, requestAnswers } from "../../../../builder/web/builder/state/selectors.js";
+import { createHistory } from "../../../../builder/web/builder/model/edit-history.js";
+import { currentText, fieldNotes, requestAnswers } from "../../../../builder/web/builder/state/selectors.js";
 import {
   applyChoices,
   changeAnswers,
@@ -12,7 +13,7 @@ import {
 } from "../../../../builder/web/builder/state/answer-transitions.js";
 import { openCustomText } from "../../../../builder/web/builder/state/message-transitions.js";
 import { FIRST_PAINT } from "../first-paint.js";
-import { apply, openState, reply } from "../support.js";
+import { apply, openState, reply, text } from "../support.js";
 
 test("an answer to a question brings the situation along", () => {
   const state = apply(openState(), changeAnswers(FIRST_PAINT, { when: "before" }, { field: "when" }));
@@ -54,6 +55,13 @@ test("choosing a channel leaves a text of one's own", () => {
   const custom = apply(openState(), openCustomText);
   assert.equal(apply(custom, changeAnswers(FIRST_PAINT, { form: "text" }, { field: "form" })).channel, "email");
   assert.equal(apply(custom, changeAnswers(FIRST_PAINT, {}, { field: "your_name" })).channel, "own");
+});
+
+test("choosing a channel shows the text that it has, without waiting for Python", () => {
+  const written = { ...openState(), texts: { ...openState().texts, text: createHistory(text("short")) } };
+  const state = apply(written, changeAnswers(FIRST_PAINT, { form: "text" }, { field: "form" }));
+  assert.deepEqual([state.channel, currentText(state)], ["text", text("short")]);
+  assert.equal(apply(written, changeAnswers(FIRST_PAINT, { form: "call" }, { field: "form" })).channel, "email");
 });
 
 test("choices from the address leave the other answers alone", () => {

@@ -3,13 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { applyTyping } from "../../../../builder/web/builder/model/edit-history.js";
+import { applyTyping, createHistory } from "../../../../builder/web/builder/model/edit-history.js";
 import {
+  channelObstacle,
   currentText,
   isCheckCurrent,
   isUserText,
   matchesReply,
   openFindings,
+  selectedChannel,
 } from "../../../../builder/web/builder/state/selectors.js";
 import {
   applyCheck,
@@ -62,10 +64,44 @@ test("back in a channel, a new text there can be undone by itself", () => {
   assert.deepEqual(state.texts.email?.past, [text("missed"), text("1")]);
 });
 
-test("before Python writes, the chosen channel stays chosen", () => {
+test("before Python writes, the chosen channel stays chosen, and shows its text if it has one", () => {
   const state = { ...openState(), answers: { form: "text" } };
   const next = apply(state, applyReply(reply("late"), "ready-made", "when"));
-  assert.deepEqual([next.channel, next.answers.form], ["email", "text"]);
+  assert.deepEqual([next.channel, next.answers.form, currentText(next)], ["email", "text", text("late")]);
+  assert.equal(selectedChannel(next), "text");
+  const written = { ...state, channel: "text", texts: { ...state.texts, text: createHistory(text("short")) } };
+  const shown = apply(written, applyReply(reply("late"), "ready-made", "when"));
+  assert.deepEqual([shown.channel, currentText(shown)], ["text", text("short")]);
+  assert.deepEqual(shown.texts.email?.current, text("late"));
+});
+
+test("whoever edits the email that stands in for another channel writes an email", () => {
+  const state = apply({ ...openState(), answers: { form: "text" } }, typing("mine"));
+  assert.deepEqual([state.answers.form, state.channel, state.lastChange.field], ["email", "email", "form"]);
+  const { lastChange } = openState();
+  const settled = apply({ ...openState(), lastChange }, typing("mine"));
+  assert.equal(settled.lastChange, lastChange);
+});
+
+test("a ready-made text replaces one that Python wrote only for other answers", () => {
+  const python = { ...openState(), texts: { email: createHistory(text("from Python")) } };
+  const same = apply(python, applyReply(reply("missed"), "ready-made", ""));
+  assert.deepEqual(currentText(same), text("from Python"));
+  const other = apply(same, applyReply(reply("late"), "ready-made", "when"));
+  assert.deepEqual(currentText(other), text("late"));
+});
+
+test("without Python only channels that have a text can be chosen, whatever the situation", () => {
+  const failed = { ...openState(), python: /** @type {const} */ ({ state: "failed", stage: "" }) };
+  assert.deepEqual([channelObstacle(failed, "email"), channelObstacle(failed, "text")], ["", "unwritten"]);
+  assert.equal(channelObstacle(openState(), "text"), "");
+  const unsuitable = { ...openState(), reply: reply("no", { forms: { email: "", text: "Too late." } }) };
+  assert.equal(channelObstacle(unsuitable, "text"), "unsuitable");
+  const stored = { ...unsuitable, texts: { ...unsuitable.texts, text: createHistory(text("short")) } };
+  assert.equal(channelObstacle(stored, "text"), "");
+  const ready = /** @type {const} */ ({ state: "ready", stage: "" });
+  assert.equal(channelObstacle({ ...stored, source: "python", python: ready }, "text"), "unsuitable");
+  assert.equal(selectedChannel({ ...failed, answers: { form: "text" } }), "email");
 });
 
 test("a text of one's own is left alone by every reply", () => {
@@ -76,11 +112,12 @@ test("a text of one's own is left alone by every reply", () => {
   assert.deepEqual(state.texts.email?.current, text("missed"));
 });
 
-test("a text of one's own begins empty, and is gone once closed", () => {
+test("a text of one's own begins empty, and is kept once closed", () => {
   const custom = apply(openState(), openCustomText);
   assert.deepEqual(currentText(custom), { subject: "", body: "" });
   const closed = apply(custom, typing("my own"), closeCustomText);
-  assert.deepEqual([closed.channel, Object.keys(closed.texts)], ["email", ["email"]]);
+  assert.deepEqual([closed.channel, currentText(closed)], ["email", text("missed")]);
+  assert.deepEqual(currentText(apply(closed, openCustomText)), text("my own"));
 });
 
 test("a report on another text than the one in the editor is ignored", () => {

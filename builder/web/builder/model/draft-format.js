@@ -1,0 +1,80 @@
+/** The stored form of a draft. Links, and pages of other versions, hold the names in it: they stay as they are. */
+
+/**
+ * @typedef {import("./edit-history.js").Text} Text
+ * @typedef {object} Draft
+ * @property {Record<string, string>} answers
+ * @property {Record<string, {built: Text, text: Text}>} editions - channel -> what was generated, and the text itself
+ * @property {readonly string[]} dismissed - keys of findings
+ * @property {string} [channel] - the one in sight; drafts of earlier versions don't say
+ * @property {Record<string, Steps>} [steps] - channel -> its steps of undo and redo, where it has any
+ * @typedef {import("./edit-history.js").Steps} Steps
+ * @typedef {{draft: Draft, savedAt: number}} SavedDraft
+ */
+
+const VERSION = 1;
+
+/**
+ * @param {Draft} draft
+ * @param {number} savedAt - milliseconds since 1970
+ * @returns {string}
+ */
+export function formatDraft(draft, savedAt) {
+  return JSON.stringify({ v: VERSION, savedAt, ...draft });
+}
+
+/**
+ * Read a stored draft without trusting its contents.
+ *
+ * @param {string} text
+ * @returns {SavedDraft | null} null if it isn't a draft of this version
+ */
+export function parseDraft(text) {
+  const data = parseJson(text);
+  if (!data || data.v !== VERSION || typeof data.savedAt !== "number") return null;
+  const { answers, editions, dismissed, channel, steps, savedAt } = data;
+  const isSound =
+    isRecordOf(answers, (value) => typeof value === "string") &&
+    isRecordOf(editions, (value) => isRecordOf(value, isText) && isText(value.built) && isText(value.text)) &&
+    Array.isArray(dismissed) &&
+    dismissed.every((key) => typeof key === "string");
+  if (!isSound) return null;
+  // Unsound steps cost only the undo history.
+  return {
+    draft: {
+      answers,
+      editions,
+      dismissed,
+      ...(typeof channel === "string" && { channel }),
+      ...(isRecordOf(steps, isSteps) && { steps }),
+    },
+    savedAt,
+  };
+}
+
+/** @param {any} value */
+function isSteps(value) {
+  return [value?.past, value?.future].every((texts) => Array.isArray(texts) && texts.every(isText));
+}
+
+/**
+ * @param {any} value
+ * @param {(entry: any) => boolean} isEntry
+ */
+function isRecordOf(value, isEntry) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isEntry);
+}
+
+/** @param {any} value */
+function isText(value) {
+  return typeof value?.subject === "string" && typeof value.body === "string";
+}
+
+/** @param {string} text @returns {any} null if it isn't JSON */
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
