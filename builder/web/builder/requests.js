@@ -4,7 +4,7 @@ import { t } from "../shared/strings.js";
 import { attach, start } from "../python/start-on-paint.js";
 import { readyMadeReply } from "./model/ready-made.js";
 import { clock } from "./model/time-zones.js";
-import { countingAnswers, currentText, requestAnswers } from "./state/selectors.js";
+import { DEFAULT_CHANNEL, countingAnswers, currentText, requestAnswers } from "./state/selectors.js";
 import { applyCheck, applyReply, invalidateLinks } from "./state/message-transitions.js";
 import { setPython } from "./state/session-transitions.js";
 import { announce } from "./views/status-line.js";
@@ -41,14 +41,14 @@ export function createRequests(store, data) {
      */
     async compose(field) {
       const answers = requestAnswers(data, store.get());
-      const { form } = store.get().answers;
+      const form = store.get().answers.form || DEFAULT_CHANNEL;
       if (store.get().source === "ready-made") {
         store.update(applyReply(readyMadeReply(data, answers), "ready-made", field));
       }
       const reply = await callPython("compose", { answers });
       // Without a situation there would be no message; it is always given.
       // A reply that was on its way when another channel was chosen must not go back to the earlier one.
-      const isOutdated = store.get().answers.form !== form;
+      const isOutdated = (store.get().answers.form || DEFAULT_CHANNEL) !== form;
       if (reply?.kind === "message" && !isOutdated) store.update(applyReply(reply, "python", field));
     },
 

@@ -1,5 +1,6 @@
 /** The form's fields, from the catalogue: which apply, and which answers they take. */
 
+import { hasOwn } from "./has-own.js";
 import { transitions } from "./time-zones.js";
 
 /**
@@ -63,7 +64,7 @@ export function acceptAnswers(fields, answers) {
  * @returns {boolean}
  */
 export function isAccepted(fields, name, value) {
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const field = hasOwn(fields, name) ? fields[name] : undefined;
   if (!field || value === "") return false;
   if (field.kind === "choice") return field.choices?.includes(value) ?? false;
   if (field.kind === "zone") return transitions(value) !== null;

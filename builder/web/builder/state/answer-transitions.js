@@ -1,6 +1,7 @@
 /** Changes to the answers. */
 
 import { acceptAnswers } from "../model/fields.js";
+import { hasOwn } from "../model/has-own.js";
 import { reconcileAnswers } from "../model/situation.js";
 import { CUSTOM, DEFAULT_CHANNEL } from "./selectors.js";
 
@@ -89,7 +90,7 @@ export const replaceAnswers = (data, answers) => (state) => {
  * @param {string} chosen
  */
 function channelFor({ texts, channel }, chosen) {
-  if (Object.hasOwn(texts, chosen)) return chosen;
+  if (hasOwn(texts, chosen)) return chosen;
   return channel === CUSTOM ? DEFAULT_CHANNEL : channel;
 }
 

@@ -1,6 +1,7 @@
 /** Changes to the message: what Python wrote or reported, what the visitor edits, what is done about findings. */
 
 import { applyEdit, applyGenerated, createHistory, textEquals } from "../model/edit-history.js";
+import { hasOwn } from "../model/has-own.js";
 import {
   CUSTOM,
   DEFAULT_CHANNEL,
@@ -129,7 +130,7 @@ function applyReadyMade({ reply, ...state }, field) {
     ...state,
     reply,
     readyMade: text,
-    channel: Object.hasOwn(state.texts, chosen) ? chosen : DEFAULT_CHANNEL,
+    channel: hasOwn(state.texts, chosen) ? chosen : DEFAULT_CHANNEL,
     texts: isNew
       ? { ...state.texts, [DEFAULT_CHANNEL]: history ? applyGenerated(history, text, field) : createHistory(text) }
       : state.texts,

@@ -3,6 +3,7 @@
 import { dismissalKey } from "../model/dismissals.js";
 import { createHistory, isEdited, savedSteps, textEquals } from "../model/edit-history.js";
 import { applicableAnswers } from "../model/fields.js";
+import { hasOwn } from "../model/has-own.js";
 import { effectiveSituation } from "../model/situation.js";
 
 /**
@@ -93,7 +94,7 @@ export function draftOf({ answers, texts, channel, dismissed }) {
  *   would write one, doesn't run. A text that is there can always be reached while nothing else is on offer.
  */
 export function channelObstacle({ texts, reply, source, python }, channel) {
-  const hasText = Object.hasOwn(texts, channel);
+  const hasText = hasOwn(texts, channel);
   const isPythonActive = source === "python" && python.state !== "failed";
   if (reply.forms[channel]) return hasText && !isPythonActive ? "" : "unsuitable";
   return hasText || python.state !== "failed" ? "" : "unwritten";

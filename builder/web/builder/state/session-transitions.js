@@ -2,6 +2,7 @@
 
 import { updateDismissals } from "../model/dismissals.js";
 import { applyEdit, applyTyping, createHistory, restoreSteps, textEquals } from "../model/edit-history.js";
+import { hasOwn } from "../model/has-own.js";
 import { readyMadeReply } from "../model/ready-made.js";
 import { CUSTOM, DEFAULT_CHANNEL, currentText, requestAnswers } from "./selectors.js";
 import { applyChoices, replaceAnswers } from "./answer-transitions.js";
@@ -55,14 +56,14 @@ export const restoreDraft =
     const restored = replaceAnswers(data, answers)(state);
     const texts = Object.entries(editions).map(([name, { built, text }]) => {
       const history = applyTyping(createHistory(built), text);
-      const saved = Object.hasOwn(steps, name) ? steps[name] : undefined;
+      const saved = hasOwn(steps, name) ? steps[name] : undefined;
       return [name, saved ? restoreSteps(history, saved) : history];
     });
     return {
       ...restored,
       texts: { ...state.texts, ...Object.fromEntries(texts) },
       channel: restoredChannel(editions, channel) ?? state.channel,
-      readyMade: Object.hasOwn(editions, DEFAULT_CHANNEL)
+      readyMade: hasOwn(editions, DEFAULT_CHANNEL)
         ? textOf(readyMadeReply(data, requestAnswers(data, restored)))
         : state.readyMade,
       dismissed: updateDismissals([...dismissed], data.former_rule_ids),
@@ -77,7 +78,7 @@ export const restoreDraft =
  *   while it is in sight
  */
 function restoredChannel(editions, channel = CUSTOM) {
-  return Object.hasOwn(editions, channel) ? channel : undefined;
+  return hasOwn(editions, channel) ? channel : undefined;
 }
 
 /**
