@@ -84,7 +84,7 @@ def upload_artifact(runner: Runner, options: Options, folder: Path) -> None:
 
 def deploy_pages(runner: Runner, options: Options, folder: Path) -> None:
     """Check that there is a site to publish; nothing is published."""
-    with tarfile.open(runner.artefact("github-pages") / "artifact.tar") as archive:
+    with tarfile.open(runner.artefact(options.get("artifact_name", "github-pages")) / "artifact.tar") as archive:
         names = archive.getnames()
     if "./index.html" not in names:
         raise FileNotFoundError("index.html in the artefact")

@@ -28,6 +28,7 @@ EVENT = {
     "event_name": "push",
     "ref": "refs/heads/main",
     "repository_owner": "owner",
+    "run_attempt": "1",
     "event": {"repository": {"name": "missed-interview"}},
 }
 """What `github` is in an expression: a push to the main branch, which publishes."""
@@ -45,10 +46,12 @@ class Result:
 
     Attributes:
         result: "success", "failure" or "skipped".
+        outputs: what later jobs may refer to.
         entries: how each entry ended, and after how many seconds, by the name that GitHub shows.
     """
 
     result: str
+    outputs: dict[str, str] = field(default_factory=dict)
     entries: dict[str, tuple[str, float]] = field(default_factory=dict)
 
 
@@ -102,12 +105,12 @@ def in_order(jobs: dict[str, Any]) -> Iterator[str]:
 
 def run_job(job: dict[str, Any], results: dict[str, Result], runner: Runner) -> Result:
     """Run one job for every entry of its matrix, unless its condition says otherwise."""
-    needs = {name: {"result": results[name].result} for name in needs_of(job)}
+    needs = {name: {"result": results[name].result, "outputs": results[name].outputs} for name in needs_of(job)}
     is_ready = all(need["result"] == "success" for need in needs.values())
     context = {"github": EVENT, "vars": {}, "needs": needs}
     if not is_met(job.get("if"), context, succeeded=is_ready):
         return Result("skipped")
-    result = Result("success")
+    result = Result("success", {name: substitute(value, context) for name, value in job.get("outputs", {}).items()})
     for entry in matrix_of(job):
         entry_context = {**context, "matrix": entry}
         label = substitute(job.get("name", "job"), entry_context)
