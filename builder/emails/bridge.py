@@ -40,12 +40,17 @@ class BadRequest(ValueError):
 
 
 def handle_json(request: str) -> str:
-    """Return the response to a request, both JSON objects; a request that makes no sense gets an `ErrorResponse`."""
+    """Return the response to a request, both JSON objects; a request that makes no sense gets an `ErrorResponse`.
+
+    Raises nothing: one answer that we can't deal with mustn't cost the visitor Python, let alone the last good message.
+    """
     response: Response
     try:
         response = handle(parse_request(request))
     except CLIENT_ERRORS as error:
         response = {"ok": False, "error": " ".join(str(error).split())}
+    except Exception as error:
+        response = {"ok": False, "error": f"internal error: {type(error).__name__}"}
     return json.dumps(response, ensure_ascii=False)
 
 

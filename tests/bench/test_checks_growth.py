@@ -9,6 +9,7 @@ from builder.emails.checks import check
 from builder.emails.compose import examples
 from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
+from builder.emails.translations import load_table
 
 SIZES = (25_000, 50_000, 100_000)
 ROUNDS = 3
@@ -30,6 +31,11 @@ UNITS = {
     "blank lines": "\n",
     "phone numbers": "0770 ",
     "line": "_",
+    "fillers": "the of ",
+    **{
+        f"two words of {name}": f"{words[0]} {words[-1]} "
+        for name, words in ((n, sorted(w)) for n, w in load_table("en", "lexicon")["sets"].items())
+    },
 }
 
 

@@ -1,7 +1,8 @@
 """The message as an .eml file that a desktop mail program opens as a draft.
 
 `X-Unsent: 1` marks a draft for Outlook; a draft has no From, Date or Message-ID, which the program adds on sending
-(symfony/symfony #44311). Python's email package is imported on the first call only: few visitors need it.
+(symfony/symfony #44311). The body is in base64: Thunderbird 153 crashes on a draft in quoted-printable. Python's
+email package is imported on the first call only: few visitors need it.
 """
 
 from typing import Final
@@ -22,14 +23,14 @@ def draft_file(subject: str, body: str, to: str) -> str:
     An invalid address, or one whose local part is not ASCII, is omitted: RFC 6532 would allow the latter, but few
     programs open such a file.
     """
-    from email.charset import QP, Charset
+    from email.charset import BASE64, Charset
     from email.header import Header
     from email.message import Message
 
     # The newer EmailMessage reads "=?utf-8?q?...?=" in a subject as encoded text and writes something else; the older
     # Message takes a value as it is. It also loads in less than half the time.
     utf8 = Charset("utf-8")
-    utf8.body_encoding = QP
+    utf8.body_encoding = BASE64
     message: Message[str, str | Header] = Message()
     message["X-Unsent"] = "1"
     address = normalize_address(to)
@@ -39,7 +40,8 @@ def draft_file(subject: str, body: str, to: str) -> str:
     if line:
         message["Subject"] = line if _is_plain(line) else Header(line, "utf-8", header_name="Subject")
     message["MIME-Version"] = "1.0"
-    message.set_payload(sanitize.clean_text(body), utf8)
+    # In base64 a text has the line ends of the network (RFC 2046, 4.1.1).
+    message.set_payload(sanitize.clean_text(body).replace("\n", "\r\n"), utf8)
     lines = message.policy.clone(linesep="\r\n", max_line_length=MAX_LINE_CHARS)
     return message.as_bytes(policy=lines).decode("ascii")
 

@@ -54,9 +54,9 @@ def test_eml_in_full() -> None:
         "Subject: =?utf-8?q?My_interview_on_Tuesday_=E2=80=93_Zo=C3=AB?=\r\n"
         "MIME-Version: 1.0\r\n"
         'Content-Type: text/plain; charset="utf-8"\r\n'
-        "Content-Transfer-Encoding: quoted-printable\r\n"
+        "Content-Transfer-Encoding: base64\r\n"
         "\r\n"
-        "Dear Ms Okafor,\r\n\r\nI am sorry.\r\n"
+        "RGVhciBNcyBPa2Fmb3IsDQoNCkkgYW0gc29ycnkuDQo=\r\n"
     )
 
 

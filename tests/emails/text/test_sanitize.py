@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.emails.text.sanitize import as_sentence, clean_line, clean_text, has_bidi_controls, is_email_address
+from builder.emails.text.sanitize import (
+    MAX_MARKS,
+    as_sentence,
+    clean_line,
+    clean_text,
+    has_bidi_controls,
+    is_email_address,
+)
 from tests.support import untrusted_corpus
 from tests.support.untrusted_corpus import Case
 
@@ -73,3 +80,36 @@ def test_email_address_length_limit() -> None:
 def test_as_sentence(typed: str, said: str) -> None:
     """The first letter is raised and a stop is put where none stands; the rest stays as it was typed."""
     assert as_sentence(typed) == said
+
+
+def test_marks_on_one_letter_are_limited() -> None:
+    """Thirty marks stay, as in Unicode's stream-safe format; more would take the square of their number to sort."""
+    assert clean_text("e" + "\u0301\u0323" * 100).count("\u0301") <= MAX_MARKS // 2
+    assert clean_line("e\u0301") == "é"
+    assert clean_text("a\u0323" * 50) == "ạ" * 50
+
+
+@pytest.mark.parametrize("marks", [50_000, 190_000])
+def test_marks_without_end_are_cleaned_in_linear_time(marks: int) -> None:
+    """The normalizer never sees a long run: what is left of it has a few dozen characters."""
+    assert len(clean_text("e" + "\u0301\u0323" * (marks // 2))) <= MAX_MARKS + 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "=?utf-8?q?x=40evil.org=2C_y?=@good.com",
+        "=?UTF-8?B?eEBldmlsLm9yZw==?=@good.com",
+        "a\uff20evil.org@good.com",
+        "a\uff0cb@good.com",
+        "a\ufe6bevil.org@good.com",
+    ],
+)
+def test_address_that_decodes_into_another_is_refused(address: str) -> None:
+    """An encoded word, or letters that become an @ or a comma by compatibility mapping, make no address."""
+    assert not is_email_address(address)
+
+
+def test_address_with_every_permitted_sign() -> None:
+    """A question mark or an equals sign alone is none of that."""
+    assert is_email_address("a=b?c@northwind.example")

@@ -10,6 +10,9 @@ from builder.emails.checks.parsing.lexicon import Lexicon
 from builder.emails.checks.parsing.phrase_pattern import Token
 from builder.emails.checks.parsing.tokenizer import TokenizedText
 
+MAX_FILLERS: Final = 3
+"""Words such as "the" and "of" between the parts of a date: without a limit, a text of them took the square of time."""
+
 _DAY: Final = re.compile(r"([1-9]|[12]\d|3[01]|0[1-9])(?:st|nd|rd|th)?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MAX_DAYS_AWAY: Final = 183
@@ -95,8 +98,9 @@ class _DateParser:
         return None
 
     def _skip(self, tokens: tuple[Token, ...], index: int) -> int:
-        """Return the first token from `index` on that is not "the", "of" or the like."""
-        return next((n for n in range(index, len(tokens)) if tokens[n].text not in self._fillers), len(tokens))
+        """Return the first token from `index` on that is not "the", "of" or the like; at most three are skipped."""
+        end = min(index + MAX_FILLERS, len(tokens))
+        return next((n for n in range(index, end) if tokens[n].text not in self._fillers), end)
 
     def _date(self, tokens: tuple[Token, ...], index: int) -> tuple[int, int, int | None, int] | None:
         """Return day, month, year and the next token of a date in either order; None if there is none."""
