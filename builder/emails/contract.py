@@ -258,6 +258,34 @@ class SituationSummary(TypedDict):
     forms: dict[str, str]
 
 
+class CauseSummary(TypedDict):
+    """What the builder has ready for the cause that was chosen.
+
+    Attributes:
+        sentence: what it says about the cause itself, for the visitor to change; "" without a cause.
+        detail_hint: an example of a detail they could check; "" for none.
+        remedies: what may be sorted already, to be chosen from.
+    """
+
+    sentence: str
+    detail_hint: str
+    remedies: list[str]
+
+
+class CallStepData(TypedDict):
+    """One step of a call.
+
+    Attributes:
+        id: the beat it comes from, such as call_no.
+        label: when it is due: "If they say no".
+        say: what to say, a breath or two.
+    """
+
+    id: str
+    label: str
+    say: str
+
+
 class MessageResponse(TextReport, SituationSummary):
     """The message for some answers, and everything the page shows with it.
 
@@ -266,6 +294,8 @@ class MessageResponse(TextReport, SituationSummary):
         errors: field -> what is wrong with its answer, which counts as not given.
         warnings: field -> what is unusual about its answer, which counts all the same.
         calendar: the event that a calendar file would hold; "" for none.
+        voice: the voice it has, the one suggested for its reader where none was chosen.
+        call_steps: the parts of a call's script; empty for every other channel.
     """
 
     ok: Literal[True]
@@ -278,6 +308,9 @@ class MessageResponse(TextReport, SituationSummary):
     address_warnings: list[AddressWarning]
     follow_up: FollowUpData | None
     calendar: CalendarEvent
+    voice: str
+    cause: CauseSummary
+    call_steps: list[CallStepData]
 
 
 class IncompleteResponse(TypedDict):
@@ -373,7 +406,6 @@ class SituationData(TypedDict):
 
     message_type: MessageType
     tense: Literal["before", "after"]
-    apology_range: tuple[int, int]
     word_range: tuple[int, int]
     channels: list[str]
     wanted_facts: list[str]
@@ -386,7 +418,8 @@ class CauseData(TypedDict):
     fault: Fault
     private: bool
     situations: list[str]
-    takes_detail: bool
+    kinds: list[str]
+    gentle: bool
 
 
 class RecipientData(TypedDict):
@@ -394,12 +427,13 @@ class RecipientData(TypedDict):
 
     formality: str
     variant: MessageType | None
+    voice: str
 
 
 class FieldData(TypedDict):
     """One question; builder.emails.model.catalogue.fields.Field explains its parts."""
 
-    kind: Literal["choice", "line", "email", "tel", "date", "time", "zone", "number"]
+    kind: Literal["choice", "tick", "line", "email", "tel", "date", "time", "zone", "number"]
     group: str
     limit: int
     situations: list[str]
@@ -407,6 +441,8 @@ class FieldData(TypedDict):
     autocomplete: str
     causes: list[str]
     recipients: list[str]
+    minimum: int
+    maximum: int
 
 
 class CatalogueData(TypedDict):
@@ -432,11 +468,10 @@ class CatalogueData(TypedDict):
 
 
 class ReadyMadeMessage(TypedDict):
-    """A message that the build wrote, and its mailto link."""
+    """A message that the build wrote."""
 
     subject: str
     body: str
-    mailto: str
 
 
 class Conditions(TypedDict):
@@ -463,7 +498,7 @@ class FieldSummary(TypedDict):
         recipients: the recipients it applies to; missing for all.
     """
 
-    kind: Literal["choice", "line", "email", "tel", "date", "time", "zone", "number"]
+    kind: Literal["choice", "tick", "line", "email", "tel", "date", "time", "zone", "number"]
     choices: NotRequired[list[str]]
     situations: NotRequired[list[str]]
     causes: NotRequired[list[str]]

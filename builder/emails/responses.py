@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.emails.checks import as_data, check
 from builder.emails.compose.composer import compose
+from builder.emails.compose.message_beats import cause_sentence
 from builder.emails.export import compose_links, email_address
 from builder.emails.export.ics import calendar_event_kind
 from builder.emails.form.parsing import parse
@@ -15,10 +16,11 @@ from builder.emails.model.clock import Clock
 from builder.emails.model.context import Context, Message
 from builder.emails.model.follow_up import follow_up_plan, last_note_window
 from builder.emails.text.sms import sms_length, speaking_seconds
-from builder.emails.translations import translations
+from builder.emails.translations import cause_suggestions, translations
 
 if TYPE_CHECKING:
     from builder.emails.contract import (
+        CauseSummary,
         CheckResponse,
         ComposeResponse,
         FollowUpData,
@@ -46,6 +48,9 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
         "address_warnings": email_address.as_data(context.recipient_email, context.recipient_name, context.language),
         "follow_up": _follow_up(context),
         "calendar": calendar_event_kind(context),
+        "voice": context.voice,
+        "cause": _cause_summary(context),
+        "call_steps": [{"id": step.id, "label": step.label, "say": step.say} for step in message.call_steps],
         **_situation_summary(context),
         **_text_report(message, context),
     }
@@ -60,6 +65,12 @@ def check_response(subject: str, body: str, answers: Mapping[str, str], clock: C
             situation="missed", message_type=MessageType.FIRST_APOLOGY, today=f"{clock.local('', clock.now):%Y-%m-%d}"
         )
     return {"ok": True, "kind": "check", **_text_report(Message(subject, body), context)}
+
+
+def _cause_summary(context: Context) -> "CauseSummary":
+    """Return the builder's sentence for the cause, and what its file suggests."""
+    detail_hint, remedies = cause_suggestions(context.language, context.cause)
+    return {"sentence": cause_sentence(context), "detail_hint": detail_hint, "remedies": list(remedies)}
 
 
 def _situation_summary(context: Context) -> "SituationSummary":

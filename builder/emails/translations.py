@@ -19,10 +19,22 @@ def language_dir(language: str) -> Traversable:
     return TEMPLATES / language
 
 
+def read_table(language: str, name: str) -> Mapping[str, Any]:
+    """Return one TOML file of a language as a dict, for who keeps something else of it."""
+    return tomllib.loads((language_dir(language) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def load_table(language: str, name: str) -> Mapping[str, Any]:
-    """Return one TOML file of a language as a dict."""
-    return tomllib.loads((language_dir(language) / f"{name}.toml").read_text(encoding="utf-8"))
+    """Return one TOML file of a language as a dict; it's read once."""
+    return read_table(language, name)
+
+
+@cache
+def cause_suggestions(language: str, cause: str) -> tuple[str, tuple[str, ...]]:
+    """Return an example of a detail of a cause, and what may be sorted already; nothing for ""."""
+    table = read_table(language, f"causes/{cause}") if cause else {}
+    return str(table.get("detail_hint", "")), tuple(table.get("remedies", ()))
 
 
 @dataclass(frozen=True)
@@ -54,13 +66,6 @@ class Translations:
     def first_step(self, situation: str) -> str:
         """Return what to do before any message."""
         return str(load_table(self.language, "labels")["first_step"][situation])
-
-    def cause(self, name: str) -> Mapping[str, str]:
-        """Return the label and sentences of a cause; nothing for "".
-
-        A cause has a file of its own, so that their number costs nothing where one is read.
-        """
-        return load_table(self.language, f"causes/{name}") if name else {}
 
     def vocabulary(self, locale: str) -> Mapping[str, Any]:
         """Return the terms, formats and zone names of a locale."""

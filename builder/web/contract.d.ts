@@ -16,6 +16,8 @@ export type MessageType =
   | "late"
   | "cannot-attend"
   | "first-apology"
+  | "recorded-missed"
+  | "missed-again"
   | "after-call"
   | "after-voicemail"
   | "reply-to-them"
@@ -223,6 +225,26 @@ export interface SituationSummary {
   forms: Record<string, string>;
 }
 
+/** What the builder has ready for the cause that was chosen. */
+export interface CauseSummary {
+  /** what it says about the cause itself, for the visitor to change; "" without a cause. */
+  sentence: string;
+  /** an example of a detail they could check; "" for none. */
+  detail_hint: string;
+  /** what may be sorted already, to be chosen from. */
+  remedies: string[];
+}
+
+/** One step of a call. */
+export interface CallStepData {
+  /** the beat it comes from, such as call_no. */
+  id: string;
+  /** when it is due: "If they say no". */
+  label: string;
+  /** what to say, a breath or two. */
+  say: string;
+}
+
 /** The message for some answers, and everything the page shows with it. */
 export interface MessageResponse {
   subject: string;
@@ -252,6 +274,11 @@ export interface MessageResponse {
   follow_up: FollowUpData | null;
   /** the event that a calendar file would hold; "" for none. */
   calendar: CalendarEvent;
+  /** the voice it has, the one suggested for its reader where none was chosen. */
+  voice: string;
+  cause: CauseSummary;
+  /** the parts of a call's script; empty for every other channel. */
+  call_steps: CallStepData[];
 }
 
 /** The answers name no situation, so there is no message yet. */
@@ -342,7 +369,6 @@ export interface ResponseByAction {
 export interface SituationData {
   message_type: MessageType;
   tense: "before" | "after";
-  apology_range: [number, number];
   word_range: [number, number];
   channels: string[];
   wanted_facts: string[];
@@ -354,18 +380,20 @@ export interface CauseData {
   fault: Fault;
   private: boolean;
   situations: string[];
-  takes_detail: boolean;
+  kinds: string[];
+  gentle: boolean;
 }
 
 /** Who reads the message; builder.emails.model.catalogue.recipients.Recipient explains its parts. */
 export interface RecipientData {
   formality: string;
   variant: MessageType | null;
+  voice: string;
 }
 
 /** One question; builder.emails.model.catalogue.fields.Field explains its parts. */
 export interface FieldData {
-  kind: "choice" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
+  kind: "choice" | "tick" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
   group: string;
   limit: number;
   situations: string[];
@@ -373,6 +401,8 @@ export interface FieldData {
   autocomplete: string;
   causes: string[];
   recipients: string[];
+  minimum: number;
+  maximum: number;
 }
 
 /** Everything the builder knows, by id. */
@@ -390,11 +420,10 @@ export interface CatalogueData {
   counts: Record<string, number>;
 }
 
-/** A message that the build wrote, and its mailto link. */
+/** A message that the build wrote. */
 export interface ReadyMadeMessage {
   subject: string;
   body: string;
-  mailto: string;
 }
 
 /** The answers that a part of the form depends on; a missing list is no condition. */
@@ -409,7 +438,7 @@ export interface Conditions {
 
 /** What the form needs to know about a field. */
 export interface FieldSummary {
-  kind: "choice" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
+  kind: "choice" | "tick" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
   /** the values that a choice takes, apart from none. */
   choices?: string[];
   /** the situations it applies in; missing for all. */

@@ -8,7 +8,6 @@ from builder.emails.checks.former_ids import dismissible_former_ids
 from builder.emails.compose.examples import clock
 from builder.emails.compose.ready_made import ready_made_messages
 from builder.emails.contract import Conditions, FieldSummary, FirstPaint, ReadyMadeMessage, SituationSummary
-from builder.emails.export.compose_links import mailto
 from builder.emails.form.situation import derive_situation
 from builder.emails.model.catalogue import CAUSES, FIELDS, LOCALES, SITUATIONS
 from builder.emails.responses import compose_response
@@ -85,6 +84,5 @@ def _messages() -> dict[str, dict[str, dict[str, ReadyMadeMessage]]]:
             messages.setdefault(situation, {}).setdefault(cause, {})[locale] = {
                 "subject": message.subject,
                 "body": message.body,
-                "mailto": mailto(message.subject, message.body, ""),
             }
     return messages

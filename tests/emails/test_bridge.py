@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from builder.emails import bridge
 from builder.emails.__main__ import main
+from builder.emails.bridge import ACTIONS, handle_json
 from builder.emails.compose import examples
-from builder.emails.compose.template_values import UnsafeValue, assert_plain_data
+from builder.emails.compose.plain_data import UnsafeValue, assert_plain_data
 from builder.emails.model.catalogue import Fault, MessageType
 from builder.emails.model.context import TimeSlot
 from tests.conftest import ROOT
@@ -176,7 +177,7 @@ def test_command_line_rejects_bad_input_in_one_line(text: str) -> None:
 def test_command_line_as_a_function(capsys: pytest.CaptureFixture[str]) -> None:
     """It can be called as a function: the catalogue is printed, and a moment that is none is named."""
     assert main(["catalogue"]) == 0
-    assert json.loads(capsys.readouterr().out)["counts"]["situations"] == 15
+    assert json.loads(capsys.readouterr().out)["counts"]["situations"] == 16
 
 
 def test_command_line_rejects_malformed_now(
@@ -196,7 +197,7 @@ def test_command_line_prints_the_catalogue() -> None:
     """Every situation, cause, field, choice and limit is there, and the counts of each kind."""
     data = json.loads(run("catalogue", "").stdout)
 
-    assert data["counts"] == {"types": 23, "situations": 15, "causes": 31, "recipients": 8, "forms": 5, "locales": 2}
+    assert data["counts"] == {"types": 25, "situations": 16, "causes": 36, "recipients": 10, "forms": 5, "locales": 2}
     assert data["fields"]["your_name"]["limit"] == 80
 
 
@@ -222,3 +223,28 @@ def test_broken_share_link_has_a_problem_sentence() -> None:
 
     assert reply["answers"] == {}
     assert reply["problem"] == "The link is damaged or cut short, so nothing was taken from it"
+
+
+def test_any_exception_of_a_request_becomes_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours answers in the contract's shape, names no detail, and leaves Python running."""
+
+    def fail(_: object) -> None:
+        raise OverflowError("the visitor's own words")
+
+    monkeypatch.setitem(ACTIONS, "compose", fail)
+
+    assert json.loads(handle_json('{"action": "compose"}')) == {"ok": False, "error": "internal error: OverflowError"}
+    assert json.loads(handle_json('{"action": "catalogue"}'))["ok"]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Niue", "Europe/London"])
+@pytest.mark.parametrize("name", ["slot1_date", "new_date", "available_from", "interview_date", "first_sent"])
+def test_last_date_there_is(name: str, zone: str) -> None:
+    """The end of 9999 is refused beside the field, or is no time of day; Python goes on."""
+    answers = {"situation": "cannot-attend", "cause": "health", "your_zone": zone, name: "9999-12-31"}
+    answers |= {"slot1_start": "23:59", "situation": "confirm-email"} if name != "available_from" else {}
+    clock = {"now": examples.NOW, "zones": {zone: [[0, 840 if "Kiritimati" in zone else -660]]}}
+
+    reply = json.loads(handle_json(json.dumps({"action": "compose", "answers": answers, "clock": clock})))
+
+    assert reply["ok"], reply

@@ -6,7 +6,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import astuple
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote
 
 import icalendar
@@ -47,9 +47,15 @@ def answers_of(case: Case) -> dict[str, str]:
     return {"situation": case.situation, case.field: case.text}
 
 
+def limits_of(field: str) -> dict[str, int]:
+    """Return the limits of a field that its errors name."""
+    asked = FIELDS[field]
+    return {"limit": asked.limit, "minimum": asked.minimum, "maximum": asked.maximum}
+
+
 def error_of(case: Case, field: str) -> str:
     """Return what must stand beside a field."""
-    return SAID.error(case.reason, field, limit=FIELDS[field].limit) if case.reason else ""
+    return SAID.error(case.reason, field, **limits_of(field)) if case.reason else ""
 
 
 def command(
@@ -90,6 +96,10 @@ def test_answers_parse_as_the_corpus_says(case: Case) -> None:
     assert taken == (case.becomes or "")
 
 
+SENTENCES: Final = ("other_cause", "remedy", "motivation", "withdraw_reason")
+"""The visitor's own words, which become whole sentences."""
+
+
 @pytest.mark.parametrize("field", LINES)
 def test_every_field_treats_text_alike(field: str) -> None:
     """What is true of a name is true of each field that takes a line, but for its length."""
@@ -101,9 +111,7 @@ def test_every_field_treats_text_alike(field: str) -> None:
         if case.reason == "too-long" or len(case.becomes or "") > asked.limit:
             continue
         becomes = case.becomes or ""
-        assert getattr(parsed.context, field) == (as_sentence(becomes) if field == "other_cause" else becomes), str(
-            case
-        )
+        assert getattr(parsed.context, field) == (as_sentence(becomes) if field in SENTENCES else becomes), str(case)
         assert parsed.errors.get(field, "") == error_of(case, field), str(case)
 
 

@@ -5,7 +5,17 @@ import itertools
 from collections.abc import Iterator
 
 from builder.emails.form.situation import available_channels
-from builder.emails.model.catalogue import CANDOUR, CAUSES, FIELDS, FORMATS, LOCALES, RECIPIENTS, SITUATIONS, cause_fits
+from builder.emails.model.catalogue import (
+    CANDOUR,
+    CAUSES,
+    FIELDS,
+    FORMATS,
+    LOCALES,
+    RECIPIENTS,
+    SITUATIONS,
+    VOICES,
+    cause_fits,
+)
 
 type Answers = dict[str, str]
 
@@ -33,8 +43,8 @@ FACTS: Answers = {
     "first_sent": "2026-11-20",
     "joined_time": "09:58",
     "waited_until": "10:15",
-    "other_cause": "my flight was cancelled",
 }
+OTHER_CAUSE = "the lift was out of order and nobody could get up"
 
 
 def choices() -> Iterator[Answers]:
@@ -51,20 +61,37 @@ def choices() -> Iterator[Answers]:
 def _kinds(cause: str) -> list[Answers]:
     """Return the further choices that a cause brings."""
     if cause == "other":
-        return [{"cause": cause, "other_class": c} for c in FIELDS["other_class"].choices]
+        return [{"cause": cause, "other_cause": OTHER_CAUSE, "other_class": c} for c in FIELDS["other_class"].choices]
     if cause in FIELDS["candour"].causes:
         return [{"cause": cause, "candour": candour} for candour in CANDOUR]
     return [{"cause": cause}]
 
 
 def filled(answers: Answers) -> Answers:
-    """Return choices with every fact given."""
-    return {**FACTS, **answers}
+    """Return choices with every fact given; whoever was late today missed it today."""
+    before = SITUATIONS[answers["situation"]].tense == "before"
+    return {**FACTS, **({} if before else {"when": "today"}), **answers}
+
+
+def varied(answers: Answers) -> Answers:
+    """Return choices with a voice, a wording and one of the cause's kinds: the same ones for the same choices."""
+    digest = _digest(answers)
+    kinds = ("", *(CAUSES[answers["cause"]].kinds if answers.get("cause") else ()))
+    more = {
+        "voice": VOICES[digest[1] % len(VOICES)],
+        "wording": str(digest[2] % 64),
+        "cause_kind": kinds[digest[3] % len(kinds)],
+    }
+    return {**answers, **more}
 
 
 def sampled(everything: Iterator[Answers], share: int) -> Iterator[Answers]:
     """Yield one in `share` of the combinations, the same ones on every run."""
     for answers in everything:
-        digest = hashlib.sha256(repr(sorted(answers.items())).encode()).digest()
-        if digest[0] % share == 0:
+        if _digest(answers)[0] % share == 0:
             yield answers
+
+
+def _digest(answers: Answers) -> bytes:
+    """Return bytes that look random, the same ones for the same answers."""
+    return hashlib.sha256(repr(sorted(answers.items())).encode()).digest()

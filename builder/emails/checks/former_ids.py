@@ -50,7 +50,6 @@ FORMER_IDS: Final[Mapping[str, str]] = MappingProxyType(
         "no-unasked-proof": "R11",
         "asks-for-new-time": "K1",
         "concrete-times": "K2",
-        "offers-flexibility": "K3",
         "restates-interest": "K4",
         "clear-question": "K5",
         "no-begging": "K6",

@@ -23,6 +23,7 @@ from builder.emails.model.catalogue import Fault, MessageType
 
 _EMAIL: Final = frozenset({"email"})
 _WRITTEN: Final = frozenset({"email", "text", "linkedin"})
+_SENT: Final = frozenset({"email", "text", "linkedin", "voicemail"})
 _LETTER: Final = frozenset({"email", "linkedin"})
 _SPOKEN: Final = frozenset({"email", "call"})
 _ASKING: Final = frozenset({"email", "text", "call"})
@@ -33,6 +34,7 @@ _MISSED: Final = frozenset(
         MessageType.FIRST_APOLOGY,
         MessageType.AFTER_VOICEMAIL,
         MessageType.REPLY_TO_THEM,
+        MessageType.MISSED_AGAIN,
         MessageType.AGENCY,
         MessageType.PANEL,
         MessageType.CAMPUS,
@@ -44,21 +46,10 @@ _FIRST: Final = _MISSED | {MessageType.LATE, MessageType.CANNOT_ATTEND}
 _WITH_SPOKEN: Final = _FIRST | {MessageType.AFTER_CALL}
 _REACHABLE: Final = _WITH_SPOKEN | {MessageType.CONFIRM_CALL, MessageType.REMINDER}
 _WITHDRAWN: Final = frozenset({MessageType.WITHDRAW, MessageType.WITHDRAW_AFTER})
-_THANKS: Final = _MISSED | {
-    MessageType.AFTER_CALL,
-    MessageType.CONFIRM_CALL,
-    MessageType.CONFIRM_EMAIL,
-    MessageType.AFTER_REFUSAL,
-    MessageType.REMINDER,
-    MessageType.LAST_NOTE,
-    MessageType.ACCEPT_NEW_TIME,
-    MessageType.DECLINE_NEW_TIME,
-    MessageType.WITHDRAW,
-    MessageType.WITHDRAW_AFTER,
-}
-_EVERY_TYPE: Final = _THANKS | {MessageType.LATE, MessageType.CANNOT_ATTEND, MessageType.EMPLOYER_SIDE}
+_EVERY_TYPE: Final = frozenset(MessageType)
 
 _OWN: Final = frozenset({Fault.OWN, Fault.SHARED})
+_THEIR_OWN: Final = frozenset({Fault.OWN, Fault.SHARED, Fault.EXTERNAL, Fault.PRIVATE, ""})
 _NOT_OWN: Final = frozenset({Fault.EXTERNAL, Fault.PRIVATE, Fault.EMPLOYER})
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
@@ -101,12 +92,14 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "apology-present": Rule(
             apology.apology_present, FIX, _FIRST | {MessageType.AFTER_REFUSAL, MessageType.WITHDRAW_AFTER}, absence=True
         ),
-        "too-many-apologies": Rule(apology.too_many_apologies, WARN),
+        "too-many-apologies": Rule(apology.too_many_apologies, WARN, forms=_SENT),
         "apology-early": Rule(apology.apology_early, WARN, _MISSED, _LETTER),
         "apology-specific": Rule(
             apology.apology_specific, TIP, _MISSED | {MessageType.CANNOT_ATTEND, MessageType.AFTER_CALL}, _EMAIL
         ),
-        "takes-responsibility": Rule(apology.takes_responsibility, FIX, _FIRST, _SPOKEN, _OWN, absence=True),
+        "takes-responsibility": Rule(
+            apology.takes_responsibility, WARN, _FIRST, _SPOKEN, frozenset({Fault.OWN}), absence=True
+        ),
         "no-needless-self-blame": Rule(apology.no_needless_self_blame, TIP, faults=_NOT_OWN),
         "acknowledges-impact": Rule(
             apology.acknowledges_impact, TIP, _MISSED | {MessageType.AFTER_CALL}, _EMAIL, absence=True
@@ -114,12 +107,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "apology-unconditional": Rule(apology.apology_unconditional, WARN),
         "no-plea-for-forgiveness": Rule(apology.no_plea_for_forgiveness, WARN),
         "no-flippancy": Rule(apology.no_flippancy, FIX),
-        "prevention-step": Rule(apology.prevention_step, WARN, _MISSED, _EMAIL, _OWN, absence=True),
+        "prevention-step": Rule(apology.prevention_step, TIP, _FIRST, _WRITTEN),
         "no-empty-promise": Rule(apology.no_empty_promise, TIP),
         "reason-present": Rule(reason.reason_present, WARN, _FIRST, absence=True),
         "reason-brief": Rule(reason.reason_brief, WARN),
         "no-blame": Rule(reason.no_blame, FIX),
-        "one-reason": Rule(reason.one_reason, WARN),
+        "one-reason": Rule(reason.one_reason, WARN, faults=_THEIR_OWN),
         "traffic-margin": Rule(reason.traffic_margin, WARN, _FIRST, _EMAIL, frozenset({Fault.SHARED, ""})),
         "health-details": Rule(reason.health_details, WARN, private=True),
         "private-facts": Rule(reason.private_facts, WARN, private=True),
@@ -137,13 +130,6 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _EMAIL,
             absence=True,
         ),
-        "offers-flexibility": Rule(
-            request_and_tone.offers_flexibility,
-            TIP,
-            request_and_tone.RESCHEDULING | {MessageType.REMINDER, MessageType.DECLINE_NEW_TIME},
-            _EMAIL,
-            absence=True,
-        ),
         "restates-interest": Rule(
             request_and_tone.restates_interest,
             WARN,
@@ -151,7 +137,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _EMAIL,
             absence=True,
         ),
-        "clear-question": Rule(request_and_tone.clear_question, FIX, absence=True),
+        "clear-question": Rule(request_and_tone.clear_question, FIX, forms=_WRITTEN, absence=True),
         "no-begging": Rule(request_and_tone.no_begging, FIX),
         "even-tempered": Rule(request_and_tone.even_tempered, WARN),
         "no-flattery": Rule(request_and_tone.no_flattery, TIP),
@@ -159,13 +145,14 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "accepts-no": Rule(
             request_and_tone.accepts_no,
             TIP,
-            _MISSED | {MessageType.LATE, MessageType.REMINDER, MessageType.LAST_NOTE},
+            frozenset({MessageType.REMINDER, MessageType.PANEL}),
             _EMAIL,
+            absence=True,
         ),
         "no-second-request": Rule(request_and_tone.no_second_request, FIX, frozenset({MessageType.AFTER_REFUSAL})),
         "withdraws-clearly": Rule(request_and_tone.withdraws_clearly, FIX, _WITHDRAWN, absence=True),
         "no-slang": Rule(request_and_tone.no_slang, WARN, forms=_WRITTEN),
-        "thanks-once": Rule(request_and_tone.thanks_once, TIP, _THANKS, _EMAIL, absence=True),
+        "thanks-once": Rule(request_and_tone.thanks_once, TIP, forms=_EMAIL),
         "message-length": Rule(length.message_length, FIX, forms=_EMAIL, absence=True),
         "sentence-length": Rule(length.sentence_length, WARN, forms=_LETTER),
         "plain-words": Rule(length.plain_words, TIP, forms=_EMAIL),
@@ -181,7 +168,6 @@ SUPPRESSED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "subject-length": ("subject-identifies",),
         "traffic-margin": ("takes-responsibility", "one-reason"),
-        "no-empty-promise": ("prevention-step",),
     }
 )
 """A rule's findings are dropped if one of these rules has any: it says as much already, or contradicts it."""

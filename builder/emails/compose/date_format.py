@@ -29,12 +29,15 @@ def day_in_words(day: str, context: Context, *, near: bool = True) -> str:
 
 
 def time_in_words(wall_time: str, context: Context) -> str:
-    """Return HH:MM as the locale writes it: 14:30, or 2:30 PM."""
+    """Return HH:MM as the locale writes it: 2.30pm, 2pm and noon, or 2:30 PM, 2 PM and noon."""
     clock_time = time.fromisoformat(wall_time)
-    return str(_formats(context)["time"]).format(
-        hour24=f"{clock_time.hour:02}",
+    formats = _formats(context)
+    if clock_time == time(12):
+        return str(formats["noon"])
+    return str(formats["time" if clock_time.minute else "hour"]).format(
         hour12=clock_time.hour % 12 or 12,
         minute=f"{clock_time.minute:02}",
+        ampm="am" if clock_time.hour < 12 else "pm",
         AMPM="AM" if clock_time.hour < 12 else "PM",
     )
 
@@ -47,33 +50,27 @@ def zone_in_words(zone: str, context: Context) -> str:
 
 
 def span_in_words(start: str, end: str, context: Context) -> str:
-    """Return a time, or a span of two joined by an en dash."""
-    return "\u2013".join(time_in_words(wall_time, context) for wall_time in (start, end) if wall_time)
+    """Return a time, or a span of two: 2pm to 4pm."""
+    if not end:
+        return time_in_words(start, context)
+    return str(_formats(context)["span"]).format(start=time_in_words(start, context), end=time_in_words(end, context))
 
 
 def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -> str:
-    """Return a day and its time: the reader's zone first, the visitor's in brackets where the two differ.
-
-    A zone is named wherever the interview is at a distance or the zones differ (the check's rule time-zone-shown).
-    """
-    v = translations(context.language).vocabulary(context.locale)
+    """Return a day and its time, the reader's zone first and the visitor's in brackets where the two differ."""
     day = day_in_words(moment.their_date or moment.date, context, near=near)
     if not moment.start:
         return day
+    formats = _formats(context)
+    pattern = str(formats["from" if moment.end else "at"])
     theirs = span_in_words(moment.their_start or moment.start, moment.their_end or moment.end, context)
-    both = str(v["date"]["at" if not moment.end else "from"]).format(day=day, time=theirs)
-    if moment.their_start:
-        yours = span_in_words(moment.start, moment.end, context)
-        if moment.their_date != moment.date:
-            yours = str(v["date"]["at" if not moment.end else "from"]).format(
-                day=day_in_words(moment.date, context, near=False), time=yours
-            )
-        return (
-            f"{both} {zone_in_words(context.their_zone, context)} ({yours} {zone_in_words(context.your_zone, context)})"
-        )
-    if context.remote and context.your_zone:
-        return f"{both} {zone_in_words(context.your_zone, context)}"
-    return both
+    both = pattern.format(day=day, time=theirs)
+    if not moment.their_start:
+        return both
+    yours = span_in_words(moment.start, moment.end, context)
+    if moment.their_date != moment.date:
+        yours = pattern.format(day=day_in_words(moment.date, context, near=False), time=yours)
+    return f"{both} {zone_in_words(context.their_zone, context)} ({yours} {zone_in_words(context.your_zone, context)})"
 
 
 def _formats(context: Context) -> Mapping[str, Any]:

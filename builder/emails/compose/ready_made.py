@@ -1,13 +1,18 @@
 """The ready-made messages: the neutral text of every situation and cause, which needs no Python in the browser."""
 
+from typing import Final
+
 from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import parse
-from builder.emails.model.catalogue import CAUSE_SITUATIONS, CAUSES, SITUATIONS, cause_fits
+from builder.emails.model.catalogue import CAUSES, SITUATIONS, cause_fits
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Message
 from builder.emails.translations import DEFAULT_LOCALE
 
 type Key = tuple[str, str]
+
+_WITH_CAUSES: Final = ("late", "cannot-attend", "missed")
+"""Where most visitors come from has a message for every cause; the rest is written once Python is there."""
 
 _FIXED_CLOCK = Clock(1_795_516_800)
 """Neutral messages name no date, so any day serves."""
@@ -24,7 +29,7 @@ def ready_made_keys() -> list[Key]:
         (s, c)
         for s in SITUATIONS
         for c in ("", *CAUSES)
-        if c == "" or (s in CAUSE_SITUATIONS and c != "other" and cause_fits(c, s))
+        if c == "" or (s in _WITH_CAUSES and c != "other" and cause_fits(c, s))
     ]
 
 

@@ -17,7 +17,7 @@ from builder.emails.text import formats
 from builder.emails.text.sanitize import clean_line, has_bidi_controls
 
 VERSION: Final = 1
-MAX_FRAGMENT_CHARS: Final = 8_192
+MAX_FRAGMENT_CHARS: Final = 16_384
 """Chat programs cut links long before."""
 
 PERSONAL_KINDS: Final = frozenset(("line", "email", "tel"))
@@ -29,7 +29,7 @@ _FRAGMENT: Final = re.compile(r"#?d=([A-Za-z0-9_-]+)=*")
 _FORMATS: Final = {
     "date": formats.ISO_DATE,
     "time": formats.ISO_TIME,
-    "number": formats.MINUTES,
+    "number": formats.NUMBER,
     "zone": re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*"),
 }
 
@@ -51,7 +51,7 @@ def encode(answers: Mapping[str, str], with_names: bool = False) -> str:
     with_names: include names, addresses and the visitor's own words, not only choices, dates and times.
 
     Raises:
-        ShareError: the link would be longer than 8,192 characters.
+        ShareError: the link would be longer than 16,384 characters.
     """
     shared = {name: clean_line(value) for name, value in answers.items() if accepts(name, value)}
     if not with_names:

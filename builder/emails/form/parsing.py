@@ -4,22 +4,35 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Final
+from typing import Any, Final
 
 from builder.emails.form.field_messages import FieldMessages
 from builder.emails.form.schedule import Schedule
 from builder.emails.form.situation import available_channels, derive_situation
 from builder.emails.model.catalogue import CAUSES, CHANNELS, FIELDS, RECIPIENTS, cause_fits, fault_of, message_type
+from builder.emails.model.catalogue.fields import MAX_SLOTS
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Context
 from builder.emails.text import formats, sanitize
 from builder.emails.translations import DEFAULT_LOCALE, language_of, translations
 
 MAX_FIELDS: Final = 200
-MAX_DELAY_MINUTES: Final = 240
-
 MAX_RAW_FACTOR: Final = 8
 """An answer may be this many times as long before it is cleaned as it may be afterwards."""
+
+_NUMBERS: Final = ("eta_minutes", "wait_minutes", "waited_count")
+_SENTENCES: Final = ("remedy", "motivation", "withdraw_reason")
+_TICKS: Final = tuple(name for name, field in FIELDS.items() if field.kind == "tick")
+_TEXTS: Final = (
+    "when", "contact", "format", "form", "cause_kind", "notice", "asked", "first_situation", "told_employer",
+    "your_name", "recipient_name", "recipient_email", "recipient_phone", "role", "company", "client", "phone",
+    "others", "platform", "thread_subject", "cause_detail", "place", "adjustment",
+    "available_from", "first_sent", "voicemail_time", "joined_time", "waited_until",
+)  # fmt: skip
+"""Answers that the context holds under their own names, as they are."""
+
+_DEAD_PHONES: Final = (("tech-failure", "phone"), ("outage", "phone-signal"), ("phone-off", "flat"))
+"""Causes, with their kinds, by which the visitor's own phone does not work."""
 
 _EXTRA_SLOT: Final = re.compile(r"slot\d+_\w+")
 
@@ -64,14 +77,14 @@ def _clean(answers: Mapping[str, str], messages: FieldMessages) -> dict[str, str
         if name not in FIELDS and not _EXTRA_SLOT.fullmatch(name):
             raise UnknownField(f"unknown field: {name!r:.60}")
         if name not in FIELDS and answers[name]:
-            messages.add_error("slot3_date", "too-many-slots")
+            messages.add_error(f"slot{MAX_SLOTS}_date", "too-many-slots")
     clean = {}
     for name, field in FIELDS.items():
         raw = answers.get(name, "")
         value = sanitize.clean_line(raw[: field.limit * MAX_RAW_FACTOR])  # pragma: no mutate
         problem = _problem(name, raw, value)
         if problem:
-            messages.add_error(name, problem, limit=field.limit)
+            messages.add_error(name, problem, limit=field.limit, minimum=field.minimum, maximum=field.maximum)
         clean[name] = "" if problem else value
     return clean
 
@@ -85,8 +98,11 @@ def _problem(name: str, raw: str, value: str) -> str:
         return "too-long"
     if not value:
         return ""
-    if field.kind == "choice":
+    if field.kind in ("choice", "tick"):
         return "" if value in field.choices else "choose"
+    if field.kind == "number":
+        in_range = formats.NUMBER.fullmatch(value) and field.minimum <= int(value) <= field.maximum
+        return "" if in_range else "number"
     return _VALIDATORS[field.kind](value) if field.kind in _VALIDATORS else ""
 
 
@@ -115,12 +131,6 @@ def _iso_time(value: str) -> time:
     return time.fromisoformat(value)
 
 
-def _minutes(value: str) -> int:
-    if not formats.MINUTES.fullmatch(value) or not 1 <= int(value) <= MAX_DELAY_MINUTES:
-        raise ValueError(value)  # pragma: no mutate
-    return int(value)
-
-
 _VALIDATORS: Final[dict[str, Callable[[str], str]]] = {
     "email": lambda value: "" if sanitize.is_email_address(value) else "address",
     "tel": lambda value: (
@@ -128,7 +138,6 @@ _VALIDATORS: Final[dict[str, Callable[[str], str]]] = {
     ),
     "date": _validator(_iso_date, "date"),
     "time": _validator(_iso_time, "time"),
-    "number": _validator(_minutes, "minutes"),
 }
 
 
@@ -137,9 +146,13 @@ def _resolve_conflicts(clean: dict[str, str], situation: str, messages: FieldMes
     cause = clean["cause"]
     if cause and situation in FIELDS["cause"].situations and not cause_fits(cause, situation):
         messages.add_error("cause", "cause-excluded")
-        clean["cause"] = ""
-    if clean["cause"] == "other" and not clean["other_class"]:
-        clean["other_class"] = "A"
+        clean["cause"] = cause = ""
+    if cause == "other" and not clean["other_class"]:
+        messages.add_warning("other_class", "choose-fault")
+    if clean["cause_kind"] not in (CAUSES[cause].kinds if cause else ()):
+        clean["cause_kind"] = ""
+    if clean["phone"] and (cause, clean["cause_kind"]) in _DEAD_PHONES:
+        messages.add_warning("phone", "phone-not-working")
     channel = clean["form"] or CHANNELS[0]
     if not available_channels(situation)[channel]:
         messages.add_error("form", "form-excluded")
@@ -151,28 +164,33 @@ def _context(clean: dict[str, str], situation: str, clock: Clock, messages: Fiel
     """Build the context from clean answers."""
     cause = clean["cause"] if situation in FIELDS["cause"].situations else ""
     recipient = clean["recipient"] or "manager"
-    schedule = Schedule(clean, clock, messages)
-    people = ("your_name", "recipient_name", "recipient_email", "recipient_phone", "role", "company", "client", "phone")
-    choices = ("when", "contact", "format", "form")
-    details = ("cause_detail", "place", "adjustment")
-    times = ("available_from", "first_sent", "voicemail_time", "joined_time", "waited_until")
+    schedule = Schedule(clean, clock, messages, situation)
+    numbers: dict[str, Any] = {name: int(clean[name]) if clean[name] else None for name in _NUMBERS}
+    own_words: dict[str, Any] = {name: sanitize.as_sentence(clean[name]) for name in _SENTENCES}
+    ticks: dict[str, Any] = {name: clean[name] == "yes" for name in _TICKS}
+    texts: dict[str, Any] = {name: schedule.validated(name) for name in _TEXTS}
     return Context(
         situation=situation,
-        message_type=message_type(situation, cause, recipient),
+        message_type=message_type(situation, cause, recipient, clean["format"]),
         today=schedule.today.isoformat(),
         cause=cause,
         fault=fault_of(cause, clean["other_class"]),
         private=bool(cause) and CAUSES[cause].private,
+        gentle=bool(cause) and CAUSES[cause].gentle,
         candour=clean["candour"] or "plain",
-        other_cause=sanitize.as_sentence(clean["other_cause"]) if cause == "other" else "",
         recipient=recipient,
         formality=RECIPIENTS[recipient].formality,
+        voice=clean["voice"] or RECIPIENTS[recipient].voice,
         locale=clean["locale"] or DEFAULT_LOCALE,
         interview=schedule.interview(),
         agreed=schedule.agreed(),
         slots=schedule.slots(),
-        eta_minutes=int(clean["eta_minutes"]) if clean["eta_minutes"] else None,
         your_zone=schedule.your_zone,
         their_zone=schedule.their_zone,
-        **{name: schedule.validated(name) for name in (*people, *choices, *details, *times)},
+        other_cause=sanitize.as_sentence(clean["other_cause"]) if cause else "",
+        wording=int(clean["wording"] or 0),
+        **numbers,
+        **own_words,
+        **ticks,
+        **texts,
     )

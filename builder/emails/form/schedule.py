@@ -1,23 +1,30 @@
 """The dates and times among the answers: resolved, compared with now and with each other, with warnings if unusual."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from builder.emails.form.field_messages import FieldMessages
+from builder.emails.model.catalogue.fields import MAX_SLOTS
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import TimeSlot
-from builder.emails.model.schedule_limits import MAX_OFFER_AHEAD, OFFICE_HOURS
+from builder.emails.model.schedule_limits import MAX_DAYS_AHEAD, MAX_OFFER_AHEAD, OFFICE_HOURS
 
 _PAST_ONLY: Final = ("first_sent",)
 _FUTURE_ONLY: Final = ("available_from",)
+_BEFORE_IT: Final = ("late", "cannot-attend")
+_AFTER_IT: Final = ("missed", "voicemail", "they-wrote", "missed-again", "withdraw-after")
+_DAY_LINE: Final = 1
+"""Days by which the reader's calendar can differ from the visitor's: across the date line it's another day there."""
 
 
 class Schedule:
     """The times of one set of clean answers; wrong ones get an error beside their field and count as not given."""
 
-    def __init__(self, clean: Mapping[str, str], clock: Clock, messages: FieldMessages) -> None:
+    def __init__(self, clean: Mapping[str, str], clock: Clock, messages: FieldMessages, situation: str) -> None:
         self._clean = clean
+        self._situation = situation
         self._clock = clock
         self._messages = messages
         self.your_zone = self._zone("your_zone")
@@ -41,6 +48,9 @@ class Schedule:
         if value and name in _FUTURE_ONLY and date.fromisoformat(value) < self.today:
             self._messages.add_error(name, "past")
             return ""
+        if value and name in _FUTURE_ONLY and date.fromisoformat(value) - self.today > MAX_DAYS_AHEAD:
+            self._messages.add_error(name, "too-far")
+            return ""
         if name == "waited_until" and value and self._clean["joined_time"] and value <= self._clean["joined_time"]:
             self._messages.add_error(name, "end-before-start")
             return ""
@@ -52,9 +62,19 @@ class Schedule:
         if not day and not start:
             return None
         day = day or (self.today.isoformat() if self._clean["when"] in ("hour", "today") else "")
+        if self._clean["interview_date"] and (problem := self._wrong_side(day)):
+            self._messages.add_error("interview_date", problem)
+            return TimeSlot("", start) if start else None
         if day and abs(date.fromisoformat(day) - self.today) > timedelta(days=366):
             self._messages.add_warning("interview_date", "far-away")
         return TimeSlot(day, start)
+
+    def _wrong_side(self, day: str) -> str:
+        """Return what is wrong with the interview's day in this situation: missed before it comes, or late after it."""
+        days_ahead = (date.fromisoformat(day) - self.today).days
+        if days_ahead < -_DAY_LINE and self._situation in _BEFORE_IT:
+            return "already-past"
+        return "still-ahead" if days_ahead > _DAY_LINE and self._situation in _AFTER_IT else ""
 
     def agreed(self) -> TimeSlot | None:
         """Return the new time, in both zones."""
@@ -62,15 +82,25 @@ class Schedule:
 
     def slots(self) -> tuple[TimeSlot, ...]:
         """Return the times on offer that lie in the future, in the order given."""
-        slots = (self._slot(number) for number in (1, 2, 3))
+        slots = (self._slot(number) for number in range(1, MAX_SLOTS + 1))
         return tuple(slot for slot in slots if slot)
 
     def _slot(self, number: int) -> TimeSlot | None:
         names = (f"slot{number}_date", f"slot{number}_start", f"slot{number}_end")
+        part = self._clean[f"slot{number}_part"]
+        day, start, free_from = self._clean[names[0]], self._clean[names[1]], self._clean["available_from"]
+        if day and free_from and day < free_from:
+            self._messages.add_error(names[0], "before-available")
+            return None
+        if day and part in ("after", "before") and not start:
+            self._messages.add_error(names[1], "hour-for-part")
+            return None
         slot = self._time_slot(*names)
-        if slot:
-            self._warn_if_unusual(names[0], names[1], slot)
-        return slot
+        if slot is None:
+            return None
+        self._warn_if_unusual(names[0], names[1], slot)
+        is_exact = bool(slot.start) and part not in ("after", "before")
+        return replace(slot, part="" if is_exact else part or "any")
 
     def _time_slot(self, day_name: str, start_name: str, end_name: str) -> TimeSlot | None:
         """Return one day with its times, or None where there is no day or something is wrong."""
@@ -88,6 +118,9 @@ class Schedule:
             return None
         if date.fromisoformat(day) < self.today:
             self._messages.add_error(day_name, "past")
+            return None
+        if date.fromisoformat(day) - self.today > MAX_DAYS_AHEAD:
+            self._messages.add_error(day_name, "too-far")
             return None
         return self._resolve_instants(day, start, end, start_name, end_name) if start else TimeSlot(day)
 

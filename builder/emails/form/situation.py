@@ -8,6 +8,7 @@ _BY_CONTACT: Final = {
     "voicemail": "voicemail",
     "spoke": "spoke",
     "they-wrote": "they-wrote",
+    "again": "missed-again",
     "agreed-call": "confirm-call",
     "agreed-email": "confirm-email",
     "refused": "refused",
@@ -16,8 +17,8 @@ _BY_CONTACT: Final = {
     "moved-fits": "moved-yes",
     "moved-clashes": "moved-no",
 }
-_AFTER_START_ONLY: Final = ("spoke", "they-wrote")
-CALL_FIRST_SITUATIONS: Final = ("late", "cannot-attend", "missed")
+_AFTER_START_ONLY: Final = ("spoke", "they-wrote", "again")
+CALL_FIRST_SITUATIONS: Final = ("late", "cannot-attend", "missed", "missed-again")
 """Where a call comes before any message."""
 
 

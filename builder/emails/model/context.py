@@ -14,6 +14,7 @@ class TimeSlot:
     Attributes:
         date, start, end: ISO date and HH:MM as the visitor gave them, in the visitor's zone; "" where not given.
         their_date, their_start, their_end: the same in the reader's zone; "" where the zones agree.
+        part: any, morning, afternoon, evening, after or before, where the offer is no exact time.
         start_utc, end_utc: seconds since 1970 in UTC; None where no time or no zone is known.
     """
 
@@ -25,6 +26,7 @@ class TimeSlot:
     their_end: str = ""
     start_utc: int | None = None
     end_utc: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class Context:
         fault: "" where no cause was chosen.
         interview: the interview that was missed or is at risk, its time as the invitation gave it.
         agreed: the new time that both sides settled on, or that the employer moved it to.
-        slots: up to three times the visitor offers.
+        slots: up to five times the visitor offers.
+        voice: plain, warmer, formal or shorter; `wording`: which of the wordings that fit, from 0.
+        cause_kind: one of the cause's kinds; "" where it has none or none was chosen.
+        other_cause, remedy, motivation, withdraw_reason: the visitor's own words, as whole sentences.
         first_sent, available_from: ISO dates.
         voicemail_time, joined_time, waited_until: HH:MM.
         your_zone, their_zone: IANA names; "" where unknown.
@@ -51,9 +56,17 @@ class Context:
     cause: str = ""
     fault: Fault | Literal[""] = ""
     private: bool = False
+    gentle: bool = False
     candour: str = "plain"
+    cause_kind: str = ""
     other_cause: str = ""
     cause_detail: str = ""
+    notice: str = ""
+    asked: str = ""
+    first_situation: str = ""
+    told_employer: str = ""
+    voice: str = "plain"
+    wording: int = 0
     recipient: str = "manager"
     formality: str = "neutral"
     format: str = ""
@@ -68,11 +81,25 @@ class Context:
     client: str = ""
     phone: str = ""
     place: str = ""
+    platform: str = ""
+    others: str = ""
+    thread_subject: str = ""
     adjustment: str = ""
+    remedy: str = ""
+    motivation: str = ""
+    withdraw_reason: str = ""
+    flexible: bool = False
+    short_notice: bool = False
+    can_phone: bool = False
+    can_video: bool = False
+    admission: bool = False
+    hope: bool = False
     interview: TimeSlot | None = None
     agreed: TimeSlot | None = None
     slots: tuple[TimeSlot, ...] = ()
     eta_minutes: int | None = None
+    wait_minutes: int | None = None
+    waited_count: int | None = None
     first_sent: str = ""
     available_from: str = ""
     voicemail_time: str = ""
@@ -106,9 +133,22 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class CallStep:
+    """One step of a call: its id, when it is due ("They say no"), and what to say."""
+
+    id: str
+    label: str
+    say: str
+
+
+@dataclass(frozen=True)
 class Message:
-    r"""A finished text. `subject` is "" for what has none; `body` has greeting and sign-off and \n line ends."""
+    r"""A finished text. `subject` is "" for what has none; `body` has greeting and sign-off and \n line ends.
+
+    `call_steps` are the parts of a call's script; the body holds the same.
+    """
 
     subject: str
     body: str
     missing: tuple[Missing, ...] = ()
+    call_steps: tuple[CallStep, ...] = ()

@@ -5,4 +5,4 @@ from typing import Final
 
 ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO_TIME: Final = re.compile(r"\d{2}:\d{2}", re.ASCII)
-MINUTES: Final = re.compile(r"\d{1,3}", re.ASCII)
+NUMBER: Final = re.compile(r"\d{1,4}", re.ASCII)

@@ -35,6 +35,7 @@ import { mountMessageHeader } from "./views/message-header.js";
 import { mountPythonStatus } from "./views/python-status.js";
 import { applySharedLink, mountShareLink } from "./views/share-link.js";
 import { announce } from "./views/status-line.js";
+import { mountWordingControls } from "./views/wording-controls.js";
 import { mountZoneLists } from "./views/zone-lists.js";
 
 /** @type {import("../contract.js").FirstPaint} */
@@ -96,6 +97,7 @@ function mountViews() {
   mountEditor(store);
   mountFindings(store);
   mountCopyButtons(store);
+  mountWordingControls(store, data);
   mountExport(store, (action) => requests.createFile(action, { uid: storage.draftId() }));
   mountPythonStatus(store);
   mountKeepDraft(store, storage);

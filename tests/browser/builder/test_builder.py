@@ -67,7 +67,7 @@ def test_each_channel_keeps_its_own_text(page: Page, site: str, form: str) -> No
     body(page).fill(email + "\nPS")
     page.locator(f"#f-form [value={form}]").check(force=True)
     expect(body(page)).not_to_have_value(re.compile("PS"))
-    expect(body(page)).to_have_value(re.compile("overslept"))
+    expect(body(page)).to_have_value(re.compile("slept through my alarm"))
     expect(page.locator("#subject-row")).to_be_visible(visible=False)
     expect(page.locator("#message-counts")).not_to_be_empty()
 
@@ -122,7 +122,7 @@ def test_long_message_is_left_out_of_mail_link(page: Page, site: str) -> None:
 def test_new_answer_never_overwrites_an_edit(page: Page, site: str) -> None:
     """After an edit a new answer only suggests its text; the visitor accepts or dismisses it, and can undo."""
     open_builder(page, site, "#situation=missed&cause=overslept")
-    edited_body = body(page).input_value().replace("I overslept.", "I slept in.")
+    edited_body = body(page).input_value().replace("I slept through my alarm", "I slept in")
     body(page).fill(edited_body)
     field(page, "role").fill("Data Analyst")
     expect(page.locator("#edited")).to_be_visible()
@@ -135,7 +135,7 @@ def test_new_answer_never_overwrites_an_edit(page: Page, site: str) -> None:
     field(page, "company").fill("Northwind")
     page.locator("#use-new").click()
     expect(body(page)).to_have_value(re.compile("Data Analyst.*Northwind", re.DOTALL))
-    expect(body(page)).to_have_value(re.compile("I overslept"))
+    expect(body(page)).to_have_value(re.compile("slept through my alarm"))
     page.locator("#undo").click()
     expect(body(page)).to_have_value(edited_body)
     page.locator("#redo").click()
@@ -203,7 +203,7 @@ def test_custom_text_is_never_overwritten(page: Page, site: str) -> None:
     expect(body(page)).to_have_value(re.compile("My own words"))
 
     page.locator("#own-back").click()
-    expect(body(page)).to_have_value(re.compile("I overslept"))
+    expect(body(page)).to_have_value(re.compile("slept through my alarm"))
 
 
 def test_update_is_announced(page: Page, site: str) -> None:

@@ -92,7 +92,7 @@ def test_remaining_findings_are_counted(page: Page, site: str) -> None:
 def test_private_finding_can_be_dismissed_permanently(page: Page, site: str) -> None:
     """A dismissed finding about a private matter doesn't come back after a reload."""
     text = filled(page, site)
-    body(page).fill(text.replace("I overslept.", "I was diagnosed with depression last week."))
+    body(page).fill(text.replace("I slept through my alarm", "I was diagnosed with depression last week"))
     private = page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))
     expect(private.first).to_be_visible()
     rules = private.count()
@@ -141,7 +141,7 @@ def test_text_too_long_to_check_is_kept(page: Page, site: str, watch: Watch) -> 
 def test_dismissals_survive_renamed_rules(page: Page, site: str) -> None:
     """A draft stored when rules had other ids still knows what was dismissed."""
     text = filled(page, site)
-    body(page).fill(text.replace("I overslept.", "I was diagnosed with depression on [date]."))
+    body(page).fill(text.replace("I slept through my alarm", "I was diagnosed with depression on [date]"))
     private = page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))
     expect(private.first).to_be_visible()
     for _ in range(private.count()):

@@ -20,7 +20,7 @@ def edit_two_channels(page: Page, site: str) -> None:
     open_builder(page, site, OVERSLEPT)
     body(page).fill("My own email")
     channel(page, "text")
-    expect(body(page)).to_have_value(re.compile("overslept"))
+    expect(body(page)).to_have_value(re.compile("slept through my alarm"))
     body(page).fill("My own text message")
 
 
@@ -119,9 +119,9 @@ def test_pasted_text_is_kept(page: Page, site: str) -> None:
     page.locator("#own").click()
     body(page).fill("The text I brought along")
     page.locator("#own-back").click()
-    expect(body(page)).to_have_value(re.compile("overslept"))
+    expect(body(page)).to_have_value(re.compile("slept through my alarm"))
     page.reload()
-    expect(body(page)).to_have_value(re.compile("overslept"))
+    expect(body(page)).to_have_value(re.compile("slept through my alarm"))
     page.locator("#own").click()
     expect(body(page)).to_have_value("The text I brought along")
     page.reload()

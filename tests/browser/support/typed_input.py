@@ -20,7 +20,7 @@ def type_input(page: Page) -> None:
 def expect_input_kept(page: Page) -> None:
     """Check that what `type_input` typed is there, and that the message can be copied."""
     expect(field(page, "your_name")).to_have_value("Sam Taylor")
-    expect(body(page)).to_have_value(re.compile("overslept.*PS Mine", re.DOTALL))
+    expect(body(page)).to_have_value(re.compile("slept through my alarm.*PS Mine", re.DOTALL))
     expect(page.locator(".ways [data-copy=body]").first).to_be_enabled()
 
 

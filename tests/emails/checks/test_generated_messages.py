@@ -10,7 +10,7 @@ from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
-from tests.support.all_combinations import Answers, choices, filled, sampled
+from tests.support.all_combinations import Answers, choices, filled, sampled, varied
 
 SHARE = 16
 ABROAD: Answers = {"their_zone": "America/New_York"}
@@ -36,7 +36,7 @@ def findings_by_sentence(answer_sets: Iterator[Answers], extra: Answers) -> dict
     """Return each fix and warning for the messages that the builder writes, with the last message it is about."""
     findings = {}
     for answers in answer_sets:
-        context = parse(filled(answers) | extra, examples.clock()).context
+        context = parse(varied(filled(answers)) | extra, examples.clock()).context
         assert context is not None
         message = compose(context)
         for finding in check(message, context):

@@ -3,17 +3,40 @@
 `make approve` renews them; a reviewer reads the diff.
 """
 
+import tomllib
+from dataclasses import replace
+from typing import Any, Final
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from builder.emails.checks import check
 from builder.emails.compose import examples
-from builder.emails.model.catalogue import CAUSES, CHANNELS, RECIPIENTS, SITUATIONS
-from builder.emails.model.context import Message
+from builder.emails.compose.facts import facts_of
+from builder.emails.compose.wordings import parse_wording
+from builder.emails.form.parsing import parse
+from builder.emails.model.catalogue import CAUSES, CHANNELS, RECIPIENTS, SITUATIONS, VOICES
+from builder.emails.model.context import Message, TimeSlot
+from builder.emails.translations import TEMPLATES
+from tests.support.all_combinations import filled
 from tests.support.approved import FOLDER, ApprovedText
 from tests.support.check_corpus import CASES, CORPUS, Case
 from tests.support.factories import context_of
 
+FOLDER_OF_WORDINGS: Final = TEMPLATES / "en" / "wordings"
+WORDING_FILES: Final = sorted(
+    p.name.removesuffix(".toml") for p in FOLDER_OF_WORDINGS.iterdir() if p.name.endswith(".toml")
+)
+SENTENCES: Final[dict[str, Any]] = {
+    "remedy": "There are two alarms set now.",
+    "motivation": "I've used your app every day for two years.",
+    "withdraw_reason": "I've accepted another job.",
+    "others": "Alan Price and Joy Okeke",
+    "platform": "Zoom",
+    "adjustment": "step-free access",
+    "thread_subject": "Are you joining us?",
+    "available_from": "2026-11-26",
+}
 FAMILIES = sorted(path.stem for path in CORPUS.glob("*.toml"))
 
 
@@ -54,9 +77,40 @@ def test_findings_match_approved_text(family: str, snapshot: SnapshotAssertion) 
     assert text == snapshot(name=f"checks/{family}", extension_class=ApprovedText)
 
 
+def facts_for_all() -> dict[str, str]:
+    """Return every fact that a wording may name, as one full set of answers gives it."""
+    answers = filled({"situation": "late", "cause": "overslept"}) | SENTENCES
+    parsed = parse(answers, examples.clock())
+    assert parsed.context is not None
+    context = replace(parsed.context, voicemail_time="10:20", **SENTENCES)
+    facts = facts_of(context) | facts_of(
+        replace(context, situation="confirm-call", agreed=TimeSlot("2026-12-01", "11:00"))
+    )
+    return facts | {"reason": "I slept through my alarm.", "short": "I overslept.", "owning": "It was my own fault."}
+
+
+@pytest.mark.parametrize("name", WORDING_FILES)
+def test_wordings_match_approved_text(name: str, snapshot: SnapshotAssertion) -> None:
+    """Each wording, with every fact and without those that it can do without, is as a person approved it."""
+    facts = facts_for_all()
+    table = tomllib.loads((FOLDER_OF_WORDINGS / f"{name}.toml").read_text("utf-8"))
+    lines = []
+    for beat, entries in table.items():
+        for wording in (parse_wording("", entry) for entry in entries if beat != "for"):
+            bare = wording.render({slot: facts[slot] if slot in wording.needs else "" for slot in facts})
+            lines += [
+                f"{beat} {wording.name}",
+                f"  {wording.render(facts)}",
+                *([f"  {bare}"] if wording.is_flexible else []),
+            ]
+
+    assert "\n".join(lines) + "\n" == snapshot(name=f"wordings/{name}", extension_class=ApprovedText)
+
+
 def test_no_approved_text_is_unused() -> None:
-    """Each file belongs to an example, or to a family of rules."""
+    """Each file belongs to an example, a family of rules, or a file of wordings."""
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(examples.examples())
+    assert {path.stem for path in (FOLDER / "wordings").iterdir()} == set(WORDING_FILES)
     assert {path.stem for path in (FOLDER / "checks").iterdir()} == set(FAMILIES)
 
 
@@ -68,4 +122,5 @@ def test_every_kind_of_message_has_an_approved_text() -> None:
     assert {c.cause for c in contexts if c.cause} == set(CAUSES)
     assert {c.recipient for c in contexts} >= set(RECIPIENTS) - {"recruiter", "unknown"}
     assert {c.form for c in contexts} == set(CHANNELS)
-    assert len({c.message_type for c in contexts}) == 19
+    assert {c.voice for c in contexts} == set(VOICES)
+    assert len({c.message_type for c in contexts}) == 21

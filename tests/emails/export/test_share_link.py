@@ -38,9 +38,10 @@ def template_values(name: str) -> st.SearchStrategy[str]:
     field = FIELDS[name]
     kinds: dict[str, st.SearchStrategy[str]] = {
         "choice": st.sampled_from(("", *field.choices)),
+        "tick": st.sampled_from(("", "yes")),
         "date": st.dates().map(str),
         "time": st.times().map(lambda t: f"{t:%H:%M}"),
-        "number": st.integers(1, 240).map(str),
+        "number": st.integers(field.minimum, min(field.maximum, 10**field.limit - 1)).map(str),
         "zone": st.sampled_from(("Europe/London", "America/Argentina/Buenos_Aires", "Etc/GMT+1", "UTC")),
     }
     return kinds.get(field.kind, CLEAN_BODIES.map(lambda body: sanitize.clean_line(body)[: field.limit].strip()))
@@ -123,7 +124,7 @@ def test_unknown_and_malformed_answers_are_omitted() -> None:
         "situation": "missed",
         "cause": "aliens",
         "slot1_date": "soon",
-        "slot4_date": "2026-11-26",
+        "slot6_date": "2026-11-26",
         "constructor": "x",
     }
     assert decode(encode(non_empty)) == ({"situation": "missed"}, ())
@@ -165,7 +166,7 @@ def test_invalid_fragment_raises(case: Case) -> None:
 
 
 def test_fragment_length_limit() -> None:
-    """Of 8,192 characters a fragment is read, of 8,193 it is not."""
+    """Of 16,384 characters a fragment is read, of 16,385 it is not."""
     with pytest.raises(ShareError, match="broken"):
         decode("#d=" + "A" * (MAX_FRAGMENT_CHARS - 3))
     with pytest.raises(ShareError, match="too-long"):

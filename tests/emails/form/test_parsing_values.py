@@ -63,7 +63,8 @@ def test_cause_sets_fault_and_privacy() -> None:
     assert (private.cause, private.fault, private.private) == ("health", Fault.PRIVATE, True)
     open_ = context_of(cause="overslept")
     assert (open_.cause, open_.fault, open_.private) == ("overslept", Fault.OWN, False)
-    assert context_of(cause="other").fault is Fault.OWN
+    assert context_of(cause="other").fault == ""
+    assert context_of(cause="other", other_class="A").fault is Fault.OWN
     assert context_of(cause="other", other_class="B").fault is Fault.SHARED
     settled = context_of(situation="confirm-call", cause="health")
     assert (settled.cause, settled.fault, settled.private) == ("", "", False)
@@ -160,8 +161,8 @@ def test_too_many_answers_are_rejected() -> None:
 
 def test_first_error_per_field_wins() -> None:
     """Of several things that are wrong with a field, the first is said; the others follow once that is mended."""
-    parsed = read(slot3_date="26 November", slot4_date="2026-11-26", slot5_date="2026-11-26")
-    assert parsed.errors == {"slot3_date": "Offer three times at most"}
+    parsed = read(slot5_date="26 November", slot6_date="2026-11-26", slot7_date="2026-11-26")
+    assert parsed.errors == {"slot5_date": "Offer five times at most"}
 
 
 def test_today_is_in_the_visitors_zone() -> None:

@@ -56,7 +56,7 @@ def test_offered_time_without_end() -> None:
 
 def test_offered_day_without_time() -> None:
     """Without a time there is nothing to convert; today can still be offered."""
-    assert context_of(**TOKYO, **slot("2026-11-24")).slots == (TimeSlot("2026-11-24"),)
+    assert context_of(**TOKYO, **slot("2026-11-24")).slots == (TimeSlot("2026-11-24", part="any"),)
     assert context_of(**TOKYO, new_date="2026-11-24").agreed == TimeSlot("2026-11-24")
     assert context_of(**TOKYO).agreed is None
 
@@ -80,7 +80,7 @@ def test_offered_times_are_validated_independently() -> None:
     parsed = read(**answers)
     assert parsed.errors == {"slot2_date": PAST}
     assert parsed.context is not None
-    assert parsed.context.slots == (TimeSlot("2026-11-27"), TimeSlot("2026-11-26", "10:00", "11:00"))
+    assert parsed.context.slots == (TimeSlot("2026-11-27", part="any"), TimeSlot("2026-11-26", "10:00", "11:00"))
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,18 @@ def test_invalid_time_gives_one_error_and_is_dropped(answers: dict[str, str], er
     assert parsed.errors == errors
     assert parsed.context is not None
     assert (parsed.context.slots, parsed.context.agreed) == ((), None)
+
+
+@pytest.mark.parametrize(("day", "is_taken"), [("2028-11-23", True), ("2028-11-24", False), ("9999-12-31", False)])
+def test_day_beyond_the_known_transitions(day: str, is_taken: bool) -> None:
+    """The clock knows zones for 800 days: a time more than two years ahead could be an hour wrong, so it's refused."""
+    for answers, name in (
+        (slot(day, "14:00"), "slot1_date"),
+        ({"new_date": day, "new_time": "14:00"}, "new_date"),
+        ({"available_from": day, "cause": "health"}, "available_from"),
+    ):
+        errors = read(**LONDON, **answers).errors
+        assert errors == ({} if is_taken else {name: "This is more than two years away. Choose an earlier day"})
 
 
 @pytest.mark.parametrize(
@@ -160,7 +172,7 @@ def test_interview_time_is_as_invited(answers: dict[str, str], moment: TimeSlot 
 )
 def test_far_away_interview_date_warns(day: str, far: bool) -> None:
     """An interview more than 366 days away, either way, is questioned and kept."""
-    parsed = read(interview_date=day)
+    parsed = read(situation="confirm-email", interview_date=day)
     expected_warnings = {"interview_date": "This is more than a year away. Is the date right?"}
     assert (parsed.errors, parsed.warnings) == ({}, expected_warnings if far else {})
     assert parsed.context is not None

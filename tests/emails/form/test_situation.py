@@ -38,6 +38,6 @@ def test_call_first_until_days_have_passed() -> None:
     ] == [
         True,
         False,
-    ] * 3
+    ] * len(CALL_FIRST_SITUATIONS)
     assert not should_call_first("spoke", "today")
     assert available_channels("refused") == {form: form == "email" for form in CHANNELS}

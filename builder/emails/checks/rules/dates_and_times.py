@@ -112,7 +112,7 @@ def _known_days(document: Document) -> set[tuple[int, int]]:
 
 
 def time_zone_shown(document: Document) -> Iterator[Hit]:
-    """Times of a remote interview carry a time zone. Source: The Chronicle of Higher Education."""
+    """Times carry a zone where the two sides' zones differ. Source: The Chronicle of Higher Education."""
     for span in document.body.matches_of("unclear-zones"):
         zone = document.body.source(span)
         if zone.isupper():
@@ -128,7 +128,7 @@ def time_zone_shown(document: Document) -> Iterator[Hit]:
         winter = _is_winter_day(document, span[0])
         if winter and document.body.source(span).isupper():
             yield flag_tokens(document, span, "winter", severity=WARN, repair=document.lexicon.replacements["bst"])
-    if document.context.remote or document.context.zones_differ:
+    if document.context.zones_differ:
         yield from _times_without_zone(document)
 
 
@@ -143,7 +143,7 @@ def _times_without_zone(document: Document) -> Iterator[Hit]:
     yield flag_tokens(
         document,
         (without_zone[0].first, without_zone[0].last),
-        "far" if urgent else "near",
+        "far",
         severity=FIX if urgent else TIP,
     )
 
@@ -180,13 +180,17 @@ def _last_sunday(year: int, month: int) -> date:
 
 
 def am_or_pm(document: Document) -> Iterator[Hit]:
-    """A 12-hour time says am or pm. Source: our own judgement."""
+    """A 12-hour time says am or pm where it's still to come. Source: our own judgement.
+
+    What has passed is known to both: "our 10 o'clock interview this morning".
+    """
     context = document.context
     times_in_form = {m.start for m in (context.interview, context.agreed, *context.slots) if m and m.start}
     for time, following in zip_longest(document.times, document.times[1:]):
         shares_meridiem = following and following.meridiem and following.first - time.last <= 2
         needs_meridiem = time.is_ambiguous or (context.locale == "en-US" and not time.meridiem and 1 <= time.hour <= 12)
-        if needs_meridiem and not shares_meridiem:
+        is_clear = document.in_sentence("settled-times", document.sentence_of(time.first))
+        if needs_meridiem and not shares_meridiem and not is_clear:
             meridiems = {
                 "am" if hhmm < "12:00" else "pm" for hhmm in times_in_form if _same_clock(hhmm, time.hour, time.minute)
             }

@@ -15,6 +15,9 @@ MAX_REASON_SENTENCES: Final = 3
 
 _OTHER_REASONS: Final = ("because", "owned-only", "condition", "medical", "relative-health", "protected")
 _MAX_IGNORED_LETTERS: Final = 2
+_KINDS_OF_ILL_RELATIVES: Final = ("child-ill", "relative-ill")
+"""Whoever chooses one of these means to say so."""
+
 _BLAMELESS_CAUSES: Final = frozenset(c for c, cause in CAUSES.items() if cause.fault in (Fault.EXTERNAL, Fault.PRIVATE))
 
 
@@ -80,8 +83,9 @@ def health_details(document: Document) -> Iterator[Hit]:
         yield flag_tokens(document, span, text=document.body.source(span), repair=_as_health_matter(document, span))
     for span in document.body.matches_of("medical"):
         yield flag_tokens(document, span, text=document.body.source(span))
-    for span in document.body.matches_of("relative-health"):
-        yield flag_tokens(document, span, "relative")
+    if document.context.cause_kind not in _KINDS_OF_ILL_RELATIVES:
+        for span in document.body.matches_of("relative-health"):
+            yield flag_tokens(document, span, "relative")
 
 
 def _as_health_matter(document: Document, span: Span) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from builder.emails.checks.finding import TIP, WARN, Hit, flag_chars, flag_missing, flag_tokens
+from builder.emails.checks.finding import TIP, Hit, flag_chars, flag_missing, flag_tokens
 from builder.emails.checks.parsing.capitals import shouted_words
 from builder.emails.checks.parsing.causes import cause_mentions
 from builder.emails.checks.parsing.document import Document
@@ -23,14 +23,15 @@ RESCHEDULING: Final = frozenset(
         MessageType.CAMPUS,
     }
 )
-MIN_OFFERS, MAX_OFFERS = 2, 4
+MIN_OFFERS, MAX_OFFERS = 2, 5
 MAX_QUESTIONS: Final = 3
+MAX_THANKS: Final = 3
 _MARKS: Final = re.compile(r"!+")
 
 
 def asks_for_new_time(document: Document) -> Iterator[Hit]:
-    """It asks for a new time. Source: the guide's source article calls it the biggest step."""
-    if "reschedule" not in document.body:
+    """It asks for a new time, or offers some. Source: the guide's source article calls it the biggest step."""
+    if "reschedule" not in document.body and not count_offers(document):
         yield flag_missing(document)
 
 
@@ -44,7 +45,7 @@ def concrete_times(document: Document) -> Iterator[Hit]:
     if offers == 0:
         yield flag_missing(document, "none")
     elif offers < MIN_OFFERS:
-        yield flag_missing(document, "one", severity=WARN)
+        yield flag_missing(document, "one", severity=TIP)
     elif offers > MAX_OFFERS:
         yield flag_missing(document, "many", severity=TIP, count=offers)
 
@@ -55,12 +56,6 @@ def _available_later(document: Document) -> bool:
         cause in ("illness", "bereavement", "health") for cause, _ in cause_mentions(document)
     )
     return private and "available-from" in document.body
-
-
-def offers_flexibility(document: Document) -> Iterator[Hit]:
-    """You are flexible. Source: our own judgement."""
-    if "flexible" not in document.body:
-        yield flag_missing(document)
 
 
 def restates_interest(document: Document) -> Iterator[Hit]:
@@ -85,6 +80,7 @@ def _asks_for_time(document: Document) -> bool:
         document.context.message_type in RESCHEDULING
         and document.context.form == "email"
         and "reschedule" in document.body
+        and not count_offers(document)
     )
 
 
@@ -139,12 +135,9 @@ def no_pressure(document: Document) -> Iterator[Hit]:
 
 
 def accepts_no(document: Document) -> Iterator[Hit]:
-    """You accept a no, once. Sources: The Muse; the guide's source article."""
-    matches = document.body.matches_of("accepts-no")
-    if len(matches) > 1:
-        yield flag_tokens(document, matches[1], "twice")
-    elif not matches and document.is_type(MessageType.REMINDER, MessageType.PANEL):
-        yield flag_missing(document, "none")
+    """You make a no easy. Sources: The Muse; the guide's source article."""
+    if "accepts-no" not in document.body:
+        yield flag_missing(document)
 
 
 def no_second_request(document: Document) -> Iterator[Hit]:
@@ -179,9 +172,7 @@ def no_slang(document: Document) -> Iterator[Hit]:
 
 
 def thanks_once(document: Document) -> Iterator[Hit]:
-    """It says thank you once. Sources: Boomerang, mailing lists; Grant and Gino 2010."""
+    """It thanks once or twice. Sources: Boomerang, mailing lists; Grant and Gino 2010."""
     matches = document.body.matches_of("thanks")
-    if not matches:
-        yield flag_missing(document, "none")
-    elif len(matches) > 2:
-        yield flag_tokens(document, matches[2], "many", count=len(matches))
+    if len(matches) > MAX_THANKS:
+        yield flag_tokens(document, matches[MAX_THANKS], count=len(matches))

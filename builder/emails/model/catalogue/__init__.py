@@ -4,7 +4,17 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from builder.emails.model.catalogue.causes import CAUSES, OTHER_CLASSES, Cause, Fault, cause_fits, fault_of
-from builder.emails.model.catalogue.fields import CANDOUR, CONTACTS, FIELDS, FORMATS, LOCALES, PLANS, WHEN, Field
+from builder.emails.model.catalogue.fields import (
+    CANDOUR,
+    CONTACTS,
+    FIELDS,
+    FORMATS,
+    LOCALES,
+    PLANS,
+    VOICES,
+    WHEN,
+    Field,
+)
 from builder.emails.model.catalogue.message_types import MessageType
 from builder.emails.model.catalogue.recipients import RECIPIENTS, Recipient
 from builder.emails.model.catalogue.situations import CAUSE_SITUATIONS, CHANNELS, SITUATIONS, Situation
@@ -25,6 +35,7 @@ __all__ = [
     "PLANS",
     "RECIPIENTS",
     "SITUATIONS",
+    "VOICES",
     "WHEN",
     "Cause",
     "Fault",
@@ -39,11 +50,13 @@ __all__ = [
 ]
 
 
-def message_type(situation: str, cause: str, recipient: str) -> MessageType:
-    """Return the message type that a situation, a cause and a recipient ask for."""
+def message_type(situation: str, cause: str, recipient: str, format_: str = "") -> MessageType:
+    """Return the message type that a situation, a cause, a recipient and the way of meeting ask for."""
     if situation == "missed":
         if fault_of(cause) is Fault.EMPLOYER:
             return MessageType.EMPLOYER_SIDE
+        if format_ == "recorded":
+            return MessageType.RECORDED_MISSED
         variant = RECIPIENTS[recipient].variant if recipient in RECIPIENTS else None
         if variant:
             return variant

@@ -29,45 +29,60 @@ class Cause:
         fault: SHARED also where it could have been foreseen.
         private: a label is enough; nothing more is asked for.
         situations: where it can be the cause.
-        takes_detail: one checkable detail (a service, a road) fits into its sentence.
+        kinds: the events that the cause covers, where it covers several; the form asks which.
+        gentle: grief, danger, illness or care: the message says nothing brisk, and nothing of what it cost the reader.
     """
 
     fault: Fault
     _: KW_ONLY
     private: bool = False
     situations: tuple[str, ...] = CAUSE_SITUATIONS
-    takes_detail: bool = False
+    kinds: tuple[str, ...] = ()
+    gentle: bool = False
 
 
-_AFTER_START: Final = ("missed", "voicemail", "they-wrote")
+_AFTER_START: Final = ("missed", "voicemail", "they-wrote", "missed-again")
 
 CAUSES: Final[dict[str, Cause]] = {
     "overslept": Cause(Fault.OWN),
     "forgot": Cause(Fault.OWN),
     "wrong-date": Cause(Fault.OWN),
-    "wrong-time-zone": Cause(Fault.OWN),
-    "wrong-place": Cause(Fault.OWN),
-    "phone-off": Cause(Fault.OWN, situations=_AFTER_START),
+    "wrong-time-zone": Cause(Fault.OWN, kinds=("counted", "clocks-changed")),
+    "wrong-place": Cause(Fault.OWN, kinds=("address", "building", "link")),
+    "phone-off": Cause(Fault.OWN, situations=_AFTER_START, kinds=("silent", "flat", "no-signal", "unknown-number")),
     "changed-mind": Cause(Fault.OWN, situations=_AFTER_START),
-    "traffic": Cause(Fault.SHARED, takes_detail=True),
-    "strike": Cause(Fault.SHARED, takes_detail=True),
-    "work": Cause(Fault.SHARED),
+    "traffic": Cause(Fault.SHARED, kinds=("jam", "accident", "lost", "parking")),
+    "strike": Cause(Fault.SHARED),
+    "work": Cause(Fault.SHARED, kinds=("kept-late", "emergency", "shift-changed")),
     "another-commitment": Cause(Fault.SHARED),
-    "tech-failure": Cause(Fault.SHARED),
+    "another-interview": Cause(Fault.SHARED),
+    "tech-failure": Cause(Fault.SHARED, kinds=("device", "connection", "platform", "phone")),
     "observance": Cause(Fault.SHARED, private=True),
-    "road-closure": Cause(Fault.EXTERNAL, takes_detail=True),
-    "car-breakdown": Cause(Fault.EXTERNAL, takes_detail=True),
-    "train": Cause(Fault.EXTERNAL, takes_detail=True),
-    "weather": Cause(Fault.EXTERNAL),
-    "outage": Cause(Fault.EXTERNAL),
-    "illness": Cause(Fault.EXTERNAL, private=True, situations=("cannot-attend", *_AFTER_START)),
-    "family-emergency": Cause(Fault.EXTERNAL, private=True),
-    "bereavement": Cause(Fault.EXTERNAL, private=True),
-    "childcare": Cause(Fault.EXTERNAL, private=True),
-    "health": Cause(Fault.PRIVATE, private=True),
+    "unseen": Cause(Fault.SHARED, situations=_AFTER_START),
+    "road-closure": Cause(Fault.EXTERNAL),
+    "car-breakdown": Cause(Fault.EXTERNAL),
+    "train": Cause(Fault.EXTERNAL, kinds=("train-cancelled", "train-delayed", "train-stopped", "bus")),
+    "flight": Cause(Fault.EXTERNAL, kinds=("cancelled", "delayed", "missed-connection")),
+    "weather": Cause(Fault.EXTERNAL, kinds=("snow", "flood", "storm")),
+    "outage": Cause(Fault.EXTERNAL, kinds=("power", "internet", "phone-signal")),
+    "illness": Cause(
+        Fault.EXTERNAL,
+        private=True,
+        gentle=True,
+        situations=("cannot-attend", *_AFTER_START),
+        kinds=("ill", "injured"),
+    ),
+    "family-emergency": Cause(
+        Fault.EXTERNAL, private=True, gentle=True, kinds=("child-ill", "relative-ill", "other-emergency")
+    ),
+    "bereavement": Cause(Fault.EXTERNAL, private=True, gentle=True),
+    "childcare": Cause(Fault.EXTERNAL, private=True, kinds=("fell-through", "child-ill", "school-called")),
+    "care": Cause(Fault.EXTERNAL, private=True, gentle=True),
+    "health": Cause(Fault.PRIVATE, private=True, gentle=True),
+    "anxiety": Cause(Fault.PRIVATE, private=True, gentle=True),
     "family-matter": Cause(Fault.PRIVATE, private=True),
-    "legal-matter": Cause(Fault.PRIVATE, private=True),
-    "safety": Cause(Fault.PRIVATE, private=True),
+    "legal-matter": Cause(Fault.PRIVATE, private=True, kinds=("court", "police", "appointment")),
+    "safety": Cause(Fault.PRIVATE, private=True, gentle=True),
     "personal-matter": Cause(Fault.PRIVATE, private=True),
     "interviewer-absent": Cause(Fault.EMPLOYER, situations=("missed",)),
     "link-failed": Cause(Fault.EMPLOYER, situations=("missed",)),

@@ -9,6 +9,8 @@ class MessageType(StrEnum):
     LATE = "late"
     CANNOT_ATTEND = "cannot-attend"
     FIRST_APOLOGY = "first-apology"
+    RECORDED_MISSED = "recorded-missed"
+    MISSED_AGAIN = "missed-again"
     AFTER_CALL = "after-call"
     AFTER_VOICEMAIL = "after-voicemail"
     REPLY_TO_THEM = "reply-to-them"

@@ -1,6 +1,6 @@
 """The recipients: who reads the message."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Final
 
 from builder.emails.model.catalogue.message_types import MessageType
@@ -13,10 +13,13 @@ class Recipient:
     Attributes:
         formality: neutral, formal or friendly.
         variant: the message type that a first apology to them has; None for the usual one.
+        voice: the voice that is suggested for them.
     """
 
     formality: str = "neutral"
     variant: MessageType | None = None
+    _: KW_ONLY
+    voice: str = "plain"
 
 
 RECIPIENTS: Final[dict[str, Recipient]] = {
@@ -24,8 +27,10 @@ RECIPIENTS: Final[dict[str, Recipient]] = {
     "hr": Recipient(),
     "recruiter": Recipient(),
     "agency": Recipient(variant=MessageType.AGENCY),
-    "panel": Recipient("formal", MessageType.PANEL),
+    "panel": Recipient("formal", MessageType.PANEL, voice="formal"),
     "owner": Recipient("friendly"),
+    "shift-manager": Recipient("friendly", voice="shorter"),
+    "internal": Recipient("friendly"),
     "unknown": Recipient(),
     "careers": Recipient("formal", MessageType.CAMPUS),
 }

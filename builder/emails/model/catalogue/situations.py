@@ -7,7 +7,7 @@ from builder.emails.model.catalogue.message_types import MessageType
 
 CHANNELS: Final = ("email", "text", "call", "voicemail", "linkedin")
 
-CAUSE_SITUATIONS: Final = ("late", "cannot-attend", "missed", "voicemail", "they-wrote")
+CAUSE_SITUATIONS: Final = ("late", "cannot-attend", "missed", "voicemail", "they-wrote", "missed-again")
 """The situations that state a cause."""
 
 
@@ -18,7 +18,6 @@ class Situation:
     Attributes:
         message_type: the type of the message, as far as the situation alone decides it.
         tense: "before" the interview's start, or "after" it.
-        apology_range: the fewest and the most apologies in its text.
         word_range: the fewest and the most words of its email, without greeting and sign-off but with two offers.
         channels: the channels that make sense.
         wanted_facts: the fields whose facts improve it, most important first.
@@ -28,7 +27,6 @@ class Situation:
     message_type: MessageType
     tense: str
     _: KW_ONLY
-    apology_range: tuple[int, int]
     word_range: tuple[int, int]
     channels: tuple[str, ...]
     wanted_facts: tuple[str, ...]
@@ -44,16 +42,14 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "late": Situation(
         MessageType.LATE,
         "before",
-        apology_range=(1, 1),
-        word_range=(40, 110),
+        word_range=(35, 130),
         channels=CHANNELS,
         wanted_facts=(*_PEOPLE, *_TIME, "eta_minutes", "phone"),
     ),
     "cannot-attend": Situation(
         MessageType.CANNOT_ATTEND,
         "before",
-        apology_range=(1, 1),
-        word_range=(50, 135),
+        word_range=(45, 160),
         channels=CHANNELS,
         wanted_facts=(*_PEOPLE, *_DAY, *_SLOTS),
         asks_to_reschedule=True,
@@ -61,8 +57,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "missed": Situation(
         MessageType.FIRST_APOLOGY,
         "after",
-        apology_range=(1, 2),
-        word_range=(50, 150),
+        word_range=(45, 190),
         channels=CHANNELS,
         wanted_facts=(*_PEOPLE, *_TIME, *_SLOTS),
         asks_to_reschedule=True,
@@ -70,8 +65,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "voicemail": Situation(
         MessageType.AFTER_VOICEMAIL,
         "after",
-        apology_range=(1, 2),
-        word_range=(50, 150),
+        word_range=(45, 190),
         channels=("email", "text"),
         wanted_facts=(*_PEOPLE, *_TIME, "voicemail_time", *_SLOTS),
         asks_to_reschedule=True,
@@ -79,8 +73,15 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "they-wrote": Situation(
         MessageType.REPLY_TO_THEM,
         "after",
-        apology_range=(1, 2),
-        word_range=(50, 150),
+        word_range=(45, 190),
+        channels=CHANNELS,
+        wanted_facts=(*_PEOPLE, *_TIME, *_SLOTS),
+        asks_to_reschedule=True,
+    ),
+    "missed-again": Situation(
+        MessageType.MISSED_AGAIN,
+        "after",
+        word_range=(40, 170),
         channels=CHANNELS,
         wanted_facts=(*_PEOPLE, *_TIME, *_SLOTS),
         asks_to_reschedule=True,
@@ -88,8 +89,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "spoke": Situation(
         MessageType.AFTER_CALL,
         "after",
-        apology_range=(0, 1),
-        word_range=(30, 90),
+        word_range=(25, 110),
         channels=("email",),
         wanted_facts=(*_PEOPLE, *_SLOTS),
         asks_to_reschedule=True,
@@ -97,32 +97,28 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "confirm-call": Situation(
         MessageType.CONFIRM_CALL,
         "after",
-        apology_range=(0, 0),
-        word_range=(20, 70),
+        word_range=(15, 90),
         channels=("email", "text"),
         wanted_facts=("your_name", "recipient_name", "role", "new_date", "place", "phone"),
     ),
     "confirm-email": Situation(
         MessageType.CONFIRM_EMAIL,
         "after",
-        apology_range=(0, 0),
-        word_range=(15, 60),
+        word_range=(12, 80),
         channels=("email", "text"),
         wanted_facts=("your_name", "recipient_name", "new_date", "place"),
     ),
     "refused": Situation(
         MessageType.AFTER_REFUSAL,
         "after",
-        apology_range=(1, 1),
-        word_range=(35, 80),
+        word_range=(25, 95),
         channels=("email",),
         wanted_facts=_PEOPLE,
     ),
     "nudge": Situation(
         MessageType.REMINDER,
         "after",
-        apology_range=(0, 1),
-        word_range=(30, 90),
+        word_range=(25, 110),
         channels=("email",),
         wanted_facts=(*_PEOPLE, "first_sent", *_SLOTS),
         asks_to_reschedule=True,
@@ -130,24 +126,21 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "last-note": Situation(
         MessageType.LAST_NOTE,
         "after",
-        apology_range=(0, 1),
-        word_range=(25, 60),
+        word_range=(20, 100),
         channels=("email",),
         wanted_facts=_PEOPLE,
     ),
     "moved-yes": Situation(
         MessageType.ACCEPT_NEW_TIME,
         "before",
-        apology_range=(0, 1),
-        word_range=(15, 60),
+        word_range=(12, 80),
         channels=("email", "text"),
         wanted_facts=("your_name", "recipient_name", "new_date", "place"),
     ),
     "moved-no": Situation(
         MessageType.DECLINE_NEW_TIME,
         "before",
-        apology_range=(0, 1),
-        word_range=(35, 90),
+        word_range=(30, 110),
         channels=("email", "call"),
         wanted_facts=(*_PEOPLE, "new_date", *_SLOTS),
         asks_to_reschedule=True,
@@ -155,16 +148,14 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "withdraw": Situation(
         MessageType.WITHDRAW,
         "before",
-        apology_range=(0, 1),
-        word_range=(25, 60),
+        word_range=(20, 100),
         channels=("email", "call", "linkedin"),
         wanted_facts=(*_PEOPLE, "interview_date"),
     ),
     "withdraw-after": Situation(
         MessageType.WITHDRAW_AFTER,
         "after",
-        apology_range=(1, 1),
-        word_range=(25, 60),
+        word_range=(20, 100),
         channels=("email",),
         wanted_facts=(*_PEOPLE, "interview_date"),
     ),

@@ -66,7 +66,7 @@ export function acceptAnswers(fields, answers) {
 export function isAccepted(fields, name, value) {
   const field = hasOwn(fields, name) ? fields[name] : undefined;
   if (!field || value === "") return false;
-  if (field.kind === "choice") return field.choices?.includes(value) ?? false;
+  if (field.kind === "choice" || field.kind === "tick") return field.choices?.includes(value) ?? false;
   if (field.kind === "zone") return transitions(value) !== null;
   if (field.kind === "date") return DATE.test(value) && isCalendarDay(value);
   return field.kind !== "time" || TIME.test(value);

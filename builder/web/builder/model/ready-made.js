@@ -16,7 +16,8 @@ export function readyMadeReply(data, answers) {
   const locales = causes?.[answers.cause ?? ""] ?? causes?.[""] ?? {};
   const message = locales[answers.locale ?? ""] ?? Object.values(locales)[0];
   if (!about || !message) throw new Error(`no ready-made message for ${situation}`);
-  const { subject, body, mailto } = message;
+  const { subject, body } = message;
+  const mailto = mailtoUrl(subject, body);
   const link = {
     url: mailto,
     length: mailto.length,
@@ -44,5 +45,18 @@ export function readyMadeReply(data, answers) {
     speaking_seconds: null,
     sms_length: null,
     call: { url: "", number: "" },
+    voice: "plain",
+    cause: { sentence: "", detail_hint: "", remedies: [] },
+    call_steps: [],
   };
+}
+
+/**
+ * Return the link that opens a message in a mail app, as builder/emails/export/compose_links.py makes it.
+ *
+ * @param {string} subject
+ * @param {string} body
+ */
+function mailtoUrl(subject, body) {
+  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 }

@@ -23,6 +23,9 @@ import {
  */
 
 /** What stands for the links of an edited text until Python has made them. */
+/** Fields of which each change is undone by itself. */
+const OWN_STEPS = ["form", "wording"];
+
 const PENDING_LINKS = {
   mailto: { url: "", length: 0, limit: 0, fits: false, omitted: /** @type {const} */ ("waiting") },
 };
@@ -102,8 +105,8 @@ function applyText({ reply, ...state }, field) {
   const channel = reply.form;
   const text = { subject: reply.subject, body: reply.body };
   const history = state.texts[channel];
-  // Each return to a channel is a change of its own.
-  const changeKey = channel === state.channel && field !== "form" ? field : null;
+  // Each return to a channel is a change of its own, and so is each wording.
+  const changeKey = channel === state.channel && !OWN_STEPS.includes(field) ? field : null;
   return {
     ...state,
     reply,

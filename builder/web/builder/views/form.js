@@ -29,7 +29,7 @@ export function mountForm(store, data) {
   document.addEventListener("input", (event) => {
     const control = controlOf(event);
     if (!control) return;
-    const isTyping = control.type !== "radio" && control instanceof HTMLInputElement;
+    const isTyping = !isToggle(control) && control instanceof HTMLInputElement;
     // The whole form: what fills in several fields at once need not say so for each.
     store.update(
       changeAnswers(data, readAnswers(), { field: control.name, isTyping, together: fieldsTogether(control) }),
@@ -37,7 +37,7 @@ export function mountForm(store, data) {
   });
   document.addEventListener("focusout", (event) => {
     const control = controlOf(event);
-    if (!control || control.type === "radio") return;
+    if (!control || isToggle(control)) return;
     store.update(leaveField(control.name, control.value ? [control.name, ...fieldsTogether(control)] : []));
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -69,14 +69,14 @@ function answersOf(controls) {
   /** @type {Record<string, string>} */
   const answers = {};
   for (const control of controls) {
-    if (!isRadio(control) || control.checked) answers[control.name] = control.value;
+    if (!isToggle(control) || control.checked) answers[control.name] = control.value;
   }
   return answers;
 }
 
 /** @param {Control} control */
 function isChanged(control) {
-  if (isRadio(control)) return control.checked && !control.defaultChecked;
+  if (isToggle(control)) return control.checked && !control.defaultChecked;
   if (control instanceof HTMLInputElement) return control.value !== control.defaultValue;
   const options = [...control.options];
   return (
@@ -96,7 +96,7 @@ function renderAnswers(form, answers) {
   for (const control of controls(form)) {
     const value = answers[control.name];
     if (control.name === "form") continue; // the channel, which message-header.js shows
-    if (isRadio(control)) control.checked = control.value === value;
+    if (isToggle(control)) control.checked = control.value === value;
     else {
       if (control instanceof HTMLSelectElement && control.dataset.zones !== undefined)
         addZoneOption(control, value ?? "");
@@ -119,6 +119,7 @@ function renderVisibility(form, data, facts) {
     const cause = chip.dataset.cause ?? "";
     setVisible(chip, cause === facts.cause || applies(data.causes[cause] ?? {}, facts));
   }
+  for (const kinds of queryAll("[data-of-cause]", form)) setVisible(kinds, kinds.dataset.ofCause === facts.cause);
   // From the inside out: a part with nothing to show isn't shown either.
   for (const part of ["[data-together]", "[data-cluster]", "[data-group]"].flatMap((kind) => queryAll(kind, form))) {
     const contents = queryAll("[data-field], [data-cause]", part);
@@ -149,6 +150,6 @@ function controls(form) {
  * @param {Control} control
  * @returns {control is HTMLInputElement}
  */
-function isRadio(control) {
-  return control.type === "radio";
+function isToggle(control) {
+  return control.type === "radio" || control.type === "checkbox";
 }

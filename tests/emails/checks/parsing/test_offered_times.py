@@ -10,7 +10,7 @@ from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT
 from tests.support.factories import context_of
 
-NONE, ONE = ["fix"], ["warn"]
+NONE, ONE = ["fix"], ["tip"]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,8 @@ def test_count_offers(body: str, offers: int) -> None:
         ("I am free on 26 November.", {}, ONE),
         ("I am free on 26 November at 10:00 or 11:00.", {}, []),
         ("I am free on 26 November at 10:00, 11:00, 12:00 or 13:00.", {}, []),
-        ("I am free on 26 November at 10:00, 11:00, 12:00, 13:00 or 14:00.", {}, ["tip"]),
+        ("I am free on 26 November at 10:00, 11:00, 12:00, 13:00 or 14:00.", {}, []),
+        ("I am free on 26 November at 10:00, 11:00, 12:00, 13:00, 14:00 or 15:00.", {}, ["tip"]),
         ("I will be available from then.", {}, NONE),
         ("I will be available from then.", {"cause": "overslept"}, NONE),
         ("I will be available from then.", {"cause": "health"}, ONE),

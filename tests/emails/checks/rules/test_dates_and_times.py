@@ -26,7 +26,7 @@ ABROAD = {"your_zone": "Europe/London", "their_zone": "America/New_York"}
         ("I can on 3/12.", {}, [("3/12", None)]),
         ("I can on 3/12.", {"slot1_date": "2026-12-03"}, [("3/12", "3 December")]),
         ("I can on 3/12.", {"new_date": "2027-03-12"}, [("3/12", "12 March")]),
-        ("I can on 3/12.", {"interview_date": "2026-12-04"}, [("3/12", None)]),
+        ("I can on 3/12.", {"situation": "cannot-attend", "interview_date": "2026-12-04"}, [("3/12", None)]),
         ("I can on 3/12.", {"slot1_date": "2026-12-03", "slot2_date": "2027-03-12"}, [("3/12", None)]),
         ("I can on 11/26.", AMERICAN, [("11/26", "November 26")]),
         ("I can 11/26/2026.", AMERICAN, [("11/26/2026", "November 26, 2026")]),
@@ -99,7 +99,7 @@ def test_season_comes_from_the_same_sentence() -> None:
     [
         ("We talk at 10:00 IST.", {}, [("IST", None)]),
         ("We talk at 10:00.", {}, []),
-        ("We talk at 10:00.", {"format": "phone"}, [("10:00", None)]),
+        ("We talk at 10:00.", {"format": "phone"}, []),
         ("We talk at 10:00.", ABROAD, [("10:00", None)]),
         ("We talk at 10:00.", {**ABROAD, "format": "video"}, [("10:00", None)]),
         ("At 10:00 UK time.\nOr at 11:00.", {**ABROAD, "format": "video"}, [("11:00", None)]),

@@ -35,12 +35,12 @@ def test_arrival_time(body: str, answers: dict[str, str], expected: Flagged) -> 
 @pytest.mark.parametrize(
     ("reason", "body", "expected"),
     [
-        ("a flooded flat", "My flat had water in it.", []),
-        ("a flooded flat on my street", "My flat had water in it.", MISSING),
-        ("a flooded flat on my street today", "My flat had flooded.", []),
-        ("it is me: a flooded flat", "My flat had water in it.", []),
+        ("a burnt flat", "My flat had water in it.", []),
+        ("a burnt flat on my street", "My flat had water in it.", MISSING),
+        ("a burnt flat on my street today", "My flat had burnt.", []),
+        ("it is me: a burnt flat", "My flat had water in it.", []),
         ("it is me", "It is what it is.", MISSING),
-        ("", "My flat had flooded.", MISSING),
+        ("", "My flat had burnt.", MISSING),
     ],
 )
 def test_free_text_reason(reason: str, body: str, expected: Flagged) -> None:

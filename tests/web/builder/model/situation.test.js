@@ -56,7 +56,7 @@ test("a locale without a message of its own gets the first one", () => {
 test("the ready-made reply says what the situation is about, and has a mail link", () => {
   const reply = readyMadeReply(FIRST_PAINT, { situation: "late" });
   assert.deepEqual([reply.why, reply.first_step, reply.situation, reply.form], ["Soon", "Call now", "late", "email"]);
-  assert.equal(reply.links.mailto?.url, "mailto:?body=late");
+  assert.equal(reply.links.mailto?.url, "mailto:?subject=S&body=late");
   assert.equal(reply.characters, 4);
 });
 

@@ -1,0 +1,143 @@
+"""What is so, as wordings ask for it: how long ago, who was told, whose fault, who reads, who waited."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from builder.emails.model.catalogue import SITUATIONS, Fault, MessageType
+from builder.emails.model.context import Context
+
+_FORMATS: Final = {"in-person": "in_person", "phone": "phone_call", "video": "video", "recorded": "recorded"}
+_SITUATIONS: Final = {
+    "late": "is_late",
+    "cannot-attend": "is_cannot",
+    "missed": "is_missed",
+    "voicemail": "is_missed",
+    "they-wrote": "is_missed",
+    "missed-again": "is_missed_again",
+    "confirm-call": "is_confirm",
+    "confirm-email": "is_confirm",
+    "moved-yes": "is_moved_yes",
+    "moved-no": "is_moved_no",
+    "withdraw": "is_withdraw",
+    "withdraw-after": "is_withdraw",
+}
+"""Names for the channels that serve several situations."""
+
+_FEW_DAYS: Final = 6
+
+
+def conditions_of(context: Context) -> frozenset[str]:
+    """Return the names of everything that is so; wordings/README.md lists them."""
+    return frozenset(
+        (
+            *_situation(context),
+            *_elapsed(context),
+            *_contact(context),
+            *_cause(context),
+            *_format(context),
+            context.recipient.replace("-", "_"),
+            *_waiting(context),
+            *_offers(context),
+            "us" if context.locale == "en-US" else "uk",
+        )
+    )
+
+
+def _situation(context: Context) -> Iterator[str]:
+    if context.message_type is MessageType.EMPLOYER_SIDE:
+        yield "is_employer"
+    elif context.message_type is MessageType.RECORDED_MISSED:
+        yield "is_recorded"
+    elif context.situation in _SITUATIONS:
+        yield _SITUATIONS[context.situation]
+        if context.situation.startswith("confirm-"):
+            yield f"is_{context.situation.replace('-', '_')}"
+    if context.thread_subject:
+        yield "thread"
+    yield from (name for name in ("admission", "hope") if getattr(context, name))
+
+
+def _elapsed(context: Context) -> Iterator[str]:
+    """Yield how long ago the interview was; "ahead" where it hasn't started."""
+    day = context.interview.date if context.interview else ""
+    if SITUATIONS[context.situation].tense == "before" or context.first_situation == "cannot-attend":
+        yield "ahead"
+        if day == context.today:
+            yield "today_ahead"
+        return
+    gap = (date.fromisoformat(context.today) - date.fromisoformat(day)).days if day else None
+    if context.when == "hour":
+        yield "hour"
+    if context.when in ("hour", "today") or gap == 0:
+        yield "today"
+    elif gap == 1:
+        yield "yesterday"
+    elif gap and gap <= _FEW_DAYS:
+        yield "days"
+    elif gap and gap > _FEW_DAYS:
+        yield "weeks"
+    else:
+        yield "past"
+
+
+def _contact(context: Context) -> Iterator[str]:
+    if context.situation == "voicemail" or context.contact == "voicemail":
+        yield "left_voicemail"
+    elif context.situation == "they-wrote":
+        yield "wrote_first"
+        if context.asked:
+            yield f"asked_{context.asked}"
+    elif context.notice in ("before", "after"):
+        yield f"told_{context.notice}"
+    elif context.situation in ("missed", "missed-again"):
+        yield "silent"
+    if context.told_employer:
+        yield f"told_employer_{context.told_employer}"
+
+
+def _cause(context: Context) -> Iterator[str]:
+    fault = context.fault
+    if context.first_situation == "employer-side":
+        fault = Fault.EMPLOYER
+    if fault:
+        yield str(fault)
+    if context.cause and (context.cause != "other" or context.other_cause):
+        yield "reason"
+    if context.cause:
+        yield f"cause_{context.cause}"
+    if context.cause_kind:
+        yield context.cause_kind
+    if context.cause_detail:
+        yield "detail"
+    if context.candour == "owned" and fault is Fault.OWN:
+        yield "owned"
+    if context.gentle:
+        yield "gentle"
+
+
+def _format(context: Context) -> Iterator[str]:
+    if context.format:
+        yield _FORMATS[context.format]
+    if context.remote:
+        yield "remote"
+    if context.format in ("in-person", "video"):
+        yield "seated"
+
+
+def _waiting(context: Context) -> Iterator[str]:
+    """Yield whether anyone waited, and whether it was more than one person."""
+    someone = context.format != "recorded" and context.fault is not Fault.EMPLOYER
+    if someone and SITUATIONS[context.situation].tense == "after" and context.notice != "before":
+        yield "waited"
+    if (context.waited_count or 0) > 1 or context.others or context.recipient == "panel":
+        yield "several"
+
+
+def _offers(context: Context) -> Iterator[str]:
+    if context.slots:
+        yield "offers"
+        yield "one_offer" if len(context.slots) == 1 else "many_offers"
+    if context.available_from:
+        yield "available"
+    yield from (name for name in ("flexible", "short_notice", "can_phone", "can_video") if getattr(context, name))

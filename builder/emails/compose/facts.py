@@ -1,0 +1,179 @@
+"""The facts of a context in words, as wordings name them; "" for what isn't known. wordings/README.md lists them."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from builder.emails.compose.date_format import day_in_words, moment_in_words, time_in_words, zone_in_words
+from builder.emails.compose.offers import offer_in_words, offers_in_a_row, spoken_offer
+from builder.emails.compose.spoken import spoken_time
+from builder.emails.model.catalogue import SITUATIONS
+from builder.emails.model.context import Context
+from builder.emails.translations import load_table, translations
+
+type TextFacts = dict[str, str]
+
+_PLAIN: Final = (
+    "role", "company", "client", "phone", "place", "platform", "others", "adjustment",
+    "thread_subject", "remedy", "motivation", "withdraw_reason",
+)  # fmt: skip
+_JOB_NOUNS: Final = ("role", "position", "job", "post", "apprenticeship", "internship", "placement")
+_FEW_DAYS: Final = 6
+_NOON, _EVENING = time(12), time(17)
+
+
+def facts_of(context: Context) -> TextFacts:
+    """Return every fact in words, by name."""
+    vocabulary = translations(context.language).vocabulary(context.locale)
+    facts = {name: value for name, value in vocabulary.items() if isinstance(value, str)}
+    facts |= {name: getattr(context, name) for name in _PLAIN}
+    facts |= _people(context)
+    facts |= _interview(context)
+    facts |= _times(context)
+    facts |= _offered(context)
+    facts["reach"] = str(vocabulary["reach"]).format(phone=context.phone) if context.phone else ""
+    facts["adjustment"] = context.adjustment.rstrip(".")
+    facts["detail"] = context.cause_detail.rstrip(".")
+    facts["thread_subject"] = re.sub(r"^(?:re|fw|fwd)\s*:\s*", "", context.thread_subject, flags=re.IGNORECASE)
+    return facts
+
+
+def _people(context: Context) -> TextFacts:
+    """Return names, and the job as it stands in a sentence."""
+    role = re.sub(r"^(?:the|an?)\s+", "", context.role, flags=re.IGNORECASE)
+    has_noun = role.lower().endswith(_JOB_NOUNS)
+    reader = context.recipient_name
+    phrases = load_table(context.language, "phrases")["greetings"]
+    return {
+        "name": context.your_name,
+        "their_name": reader,
+        "first_name": reader if reader and " " not in reader else "",
+        "hi": f"{phrases['hello'] if reader and ' ' in reader else phrases['hi']}{f' {reader}' if reader else ''},",
+        "role": role,
+        "the_role": f"the {role}" if has_noun else f"the {role} role" if role else "",
+        "the_role_start": f"The {role}" if has_noun else f"The {role} role" if role else "",
+        "job": re.sub(rf"\s+(?:{'|'.join(_JOB_NOUNS[:4])})$", "", role, flags=re.IGNORECASE),
+        "client": context.client or (context.company if context.recipient == "agency" else ""),
+        "count": str(context.waited_count or ""),
+    }
+
+
+def _interview(context: Context) -> TextFacts:
+    """Return the interview: its time, its day, and what to call it."""
+    slot = context.interview
+    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
+    start = time_in_words(slot.start, context) + zone if slot and slot.start else ""
+    day = slot.date if slot else ""
+    if not day and (context.when in ("hour", "today") or context.situation == "late"):
+        day = context.today
+    on_day, near = _day(day, context)
+    noun = str(load_table(context.language, "phrases")["interview"][context.format or "any"])
+    if context.platform and context.format == "video":
+        noun = f"{context.platform} interview"
+    named = f"{start} {noun}" if start else noun
+    return {
+        "time": start,
+        "day": on_day,
+        "when": " ".join(filter(None, (f"at {start}" if start else "", on_day))),
+        "part_of_day": _part_of_day(day, slot.start if slot else "", context) if near else "",
+        "event": f"our {named}",
+        "my_event": f"my {named}",
+        "the_event": f"the {named}",
+        "event_start": f"Our {named}",
+        "event_noun": noun,
+        "spoken_time": spoken_time(slot.start, context) if slot and slot.start else "",
+    }
+
+
+def _day(day: str, context: Context) -> tuple[str, bool]:
+    """Return a day with its preposition, and whether it is within a week."""
+    if not day:
+        return "", False
+    gap = (date.fromisoformat(day) - date.fromisoformat(context.today)).days
+    if -1 <= gap <= 1:
+        return day_in_words(day, context), True
+    weekdays: list[str] = load_table(context.language, "dates")["weekdays"]
+    if abs(gap) <= _FEW_DAYS:
+        return f"on {weekdays[date.fromisoformat(day).weekday()]}", True
+    return f"on {day_in_words(day, context, near=False)}", False
+
+
+def _part_of_day(day: str, start: str, context: Context) -> str:
+    """Return "this morning", "yesterday afternoon" or "on Tuesday morning"; "" where the time isn't known."""
+    if not (day and start):
+        return ""
+    parts: list[str] = load_table(context.language, "dates")["days"]["parts"]
+    clock_time = time.fromisoformat(start)
+    part = parts[0 if clock_time < _NOON else 1 if clock_time < _EVENING else 2]
+    on_day, _ = _day(day, context)
+    return f"this {part}" if day == context.today else f"{on_day} {part}"
+
+
+def _times(context: Context) -> TextFacts:
+    """Return every other date and time."""
+    own_zone = f" {zone_in_words(context.your_zone, context)}" if context.zones_differ else ""
+    walls = {"voicemail_time": context.voicemail_time, "joined": context.joined_time}
+    walls |= {"waited_until": context.waited_until}
+    agreed = context.agreed
+    agreed_date = (agreed.their_date or agreed.date) if agreed else ""
+    return {
+        **{name: time_in_words(wall, context) + own_zone if wall else "" for name, wall in walls.items()},
+        "eta": _eta(context),
+        "minutes": str(context.eta_minutes or ""),
+        "wait": str(context.wait_minutes or ""),
+        "first_sent": _day(context.first_sent, context)[0],
+        "available_from": day_in_words(context.available_from, context, near=False) if context.available_from else "",
+        "agreed": moment_in_words(agreed, context) if agreed else "",
+        "agreed_day": day_in_words(agreed_date, context, near=False) if agreed else "",
+        "agreed_short": _agreed_short(context),
+    }
+
+
+def _agreed_short(context: Context) -> str:
+    """Return the new time as it stands in a subject: the day and the hour, in the reader's zone."""
+    agreed = context.agreed
+    if not agreed:
+        return ""
+    day = day_in_words(agreed.their_date or agreed.date, context, near=False)
+    start = agreed.their_start or agreed.start
+    return f"{day}, {time_in_words(start, context)}" if start else day
+
+
+def _eta(context: Context) -> str:
+    """Return when the visitor will be there, where the start and the delay are known."""
+    if not (context.interview and context.interview.start and context.eta_minutes):
+        return ""
+    start = datetime.fromisoformat(f"2000-01-01T{context.interview.start}")
+    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
+    return time_in_words(f"{start + timedelta(minutes=context.eta_minutes):%H:%M}", context) + zone
+
+
+def _offered(context: Context) -> TextFacts:
+    """Return the times on offer, in a row and as they're said."""
+    written = [offer_in_words(slot, context) for slot in context.slots]
+    spoken = [spoken_offer(slot, context) for slot in context.slots]
+    return {
+        "offer_line": offers_in_a_row(written, context),
+        "offer_spoken": offers_in_a_row(spoken, context),
+    }
+
+
+def offer_lines(context: Context) -> tuple[str, ...]:
+    """Return the lines of a list of offers; nothing for one alone, which stands in a sentence."""
+    if len(context.slots) < 2:
+        return ()
+    lines = [offer_in_words(slot, context) for slot in context.slots]
+    return tuple(line[0].upper() + line[1:] for line in lines)
+
+
+def plain_values(context: Context) -> dict[str, Any]:
+    """Return the values that templates may test: what kind of message it is, and how it's arranged."""
+    return {
+        "situation": context.situation,
+        "message_type": str(context.message_type),
+        "voice": context.voice,
+        "format": context.format,
+        "tense": SITUATIONS[context.situation].tense,
+        "arrangement": context.wording // 2 % 3,
+        "slots": offer_lines(context),
+    }

@@ -1,0 +1,83 @@
+"""How different letters are: between the wordings of one, and between causes."""
+
+import itertools
+from dataclasses import replace
+from typing import Final
+
+from builder.emails.compose import examples
+from builder.emails.compose.composer import compose
+from builder.emails.compose.selection import turn_of
+from builder.emails.form.parsing import parse
+from builder.emails.model.catalogue import CAUSES, Fault, cause_fits
+from builder.emails.model.context import Context
+
+RUN: Final = 5
+MAX_SHARED_BY_WORDINGS: Final = 0.5
+MAX_SHARED_BY_CAUSES: Final = 0.6
+
+
+def runs(body: str) -> set[tuple[str, ...]]:
+    """Return the five-word runs of a letter's prose, without greeting, lists and sign-off."""
+    middle = "\n".join(body.split("\n\n")[1:-1]).split("\n")
+    words = " ".join(line for line in middle if not line.startswith("- ")).split()
+    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def shared(one: str, other: str) -> float:
+    """Return which part of the shorter letter's runs the other one has too."""
+    a, b = runs(one), runs(other)
+    return len(a & b) / min(len(a), len(b))
+
+
+def bodies(context: Context, count: int) -> list[str]:
+    """Return a letter's first wordings."""
+    return [compose(replace(context, wording=number)).body for number in range(count)]
+
+
+def test_next_wording_shares_at_most_half() -> None:
+    """Said another way, a letter shares at most half of its five-word runs with what it was."""
+    for name in ("overslept", "train", "agency", "panel", "cannot-attend"):
+        letters = bodies(examples.context_of(name if name != "train" else "hr"), 24)
+        for one, other in itertools.pairwise(letters):
+            assert shared(one, other) <= MAX_SHARED_BY_WORDINGS, (name, one, other)
+
+
+def test_wordings_share_little_on_average() -> None:
+    """Whichever two wordings strangers have, they share well under half."""
+    letters = bodies(examples.context_of("overslept"), 24)
+    pairs = list(itertools.combinations(letters, 2))
+
+    assert sum(shared(*pair) for pair in pairs) / len(pairs) < MAX_SHARED_BY_WORDINGS / 2
+
+
+def test_commonest_situation_has_a_thousand_letters() -> None:
+    """The first eleven hundred numbers of a wording give the commonest letter at least a thousand texts."""
+    assert len(set(bodies(examples.context_of("overslept"), 1_100))) >= 1_000
+
+
+def test_causes_share_less_than_two_thirds() -> None:
+    """With the same facts, letters about two causes share at most 60 % of their runs on average."""
+    letters = []
+    for cause in CAUSES:
+        if cause == "other" or CAUSES[cause].fault is Fault.EMPLOYER or not cause_fits(cause, "missed"):
+            continue
+        context = parse({**examples.examples()["overslept"], "cause": cause}, examples.clock()).context
+        assert context
+        letters.append(compose(context).body)
+    pairs = list(itertools.combinations(letters, 2))
+
+    assert sum(shared(*pair) for pair in pairs) / len(pairs) <= MAX_SHARED_BY_CAUSES
+
+
+def test_beats_do_not_move_in_step() -> None:
+    """Two beats with as many wordings each meet in every pair, not only in those of one number."""
+    pairs = {(turn_of(n, 0, 0) % 5, turn_of(n, 1, 0) % 5) for n in range(200)}
+
+    assert len(pairs) == 25
+
+
+def test_same_answers_give_the_same_text() -> None:
+    """A wording is chosen by its number, never by chance."""
+    context = replace(examples.context_of("overslept"), wording=17)
+
+    assert compose(context) == compose(context)
