@@ -72,3 +72,26 @@ def test_search_and_colours_without_storage(new_page: Callable[..., Page], site:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.get_by_role("textbox", name="Search").press_sequentially("slept in")
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SEARCH_TIMEOUT_MS)
+
+
+def test_searched_words_stay_out_of_addresses(page: Page, site: str) -> None:
+    """Neither a result's link nor the request for it holds the words that were searched for."""
+    page.goto(site)
+    page.mouse.move(200, 200)
+    page.get_by_role("textbox", name="Search").press_sequentially("mental health")
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible(timeout=SEARCH_TIMEOUT_MS)
+    for link in results.all():
+        assert "?" not in (link.get_attribute("href") or "")
+
+    results.first.click()
+    page.wait_for_load_state()
+    assert "?" not in page.url
+
+
+def test_direct_connections_are_gone(page: Page, site: str) -> None:
+    """No policy governs WebRTC, which could carry words to any address: its constructors are gone before any script."""
+    for path in ("", "builder/"):
+        page.goto(site + path)
+        names = ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"]
+        assert page.evaluate("(names) => names.filter((name) => name in window)", names) == []

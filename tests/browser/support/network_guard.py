@@ -30,7 +30,7 @@ class Watch:
         requests: Every URL that was asked for, in order.
         refused: Those that the site's own policy stopped before they left.
         console: Every console message, as `type: text`.
-        errors: Console errors, uncaught page errors and violations of the site's policy.
+        errors: Console errors, uncaught page errors, violations of the site's policy, and requests with a query.
     """
 
     origin: str
@@ -79,6 +79,9 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
+        # No page of ours puts anything behind a question mark: whatever is typed would be in the server's log.
+        if self._own(request.url) and urlsplit(request.url).query:
+            self.errors.append(f"query in a request: {request.url}")
 
     def _failed(self, request: Request) -> None:
         if request.failure == "csp":
