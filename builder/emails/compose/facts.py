@@ -33,7 +33,9 @@ def facts_of(context: Context) -> TextFacts:
     facts |= _offered(context)
     facts["reach"] = str(vocabulary["reach"]).format(phone=context.phone) if context.phone else ""
     facts["adjustment"] = context.adjustment.rstrip(".")
-    facts["detail"] = context.cause_detail.rstrip(".")
+    facts["detail"] = detail = context.cause_detail.rstrip(".")
+    prepositions = load_table(context.language, "phrases")["prepositions"]
+    facts["aside"] = detail if detail.split(" ")[0].lower() in prepositions else f"({detail})" if detail else ""
     facts["thread_subject"] = re.sub(r"^(?:re|fw|fwd)\s*:\s*", "", context.thread_subject, flags=re.IGNORECASE)
     return facts
 
