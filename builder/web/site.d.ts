@@ -1,5 +1,5 @@
 /** What the build puts before the service worker (overrides/hooks/service_worker.py). */
-declare const SITE: { version: string; files: Record<string, string>; python: string[] };
+declare const SITE: { version: string; files: Record<string, string>; python: string[]; on_demand: string[] };
 
 /** The address of the bundled worker, relative to the bundle; where nothing is bundled there is no such name. */
 declare const WORKER_FILE: string | undefined;

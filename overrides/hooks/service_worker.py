@@ -31,8 +31,9 @@ def write(site: Path, manifest: Manifest, *, uninstall: bool = False) -> None:
         if path.is_file() and _is_cached(path.relative_to(site).as_posix(), base)
     }
     python = [base + manifest["files"][name]["path"] for name in _startup_files(manifest["files"])]
-    version = sha256(json.dumps([files, python]).encode()).hexdigest()[:12]
-    parts = json.dumps({"version": version, "files": files, "python": python}, indent=1)
+    on_demand = [base + file["path"] for name, file in manifest["files"].items() if base + file["path"] not in python]
+    version = sha256(json.dumps([files, python, on_demand]).encode()).hexdigest()[:12]
+    parts = json.dumps({"version": version, "files": files, "python": python, "on_demand": on_demand}, indent=1)
     (site / NAME).write_text(source if uninstall else f"const SITE = {parts};\n\n{source}", "utf-8")
 
 

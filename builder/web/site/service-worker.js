@@ -1,14 +1,15 @@
 /// <reference path="../site.d.ts" />
 /**
  * Serves the site without a network. A classic script at the site's root; the build puts before it
- *   const SITE = { version, files: {address: integrity}, python: [addresses] };
+ *   const SITE = { version, files: {address: integrity}, python: [addresses], on_demand: [addresses] };
  * with addresses relative to the site's root (overrides/hooks/service_worker.py).
  *
  * - `files` is one version of the whole site, in a cache of its own: each file is checked against its hash as it
- *   comes in, so files of two versions never mix.
+ *   comes in, so files of two versions never mix, and again as it goes out: another site at this origin could have
+ *   changed what is in the cache.
  * - A page, or a file whose address does not name its content, is network-first, with a timeout.
  *   A file whose address holds a hash never changes, and is cache-first.
- * - `python` is cached file by file, until a build no longer uses a file.
+ * - `python` is cached file by file, until a build no longer uses a file; `on_demand` too, once it was needed.
  * - A new version waits until no page of the old one is open. Nothing is ever reloaded.
  *
  * To switch it off for good: SERVICE_WORKER=off make build, and publish. CONTRIBUTING.md says more.
@@ -28,7 +29,8 @@ const HASH = /[./-](?:[0-9a-f]{8,}|[0-9A-Z]{8})[./]/;
 
 const absolute = (/** @type {string} */ path) => new URL(path, scope).href;
 const integrities = new Map(Object.entries(SITE.files).map(([path, integrity]) => [absolute(path), integrity]));
-const pythonUrls = new Set(SITE.python.map(absolute));
+const startupUrls = new Set(SITE.python.map(absolute));
+const pythonUrls = new Set([...SITE.python, ...SITE.on_demand].map(absolute));
 
 worker.addEventListener("install", (event) => event.waitUntil(precacheSite()));
 worker.addEventListener("activate", (event) => event.waitUntil(deleteOldCaches().then(() => worker.clients.claim())));
@@ -54,7 +56,7 @@ async function precacheSite() {
 /** Cache what Python starts from; what the browser has just fetched, it does not fetch again. */
 async function cachePython() {
   const cache = await caches.open(PYTHON_CACHE);
-  for (const url of pythonUrls) if (!(await cache.match(url))) await cache.add(new Request(url, { priority: "low" }));
+  for (const url of startupUrls) if (!(await cache.match(url))) await cache.add(new Request(url, { priority: "low" }));
 }
 
 /** Delete older versions, and files of Python that this version does not use. */
@@ -68,7 +70,7 @@ async function deleteOldCaches() {
 
 /** @param {Request} request @param {string} address */
 async function cacheFirst(request, address) {
-  return (await (await caches.open(SITE_CACHE)).match(address)) ?? fetch(request);
+  return (await matchIntact(address)) ?? fetch(request);
 }
 
 /** For Python's files: after a failure the page reloads them, and the cached one is replaced. @param {Request} request */
@@ -86,5 +88,21 @@ async function networkFirst(request, address) {
   const response = fetch(request);
   const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT_MS));
   const first = await Promise.race([response, timeout]).catch(() => undefined);
-  return first ?? (await (await caches.open(SITE_CACHE)).match(address)) ?? response;
+  return first ?? (await matchIntact(address)) ?? response;
+}
+
+/**
+ * Return the cached copy of a file, unless its content is not what this version of the site has there.
+ *
+ * @param {string} address
+ * @returns {Promise<Response | undefined>}
+ */
+async function matchIntact(address) {
+  const cache = await caches.open(SITE_CACHE);
+  const cached = await cache.match(address);
+  if (!cached) return undefined;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await cached.clone().arrayBuffer()));
+  if (`sha256-${btoa(String.fromCharCode(...digest))}` === integrities.get(address)) return cached;
+  await cache.delete(address);
+  return undefined;
 }

@@ -77,7 +77,7 @@ def has_site(page: Page, name: str) -> bool:
 
 def has_python(page: Page) -> bool:
     """Return whether all files that Python needs to start are cached."""
-    return any(cache.endswith(" python") and len(paths) == 4 for cache, paths in cached_paths(page).items())
+    return any(cache.endswith(" python") and len(paths) >= 4 for cache, paths in cached_paths(page).items())
 
 
 def visit(context: BrowserContext, host: Server, path: str = "", connection: str = "") -> Page:
@@ -218,3 +218,42 @@ def test_kill_switch_removes_everything(context: BrowserContext, host: Server, p
     service_worker.write(published, ensure().manifest, uninstall=True)
     page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
     wait_until(page, lambda: list(cached_paths(page)) == ["/another-project/ its own"])
+
+
+CHANGE_CACHED = """async ([name, path]) => {
+  const cache = await caches.open(name);
+  const address = new URL(path, location.origin).href;
+  await cache.put(address, new Response("document.title = 'changed by a neighbour';",
+    { headers: { "Content-Type": "text/javascript" } }));
+}"""
+
+
+def test_changed_cached_file_is_not_used(context: BrowserContext, host: Server, published: Path) -> None:
+    """A neighbour at the same origin can write into the cache; what it wrote there is dropped, not run."""
+    page = visit(context, host)
+    wait_until(page, lambda: has_site(page, version(published)))
+    (name,) = [name for name in cached_paths(page) if name.endswith(f" {version(published)}")]
+    (script,) = [path for path in cached_paths(page)[name] if "/every-page-" in path and path.endswith(".js")]
+    page.evaluate(CHANGE_CACHED, [name, script])
+
+    page.goto(host.url + "first-hour/")
+    page.wait_for_load_state("networkidle")
+    assert page.title() != "changed by a neighbour"
+    assert script not in cached_paths(page)[name]
+
+
+def test_full_build_is_kept_once_needed(context: BrowserContext, host: Server) -> None:
+    """What Python needed beyond its start is there offline too: the complete build, for example."""
+    page = visit(context, host, "builder/")
+    expect(page.locator("#builder")).to_have_attribute("data-python", "ready", timeout=60_000)
+    wait_until(page, lambda: has_python(page))
+    full = page.evaluate("""async () => {
+      const { base, files } = JSON.parse(document.querySelector("#runtime").textContent);
+      const url = new URL(`../${base}${files.full.path}`, location.href);
+      await (await fetch(url)).arrayBuffer();
+      return url.pathname;
+    }""")
+    wait_until(page, lambda: any(full in paths for paths in cached_paths(page).values()))
+
+    context.set_offline(True)
+    assert page.evaluate("async (path) => (await fetch(path)).ok", full)

@@ -40,7 +40,8 @@ FILL_FORM = """
   for (const control of form.elements) {
     if (!control.name) continue;
     const value = answers[control.name] ?? "";
-    if (control.type === "radio" || control.type === "checkbox") control.checked = value !== "" && control.value === value;
+    const isToggle = control.type === "radio" || control.type === "checkbox";
+    if (isToggle) control.checked = value !== "" && control.value === value;
     else {
       // A list of time zones is filled when somebody opens it.
       if (control.dataset.zones !== undefined && value) control.append(new Option(value, value));
