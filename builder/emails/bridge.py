@@ -42,14 +42,15 @@ class BadRequest(ValueError):
 def handle_json(request: str) -> str:
     """Return the response to a request, both JSON objects; a request that makes no sense gets an `ErrorResponse`.
 
-    Raises nothing: one answer that we can't deal with mustn't cost the visitor Python, let alone the last good message.
+    One answer that we can't deal with mustn't cost the visitor Python, let alone the last good message: faults of ours
+    are refused too. What another build of Python could mend, such as a missing module, is left to the page.
     """
     response: Response
     try:
         response = handle(parse_request(request))
     except CLIENT_ERRORS as error:
         response = {"ok": False, "error": " ".join(str(error).split())}
-    except Exception as error:
+    except FAULTS as error:
         response = {"ok": False, "error": f"internal error: {type(error).__name__}"}
     return json.dumps(response, ensure_ascii=False)
 
@@ -174,6 +175,9 @@ ACTIONS: Final[dict["Action", Callable[[UntrustedRequest], "SuccessResponse"]]] 
     "share": _share,
     "unshare": _unshare,
 }
+
+FAULTS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""What a mistake in our own code raises."""
 
 CLIENT_ERRORS: Final = (BadRequest, InvalidClock, UnknownField, ics.CalendarError, share_link.ShareError)
 """What a request that breaks the contract raises; the text of each is one line."""
