@@ -83,7 +83,7 @@ def _interview(context: Context) -> TextFacts:
         "the_event": f"the {named}",
         "event_start": f"Our {named}",
         "event_noun": noun,
-        "spoken_time": spoken_time(slot.start, context) if slot and slot.start else "",
+        "spoken_event": f"our {spoken_time(slot.start, context)} {noun}" if slot and slot.start else f"our {noun}",
     }
 
 
@@ -121,6 +121,7 @@ def _times(context: Context) -> TextFacts:
     return {
         **{name: time_in_words(wall, context) + own_zone if wall else "" for name, wall in walls.items()},
         "eta": _eta(context),
+        "spoken_eta": spoken_time(_arrival(context), context) if _arrival(context) else "",
         "minutes": str(context.eta_minutes or ""),
         "wait": str(context.wait_minutes or ""),
         "first_sent": _day(context.first_sent, context)[0],
@@ -142,12 +143,18 @@ def _agreed_short(context: Context) -> str:
 
 
 def _eta(context: Context) -> str:
-    """Return when the visitor will be there, where the start and the delay are known."""
+    """Return when the visitor will be there, in words, where the start and the delay are known."""
+    arrival = _arrival(context)
+    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
+    return time_in_words(arrival, context) + zone if arrival else ""
+
+
+def _arrival(context: Context) -> str:
+    """Return when the visitor will be there, HH:MM, where the start and the delay are known."""
     if not (context.interview and context.interview.start and context.eta_minutes):
         return ""
     start = datetime.fromisoformat(f"2000-01-01T{context.interview.start}")
-    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
-    return time_in_words(f"{start + timedelta(minutes=context.eta_minutes):%H:%M}", context) + zone
+    return f"{start + timedelta(minutes=context.eta_minutes):%H:%M}"
 
 
 def _offered(context: Context) -> TextFacts:
