@@ -152,12 +152,16 @@ def restarts(page: Page) -> int:
 
 
 def add_code(page: Page, address: str, code: str) -> None:
-    """Append code to a script on its way to the page."""
+    """Append code to a script on its way to the page.
+
+    Without a service worker: as soon as one is installed, it would answer with the script as it was built.
+    """
 
     def add(route: Route) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=response.text() + code)
 
+    page.add_init_script("delete Navigator.prototype.serviceWorker;")
     page.route(address, add)
 
 
