@@ -6,7 +6,9 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from builder.emails import translations
+from builder.emails.export.compose_links import mailto
 from builder.emails.model import catalogue
+from builder.emails.model.catalogue import LOCALES
 from overrides.hooks.first_paint import first_paint
 
 LANGUAGE: Final = "en"
@@ -20,12 +22,15 @@ def context(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
     Returns:
         catalogue: the package's facts; words: its word tables by name; first_paint: what the page knows before
-        Python runs; runtime: the manifest.
+        Python runs; mailto: the link for the message that it shows first; runtime: the manifest.
     """
+    data = first_paint()
+    message = data["messages"][data["default_situation"]][""][LOCALES[0]]
     return {
         "catalogue": catalogue.as_data(),
         "words": _tables(LANGUAGE),
-        "first_paint": first_paint(),
+        "first_paint": data,
+        "mailto": mailto(message["subject"], message["body"], ""),
         "runtime": dict(manifest),
     }
 
