@@ -59,7 +59,7 @@ def policy(scripts: set[str], *, python: bool) -> str:
     """Return the policy as one line.
 
     Args:
-        scripts: the sources of the inline scripts, over all pages, so that the line is the same on each.
+        scripts: the sources of the page's own inline scripts.
         python: for the page that runs Python in a worker. The worker starts from a blob because only then does it
             inherit this policy; one loaded from a file would obey none (https://www.w3.org/TR/CSP3/, section 4.2.2).
     """
@@ -87,11 +87,9 @@ def write(site: Path, *, allow_live_reload: bool = False) -> None:
     Raises:
         ValueError: a page does not have exactly one placeholder.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    scripts = set().union(*map(script_hashes, pages.values()))
-    if allow_live_reload:
-        scripts = {"'unsafe-inline'"}
-    for path, html in pages.items():
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        scripts = {"'unsafe-inline'"} if allow_live_reload else script_hashes(html)
         name = path.relative_to(site).as_posix()
         if html.count(PLACEHOLDER) != 1:
             raise ValueError(f"{name}: expected exactly one CSP placeholder (does the template extend main.html?)")
