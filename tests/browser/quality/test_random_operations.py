@@ -28,7 +28,8 @@ class Model:
     Attributes:
         text, name: the visitor's words; None and "" where there are none.
         erased: what "Undo" would bring back, while it is on offer.
-        words: all words there ever were, for none of them may outlive an erasure.
+        words: all words there ever were.
+        doomed, gone: those that were erased, while that can be undone and after it.
         position, documents: where in the tab's history the builder is, and how many documents of it there are.
     """
 
@@ -36,6 +37,8 @@ class Model:
     name: str = ""
     erased: tuple[str | None, str] | None = None
     words: list[str] = field(default_factory=list)
+    doomed: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
     position: int = 0
     documents: int = 1
 
@@ -96,6 +99,7 @@ class Draft:
         model = self.model
         self.page.locator("#erase").click()
         model.erased = model.erased or (model.text, model.name)
+        model.doomed = set(model.words)
         if self.random.random() < 0.5:
             self.page.locator("#erase").click()
         model.text, model.name = None, ""
@@ -105,7 +109,7 @@ class Draft:
         if self.model.erased:
             self.page.locator("#undo-erase").click()
             self.model.text, self.model.name = self.model.erased
-            self.model.erased = None
+            self.model.erased, self.model.doomed = None, set()
 
     def check(self) -> None:
         """Compare the page with the model, and what is stored with what may be."""
@@ -113,10 +117,11 @@ class Draft:
         expect(page.locator("#builder")).to_have_attribute("data-live", "")
         expect(body(page)).to_have_value(model.text or DEFAULT_TEXT)
         expect(page.locator("#f-your_name")).to_have_value(model.name)
-        kept = {word for word in (model.text, model.name) if word}
-        if not kept:
-            stored = str(saved(page))
-            assert [word for word in model.words if word in stored] == []
+        if not model.erased:
+            model.gone |= model.doomed
+            model.doomed = set()
+        stored = str(saved(page))
+        assert [word for word in model.gone | model.doomed if word in stored] == []
 
 
 def run(page: Page, site: str, seed: int, count: int) -> None:
