@@ -119,8 +119,13 @@ def _paragraph(lines: str) -> str:
 
 
 def _subject(beats: MessageBeats) -> str:
-    """Return the first subject of the right length, else the shortest; "" where there is none."""
+    """Return a thread's own subject, else the first of the right length, else the shortest; "" where there is none.
+
+    Mail programs file a reply by its subject, so one that continues a thread is never exchanged for a shorter one.
+    """
     subjects = list(beats.subjects())
+    if subjects and beats.candidates[0].needs == {"thread_subject"}:
+        return subjects[0]
     fitting = (s for s in subjects if len(s) <= MAX_SUBJECT_CHARS and _has_right_words(s))
     return next(fitting, min(subjects, key=len, default=""))
 

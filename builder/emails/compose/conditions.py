@@ -1,5 +1,6 @@
 """What is so, as wordings ask for it: how long ago, who was told, whose fault, who reads, who waited."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -25,6 +26,13 @@ _SITUATIONS: Final = {
 """Names for the channels that serve several situations."""
 
 _FEW_DAYS: Final = 6
+_FEW_OFFERS: Final = 2
+_EXPLAINS_SILENCE: Final = re.compile(
+    r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
+    r"|\b(?:no|without|lost) (?:signal|reception|service)\b|\bphone (?:was|had) (?:dead|died|off)\b",
+    re.IGNORECASE,
+)
+"""The visitor's own sentence says already why nobody was told, so another sentence about it would be one too many."""
 
 
 def conditions_of(context: Context) -> frozenset[str]:
@@ -110,6 +118,8 @@ def _cause(context: Context) -> Iterator[str]:
         yield context.cause_kind
     if context.cause_detail:
         yield "detail"
+    if _EXPLAINS_SILENCE.search(context.other_cause):
+        yield "silence_explained"
     if context.candour == "owned" and fault is Fault.OWN:
         yield "owned"
     if context.gentle:
@@ -138,6 +148,8 @@ def _offers(context: Context) -> Iterator[str]:
     if context.slots:
         yield "offers"
         yield "one_offer" if len(context.slots) == 1 else "many_offers"
+    if 1 <= len(context.slots) <= _FEW_OFFERS:
+        yield "few_offers"
     if context.available_from:
         yield "available"
     yield from (name for name in ("flexible", "short_notice", "can_phone", "can_video") if getattr(context, name))

@@ -17,7 +17,9 @@ _PLAIN: Final = (
     "role", "company", "client", "phone", "place", "platform", "others", "adjustment",
     "thread_subject", "remedy", "motivation", "withdraw_reason",
 )  # fmt: skip
-_JOB_NOUNS: Final = ("role", "position", "job", "post", "apprenticeship", "internship", "placement")
+_JOB_NOUNS: Final = (
+    "role", "position", "job", "post", "apprenticeship", "internship", "placement", "traineeship", "shift", "trial",
+)  # fmt: skip
 _FEW_DAYS: Final = 6
 _NOON, _EVENING = time(12), time(17)
 
@@ -69,6 +71,7 @@ def _interview(context: Context) -> TextFacts:
     if not day and (context.when in ("hour", "today") or context.situation == "late"):
         day = context.today
     on_day, near = _day(day, context)
+    part_of_day = _part_of_day(day, slot.start if slot else "", context) if near else ""
     noun = str(load_table(context.language, "phrases")["interview"][context.format or "any"])
     if context.platform and context.format == "video":
         noun = f"{context.platform} interview"
@@ -77,7 +80,8 @@ def _interview(context: Context) -> TextFacts:
         "time": start,
         "day": on_day,
         "when": " ".join(filter(None, (f"at {start}" if start else "", on_day))),
-        "part_of_day": _part_of_day(day, slot.start if slot else "", context) if near else "",
+        "part_of_day": part_of_day,
+        "time_of_day": _time_of_day(slot.start, part_of_day, context) if slot and part_of_day and not zone else "",
         "event": f"our {named}",
         "my_event": f"my {named}",
         "the_event": f"the {named}",
@@ -109,6 +113,13 @@ def _part_of_day(day: str, start: str, context: Context) -> str:
     part = parts[0 if clock_time < _NOON else 1 if clock_time < _EVENING else 2]
     on_day, _ = _day(day, context)
     return f"this {part}" if day == context.today else f"{on_day} {part}"
+
+
+def _time_of_day(start: str, part_of_day: str, context: Context) -> str:
+    """Return "9.30 this morning": the hour without am or pm, since the part of the day says which; "" for noon."""
+    written = time_in_words(start, context)
+    hour = re.sub(r"\s*[ap]m$", "", written, flags=re.IGNORECASE)
+    return f"{hour} {part_of_day}" if hour != written else ""
 
 
 def _times(context: Context) -> TextFacts:
