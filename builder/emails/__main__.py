@@ -1,4 +1,4 @@
-"""The builder without a browser: `python -m builder.emails catalogue|compose|check`, JSON in and JSON out."""
+"""The builder without a browser: `python -m builder.emails catalogue|compose|check|read`, with JSON out."""
 
 import argparse
 import json
@@ -9,10 +9,16 @@ from typing import Any, Final
 from builder.emails import bridge
 from builder.emails.form.parsing import UnknownField
 from builder.emails.model import catalogue
-from builder.emails.model.clock import InvalidClock
+from builder.emails.model.clock import InvalidClock, parse_clock
 from builder.emails.model.zone_transitions import transitions
+from builder.emails.read.reader import read
+from builder.emails.read.reading import Unreadable
+from builder.emails.translations import DEFAULT_LOCALE, locales
 
 ZONE_FIELDS: Final = ("your_zone", "their_zone")
+
+HOME_ZONES: Final = {"en-GB": "Europe/London"}
+"""The zone of a locale that has only one."""
 
 PRINTED: Final = ("errors", "warnings", "situation", "type", "why", "subject", "body", "missing", "links")
 """The parts of a message's response that `compose` prints."""
@@ -26,10 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
     for name, text in (("compose", "read answers, print the message"), ("check", "read a message, print the findings")):
         command = commands.add_parser(name, help=f"{text} (JSON from standard input)")
         command.add_argument("--now", default=None, help="the moment of writing, ISO 8601 (default: now)")
+    reader = commands.add_parser("read", help="read an invitation or a reply (text, .eml or .ics from standard input)")
+    reader.add_argument("--now", default=None, help="the moment of reading, ISO 8601 (default: now)")
+    reader.add_argument("--locale", default=DEFAULT_LOCALE, choices=locales(), help="whose dates they are")
     options = parser.parse_args(arguments)
     try:
-        output = _output(options)
-    except (bridge.BadRequest, InvalidClock, UnknownField) as error:
+        output = _read(options) if options.command == "read" else _output(options)
+    except (Unreadable, bridge.BadRequest, InvalidClock, UnknownField) as error:
         print(f"{parser.prog}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     errors = output.get("errors") or {}
@@ -50,6 +59,24 @@ def _output(options: argparse.Namespace) -> dict[str, Any]:
     response = bridge.handle(request)
     printed = ("findings",) if options.command == "check" else PRINTED
     return {key: value for key, value in response.items() if key in printed}
+
+
+def _read(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what a mail says, as JSON takes it.
+
+    A time in UTC, as in a calendar file, is told in the zone of the locale's capital, since no visitor's own is known.
+    """
+    try:
+        moment = datetime.fromisoformat(options.now) if options.now else datetime.now().astimezone()
+    except ValueError:
+        raise InvalidClock(f"--now must be a time such as 2026-11-24T18:19:00, not {options.now!r}") from None
+    zone = HOME_ZONES.get(options.locale, "")
+    utc = moment.astimezone(UTC).replace(second=0, microsecond=0)
+    clock = parse_clock(
+        {"now": utc.isoformat(), "zones": {zone: [list(p) for p in transitions(zone, utc)]} if zone else {}}
+    )
+    now = moment.replace(tzinfo=None)
+    return dict(read(sys.stdin.buffer.read(), now=now, locale=options.locale, clock=clock, your_zone=zone).as_data())
 
 
 def _clock(answers: dict[str, str], now: str | None) -> dict[str, Any]:

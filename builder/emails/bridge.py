@@ -13,7 +13,7 @@ from builder.emails.form.parsing import UnknownField, parse
 from builder.emails.model import catalogue
 from builder.emails.model.clock import Clock, InvalidClock, parse_clock
 from builder.emails.responses import check_response, compose_response
-from builder.emails.translations import language_of, load_table
+from builder.emails.translations import DEFAULT_LOCALE, language_of, load_table, locales
 
 if TYPE_CHECKING:
     from builder.emails.contract import (
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         CheckResponse,
         ComposeResponse,
         FileResponse,
+        ReadResponse,
         Response,
         ShareResponse,
         SuccessResponse,
@@ -166,6 +167,33 @@ def _unshare(request: UntrustedRequest) -> "UnshareResponse":
     return {"ok": True, "kind": "unshare", "answers": answers, "ignored": list(ignored), "problem": ""}
 
 
+def _read(request: UntrustedRequest) -> "ReadResponse":
+    """Return what an invitation or a reply says, or a sentence on why it can't be read.
+
+    Most visitors paste nothing, so the modules that read don't come with the start: the page fetches them when the
+    import below fails, and asks again.
+    """
+    from builder.emails.read.reader import read
+    from builder.emails.read.reading import Unreadable
+
+    source, answers, clock = request.get("source"), answers_of(request), clock_of(request)
+    if not isinstance(source, str):
+        raise BadRequest("source must be a string")
+    zone, locale = answers.get("your_zone", ""), answers.get("locale", "")
+    try:
+        reading = read(
+            source,
+            now=clock.local(zone, clock.now),
+            locale=locale if locale in locales() else DEFAULT_LOCALE,
+            clock=clock,
+            your_zone=zone,
+        )
+    except Unreadable as error:
+        problems = load_table(language_of(locale), "handoff")["read"]
+        return {"ok": True, "kind": "reading", "reading": None, "problem": problems[error.reason]}
+    return {"ok": True, "kind": "reading", "reading": reading.as_data(), "problem": ""}
+
+
 ACTIONS: Final[dict["Action", Callable[[UntrustedRequest], "SuccessResponse"]]] = {
     "compose": _compose,
     "check": _check,
@@ -174,6 +202,7 @@ ACTIONS: Final[dict["Action", Callable[[UntrustedRequest], "SuccessResponse"]]] 
     "calendar_file": _calendar_file,
     "share": _share,
     "unshare": _unshare,
+    "read": _read,
 }
 
 FAULTS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)

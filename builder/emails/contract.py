@@ -105,6 +105,20 @@ class UnshareRequest(TypedDict):
     fragment: str
 
 
+class ReadRequest(TypedDict):
+    """Read an invitation or a reply.
+
+    Attributes:
+        answers: of them only the locale and the visitor's zone count.
+        source: the text of a mail, an .eml or an .ics.
+    """
+
+    action: Literal["read"]
+    answers: Answers
+    clock: ClockData
+    source: str
+
+
 type Request = (
     ComposeRequest
     | CheckRequest
@@ -113,8 +127,9 @@ type Request = (
     | CalendarFileRequest
     | ShareRequest
     | UnshareRequest
+    | ReadRequest
 )
-type Action = Literal["compose", "check", "catalogue", "draft_file", "calendar_file", "share", "unshare"]
+type Action = Literal["compose", "check", "catalogue", "draft_file", "calendar_file", "share", "unshare", "read"]
 
 
 # Responses
@@ -345,6 +360,48 @@ class ShareResponse(TypedDict):
     fragment: str
 
 
+class EvidenceData(TypedDict):
+    """The words a fact was read from, at [start, end) in the text that was read."""
+
+    text: str
+    start: int
+    end: int
+
+
+class QuestionData(TypedDict):
+    """What only the visitor can decide about a field: why, and which values are possible."""
+
+    field: str
+    reason: str
+    choices: list[str]
+    text: str
+
+
+class ReadingData(TypedDict):
+    """What was read.
+
+    Attributes:
+        kind: invitation, reply or other.
+        answers: field -> value; the fields are the form's own, and `interview_end`.
+        reply: what a reply says; null where it is none.
+    """
+
+    kind: str
+    answers: Answers
+    reply: str | None
+    evidence: dict[str, EvidenceData]
+    questions: list[QuestionData]
+
+
+class ReadResponse(TypedDict):
+    """What was read, or a sentence on why nothing was."""
+
+    ok: Literal[True]
+    kind: Literal["reading"]
+    reading: ReadingData | None
+    problem: str
+
+
 class UnshareResponse(TypedDict):
     """The answers in a share link.
 
@@ -381,7 +438,7 @@ class ErrorResponse(TypedDict):
 
 type ComposeResponse = MessageResponse | IncompleteResponse
 type SuccessResponse = (
-    ComposeResponse | CheckResponse | FileResponse | ShareResponse | UnshareResponse | CatalogueResponse
+    ComposeResponse | CheckResponse | FileResponse | ShareResponse | UnshareResponse | ReadResponse | CatalogueResponse
 )
 type Response = SuccessResponse | ErrorResponse
 
@@ -396,6 +453,7 @@ class ResponseByAction(TypedDict):
     calendar_file: FileResponse
     share: ShareResponse
     unshare: UnshareResponse
+    read: ReadResponse
 
 
 # The catalogue (builder/emails/model/)

@@ -109,6 +109,16 @@ export interface UnshareRequest {
   fragment: string;
 }
 
+/** Read an invitation or a reply. */
+export interface ReadRequest {
+  action: "read";
+  /** of them only the locale and the visitor's zone count. */
+  answers: Answers;
+  clock: ClockData;
+  /** the text of a mail, an .eml or an .ics. */
+  source: string;
+}
+
 export type Request =
   | ComposeRequest
   | CheckRequest
@@ -116,9 +126,10 @@ export type Request =
   | DraftFileRequest
   | CalendarFileRequest
   | ShareRequest
-  | UnshareRequest;
+  | UnshareRequest
+  | ReadRequest;
 
-export type Action = "compose" | "check" | "catalogue" | "draft_file" | "calendar_file" | "share" | "unshare";
+export type Action = "compose" | "check" | "catalogue" | "draft_file" | "calendar_file" | "share" | "unshare" | "read";
 
 /** A fact that would improve the message. */
 export interface MissingFact {
@@ -317,6 +328,41 @@ export interface ShareResponse {
   fragment: string;
 }
 
+/** The words a fact was read from, at [start, end) in the text that was read. */
+export interface EvidenceData {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** What only the visitor can decide about a field: why, and which values are possible. */
+export interface QuestionData {
+  field: string;
+  reason: string;
+  choices: string[];
+  text: string;
+}
+
+/** What was read. */
+export interface ReadingData {
+  /** invitation, reply or other. */
+  kind: string;
+  /** field -> value; the fields are the form's own, and `interview_end`. */
+  answers: Answers;
+  /** what a reply says; null where it is none. */
+  reply: string | null;
+  evidence: Record<string, EvidenceData>;
+  questions: QuestionData[];
+}
+
+/** What was read, or a sentence on why nothing was. */
+export interface ReadResponse {
+  ok: true;
+  kind: "reading";
+  reading: ReadingData | null;
+  problem: string;
+}
+
 /** The answers in a share link. */
 export interface UnshareResponse {
   ok: true;
@@ -350,6 +396,7 @@ export type SuccessResponse =
   | FileResponse
   | ShareResponse
   | UnshareResponse
+  | ReadResponse
   | CatalogueResponse;
 
 export type Response = SuccessResponse | ErrorResponse;
@@ -363,6 +410,7 @@ export interface ResponseByAction {
   calendar_file: FileResponse;
   share: ShareResponse;
   unshare: UnshareResponse;
+  read: ReadResponse;
 }
 
 /** Something to write; builder.emails.model.catalogue.situations.Situation explains its parts. */

@@ -5,11 +5,10 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from builder.emails.bridge import ACTIONS
 from builder.emails.compose.examples import NOW
 from builder.emails.model.catalogue import CAUSES, CHANNELS, FIELDS, SITUATIONS, cause_fits
 from builder.emails.translations import TEMPLATES
-from builder.runtime.workload.sample_requests import requests_for, sample_requests
+from builder.runtime.workload.sample_requests import TRACED_ACTIONS, requests_for, sample_requests
 
 _INPUTS: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _TEXTS: Final = (*_INPUTS["texts"], "Sam\ud83d \ude00")
@@ -22,7 +21,7 @@ type Request = dict[str, Any]
 
 def fuzz_requests() -> list[str]:
     """Return the sample requests, as JSON, and many more for every action."""
-    base = requests_for(ACTIONS)[: len(ACTIONS)]
+    base = requests_for(TRACED_ACTIONS)[: len(TRACED_ACTIONS)]
     more = [
         *_text_inputs(base),
         *_choices(base[0]),

@@ -1,0 +1,196 @@
+"""Finds how to reach the writer and where the interview is: numbers, the format, the platform, an address or a link."""
+
+import re
+from functools import cache
+from typing import Final
+
+from builder.emails.read.letter import Letter
+from builder.emails.read.phrases import alternatives, any_of, phrases, words
+from builder.emails.read.reading import Fact
+
+_PHONE: Final = re.compile(
+    r"(?<![\w/.-])(?:"
+    r"\+44[ -]?(?:\(0\)[ ]?)?\d{2,5}[ -]?\d{3,4}[ -]?\d{3,4}"
+    r"|0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}"
+    r"|0\d{4}[ ]\d{6}|07\d{3}[ -]?\d{3}[ -]?\d{3}|\(0\d{2,4}\)[ ]?\d{3,4}[ ]?\d{3,4}"
+    r"|(?:\+?1[ .-]?)?\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}|(?:\+?1[ .-])?\d{3}[.-]\d{3}[.-]\d{4}|\d{3}[ ]\d{3}[ ]\d{4}"
+    r")(?![\w/-]|\.\d)(?P<ext>,?[ ]?(?:x|ext\.?)[ ]?\d{1,6})?",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(
+    r"https?://[^\s<>\"')\]]{4,2000}|(?<![\w.@/-])(?:[\w-]{1,40}\.){0,2}(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|webex\.com|whereby\.com)/[^\s<>\"')\]]{1,500}",
+    re.IGNORECASE,
+)
+_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}\b")
+_ZIP: Final = re.compile(r",[ ](?:[A-Z]{2}|[A-Z][a-z]+)[ ,]{1,2}\d{5}(?:-\d{4})?\b")
+_STREET: Final = re.compile(
+    r"\b\d{1,5}[A-Za-z]?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
+    r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway)\b\.?"
+    r"(?:,?[ ](?:Suite|Ste|Floor|Unit|Room|Building|Bldg)\.?[ ]\w{1,6})?"
+)
+_PREFIX: Final = re.compile(r"(?:[A-Z][\w'&-]*(?:[ ](?:of[ ]|and[ ]|&[ ])?[A-Z0-9][\w'&-]*){0,4},[ ]){0,3}$")
+_PLACE_WORDS: Final = re.compile(
+    r"\b(?:at|in|to|visit)[ ](?P<place>(?:(?:our|the|my)[ ])(?:[\w'&.-]+[ ]){0,5}?(?:offices?|office|shop|store|branch|restaurant|warehouse|cafe|café|campus|"
+    r"building|site|headquarters|HQ|centre|center|school|surgery|clinic|depot|showroom|salon|hotel|factory|plant|works|studio|hospital|library|town hall)"
+    r"(?:[ ](?:on|in|at|off)[ ](?:the[ ])?[A-Z][\w']*(?:[ ][A-Z][\w']*){0,3})?)",
+    re.IGNORECASE,
+)
+_DIAL_IN: Final = re.compile(
+    r"(?i)(?:join|dial)[ -]?(?:in )?by (?:tele)?phone|phone conference|(?:more )?phone numbers?|dial by your location|from a computer,? (?:tablet,? )?(?:or|and) (?:smart)?phone|computer or phone|call in \(audio"
+)
+_REACH: Final = 60
+
+
+def phone(letter: Letter, text: str, language: str) -> tuple[Fact | None, Fact | None]:
+    """Return the best number of a human to call, and the visitor's own where the mail says which it will ring."""
+    best: tuple[int, int, Fact] | None = None
+    own = None
+    for match in _PHONE.finditer(text):
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        line = before.rsplit("\n", 1)[-1]
+        label = line.rsplit(". ", 1)[-1]
+        begin = letter.body.start + match.start()
+        fact = letter.fact(match[0].strip(), begin, begin + len(match[0]))
+        if (
+            re.search(r"(?i)join by phone|urgent|security|dial", before[-70:])
+            or phrases(language, "contact", "not_direct").search(line[-35:])
+            or re.search(r"#|,,|\bUS\b|\bPIN\b|\bUK toll\b", text[match.end() : match.end() + 14])
+        ):
+            continue
+        if phrases(language, "contact", "own").search(label[-45:]):
+            own = own or fact
+            continue
+        score = 2 * bool(phrases(language, "contact", "direct").search(label[-45:]))
+        score -= 3 * bool(
+            phrases(language, "contact", "switchboard").search(
+                label[-30:] + " " + text[match.end() : match.end() + 22].split("\n")[0]
+            )
+        )
+        score += 1 if re.match(r"(?:\+44\s?|0)7", match[0]) else 0
+        if best is None or score > best[0]:
+            best = (score, -match.start(), fact)
+    return (best[2] if best else None), own
+
+
+def links(letter: Letter, text: str, language: str) -> list[tuple[Fact, str]]:
+    """Return the links to meetings, each with its platform."""
+    hosts = words(language, "link_hosts")
+    found = []
+    for match in _LINK.finditer(text):
+        host = re.sub(r"^https?://(?:[^@/]*@)?", "", match[0].lower()).split("/")[0]
+        name = next((platform for key, platform in hosts.items() if host == key or host.endswith(f".{key}")), "")
+        if name:
+            url = match[0].rstrip(".,;:")
+            begin = letter.body.start + match.start()
+            found.append((letter.fact(url, begin, begin + len(url)), name))
+    return found
+
+
+def platform(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return what the call is made with: from its link, else by name."""
+    for fact, name in links(letter, text, language):
+        return Fact(name, fact.evidence)
+    table = words(language, "platforms")
+    match = _platforms(language).search(text)
+    if not match:
+        return None
+    begin = letter.body.start + match.start()
+    return letter.fact(table[re.sub(r"\s+", " ", match[0].lower())], begin, begin + len(match[0]))
+
+
+@cache
+def _platforms(language: str) -> re.Pattern[str]:
+    return any_of(words(language, "platforms"))
+
+
+def meeting_format(letter: Letter, text: str, language: str, *, has_place: bool) -> Fact | None:
+    """Return in-person, video, phone or recorded: what most words speak for, its label first."""
+    text = _DIAL_IN.sub(" ", text)
+    labels = alternatives(words(language, "labels")["format"])
+    label = re.search(rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<value>[^\n]{{2,60}})", text)
+    best: tuple[int, int, str, re.Match[str]] | None = None
+    has_link = bool(links(letter, text, language))
+    is_recorded = phrases(language, "format", "recorded").search(letter.subject) is not None
+    for number, name in enumerate(("recorded", "video", "phone", "in-person")):
+        pattern = phrases(language, "format", name)
+        matches = list(pattern.finditer(text))
+        if not matches:
+            continue
+        score = len({match[0].lower() for match in matches})
+        score += 6 * bool(label and pattern.search(label["value"]))
+        score += (3 + 3 * is_recorded) * (name == "recorded")
+        score += 2 * (name == "video" and has_link)
+        score += 2 * (name == "in-person" and has_place)
+        score += 2 * (
+            name == "phone"
+            and bool(
+                re.search(
+                    r"(?i)\b(?:phone|telephone) (?:interview|screen|call)\b|\bcall you\b|\bring you\b|\bby (?:tele)?phone\b|give you a (?:call|ring)",
+                    text,
+                )
+            )
+        )
+        if best is None or score > best[0]:
+            best = (score, number, name, matches[0])
+    if best is None:
+        return Fact("video", links(letter, text, language)[0][0].evidence) if has_link else None
+    _, _, name, match = best
+    begin = letter.body.start + match.start()
+    return letter.fact(name, begin, begin + len(match[0]))
+
+
+def place(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return the address or the place: from a label, by its postcode or street, else "our Reading office"."""
+    labels = alternatives(words(language, "labels")["place"])
+    match = re.search(
+        rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:?[ ]*(?:(?<=:)|(?<=: )|(?=\n))\n?[ ]*(?P<place>[^\n]{{3,160}})", text
+    )
+    if match and (value := _clean_place(match["place"], language)):
+        begin = letter.body.start + match.start("place")
+        return letter.fact(value, begin, begin + len(match["place"].rstrip()))
+    for pattern in (_POSTCODE, _ZIP, _STREET):
+        if address := pattern.search(text):
+            return _address(letter, text, address)
+    found = _PLACE_WORDS.search(text)
+    if not found:
+        return None
+    begin = letter.body.start + found.start("place")
+    return letter.fact(re.sub(r"\s+", " ", found["place"]), begin, begin + len(found["place"]))
+
+
+def _address(letter: Letter, text: str, found: re.Match[str]) -> Fact | None:
+    """Return the address around a postcode or street: back to "at" or the line's start, on to the end of its parts."""
+    start, end = found.span()
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[line_start:start]
+    leads = list(re.finditer(r"(?i)\b(?:at|to|in|visit|is|on)[ ](?=(?:our\b|the\b|[A-Z0-9]))|[.:;(][ ]", before))
+    begin = start
+    street = list(_STREET.finditer(text, line_start, end))
+    starts = [line_start + lead.end() for lead in reversed(leads)] or [
+        line_start + len(before) - len(before.lstrip(" -"))
+    ]
+    begin = next((at for at in starts if not street or at <= street[0].start()), starts[0])
+    begin = min([begin, *(part.start() for part in street[:1])])
+    tail = re.match(r"(?:,[ ][A-Z][\w'. -]{1,30}?(?=[,.\n]|$)){0,3}(?:,[ ](?:[A-Z]{2}[ ]\d{5}))?", text[end:])
+    end += len(tail[0].rstrip()) if tail else 0
+    value = text[begin:end].strip(" ,.-")[:160]
+    offset = letter.body.start + begin
+    return letter.fact(
+        re.sub(r"^(?i:our address is |our offices?,? (?:at )?|our head office,? (?:at )?)", "", value) or value,
+        offset,
+        offset + len(value),
+    )
+
+
+def _clean_place(raw: str, language: str) -> str:
+    """Return a place without what isn't one: a platform's name or a link is no place."""
+    value = raw.strip(" .,:;-")
+    if _LINK.search(value) or re.search(
+        r"(?i)\b(?:see below|tbc|to be confirmed|link|phone|telephone|online|virtual|remote|video|call)\b", value
+    ):
+        return ""
+    return (
+        ""
+        if _platforms(language).search(value) or re.search(r"(?i)microsoft teams|\bteams\b|google meet|^zoom", value)
+        else value
+    )

@@ -1,0 +1,86 @@
+"""Tells an invitation from a reply and from a mail about something else, and says what a reply says."""
+
+from typing import Final
+
+from builder.emails.read.phrases import count, phrases
+from builder.emails.read.reading import INVITATION, OTHER, REPLY
+
+_ENOUGH: Final = 3
+
+
+def kind_of(
+    text: str,
+    older: str,
+    subject: str,
+    language: str,
+    *,
+    has_moment: bool,
+    has_time: bool,
+    has_future: bool,
+    is_linked: bool,
+    has_link: bool,
+    is_thread: bool,
+) -> tuple[str, str]:
+    """Return the kind of a mail, and what it says if it is a reply.
+
+    text: the newest message; older: what it quotes; subject: without Re:. has_moment: it names a day; has_future: one that isn't gone; is_linked: beside words about a meeting.
+    is_thread: its subject begins with Re: or something is quoted below it.
+    """
+    whole = f"{subject}\n{text}"
+    interview = len(phrases(language, "context", "interview").findall(f"{whole}\n{older}"))
+    job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
+    meeting = count(phrases(language, "context", "meeting"), whole)
+    job += phrases(language, "job", "occupations").search(f"{whole}\n{older}") is not None
+    other = 2 * count(phrases(language, "kinds", "other"), whole) + 0.5 * count(
+        phrases(language, "kinds", "other_weak"), whole
+    )
+    reply = _reply(whole, language, is_thread=is_thread, has_moment=has_future)
+    if count(phrases(language, "kinds", "received"), whole) and not has_time:
+        return OTHER, ""
+    if reply in ("out-of-office",):
+        return (REPLY, reply) if other < 4 else (OTHER, "")
+    points = 2 * min(interview, 3) + min(job, 3) + min(meeting, 2) + has_moment + is_linked + has_link - other
+    if reply and (is_thread or interview or job or _is_about_missing(whole, language)):
+        strength = count(phrases(language, "reply", "missed"), whole) + interview + is_thread
+        if reply == "moved" or strength - other > 0:
+            return REPLY, reply
+    if phrases(language, "kinds", "rejected").search(whole) and not has_moment:
+        return OTHER, ""
+    if not (interview or (job and meeting) or (has_moment and job)):
+        return OTHER, ""
+    return (INVITATION, "") if points >= _ENOUGH and (has_moment or has_link or interview) else (OTHER, "")
+
+
+def _is_about_missing(text: str, language: str) -> bool:
+    return count(phrases(language, "reply", "missed"), text) > 0
+
+
+def _reply(text: str, language: str, *, is_thread: bool, has_moment: bool) -> str:
+    """Return what a reply says; "" where it is none."""
+
+    def has(key: str) -> bool:
+        return phrases(language, "reply", key).search(text) is not None
+
+    if has("out_of_office"):
+        return "out-of-office"
+    if has("moved"):
+        return "moved"
+    missed = count(phrases(language, "reply", "missed"), text)
+    if not missed and not is_thread and not has("asks_what"):
+        return ""
+    if not missed and not has("asks_what") and not has("asks_interested"):
+        return ""
+    is_no = phrases(language, "kinds", "rejected").search(text) is not None
+    if is_no and not has_moment and not has("asks_times"):
+        return "no"
+    if has("asks_times") and not has_moment:
+        return "asks-times"
+    if has_moment and has("new_time"):
+        return "new-time"
+    if has("asks_what") or has("asks_interested"):
+        return "asks-what-happened"
+    if has("asks_times"):
+        return "asks-times"
+    if has("still_open"):
+        return "still-open"
+    return "no" if is_no else ""

@@ -1,0 +1,248 @@
+"""A pasted mail taken apart: its headers, the newest message, what was quoted below it, and what must not be read.
+
+Nothing is cut out, so that every position stays one of the text that came: what isn't to be read becomes spaces.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from builder.emails.read.phrases import any_of, words
+from builder.emails.read.reading import Evidence, Fact
+
+MAX_BODY: Final = 30_000
+"""Of a longer message only the beginning is read."""
+
+_ONE_TO_ONE: Final = {
+    "\r": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2018": "'", "\u2019": "'",
+    "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u200b": " ",
+    "\ufeff": " ", "\u2028": "\n", "\u2029": "\n", "\u22c5": ",", "\u00b7": ",", "\u2022": "-", "\u200e": " ", "\u200f": " ",
+    "*": " ",
+}  # fmt: skip
+_TRANSLATION: Final = str.maketrans(_ONE_TO_ONE)
+
+_HEADER: Final = re.compile(
+    r"^[ >]{0,4}(?P<name>From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Sender|Received|Attachments?|Importance)\s?:[ ]?(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_WROTE: Final = re.compile(r"^[ >]*On .{5,160}(?:wrote|writes)\s?:\s*$", re.IGNORECASE)
+_WROTE_BEGINS: Final = re.compile(r"^[ >]*On .{5,160}<[^>\n]{3,80}>\s*$", re.IGNORECASE)
+_FORWARDED: Final = re.compile(r"^[ >-]*(?:Forwarded message|Begin forwarded message|Forwarded by)\b", re.IGNORECASE)
+_ORIGINAL: Final = re.compile(r"^[ >]*(?:-{2,}\s?Original (?:Message|Appointment))", re.IGNORECASE)
+_DATE_LINE: Final = re.compile(
+    r"\s*(?:[A-Z][a-z]{2,8},? )?\d{1,2} [A-Z][a-z]{2,8} 20\d\d,? (?:at )?\d{1,2}[:.]\d\d\s*(?:[AaPp][Mm])?\s*$"
+)
+_QUOTED_BY: Final = re.compile(
+    r"^[ >]*On .{5,60}?(?:[AP]M|\d\d:\d\d|20\d\d),? (\S[^<\n]{1,60}<[^>\n]{3,80}>) wrote\s?:", re.IGNORECASE
+)
+_SUBJECT_MARK: Final = re.compile(r"^(?:(?:re|fw|fwd|aw)\s?:\s?)+", re.IGNORECASE)
+_MASKED: Final = (
+    re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE),
+    re.compile(r"\bwww\.[^\s<>\"]{1,500}", re.IGNORECASE),
+    re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
+    re.compile(r"\b(?:meeting|conference|access|webinar|phone conference|dial-?in|event) (?:id|code|number|pin)\b.{0,60}", re.IGNORECASE),
+    re.compile(r"\b(?:passcode|password|pin|ref(?:erence)?(?: (?:no|number|code))?|req(?:uisition)?(?: id| #)?|job id|vacancy (?:ref|id|no)\w*)\s?[:.#][^\n]{0,40}", re.IGNORECASE),
+    re.compile(r"(?<![\w/])\+?\(?\d[\d().\- ]{8,18}\d(?:\s?(?:,|x|ext\.?)\s?\d{1,10}#?)*"),
+    re.compile(r"£\s?\d[\d.,]*(?:\s?(?:-|–|to)\s?£?\d[\d.,]*)?|\$\s?\d[\d.,]*(?:\s?(?:-|–|to)\s?\$?\d[\d.,]*)?"),
+    re.compile(r"\b24/7\b|\b\d{1,2}/\d{1,2}/\d{2,4}(?=\s*\)?\s*version)"),
+)  # fmt: skip
+_DIGIT_RUN: Final = 5
+_SHORT_NOTE: Final = 40
+
+
+@dataclass(frozen=True)
+class Span:
+    """[start, end) in the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Line(Span):
+    """A line and where it is."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A pasted text.
+
+    Attributes:
+        text: the whole, characters replaced one for one.
+        body: the newest message, without headers and what it quotes.
+        older: what is quoted or forwarded below it.
+        headers: lower-case name -> where its value is.
+    """
+
+    text: str
+    body: Span
+    older: Span
+    headers: Mapping[str, Span]
+
+    def header(self, name: str) -> str:
+        """Return a header's value; "" where there is none."""
+        span = self.headers.get(name)
+        return self.text[span.start : span.end].strip() if span else ""
+
+    @property
+    def subject(self) -> str:
+        """The subject without Re: and Fwd:; of a pasted calendar invitation its first line."""
+        first = self.text[:300].split("\n")[0]
+        if not self.header("subject") and re.match(r"(?i)(?:updated )?invitation\b.{0,40}?:", first):
+            return first.split(" @ ")[0]
+        topic = re.search(
+            r"(?:^|\n)[ ]*(?:Topic|Event|Event Type|Title|Event Name)[ ]?:[ ]*([^\n]{3,120})", self.text[:3000]
+        )
+        if topic and not self.header("subject"):
+            return topic[1].strip()
+        return _SUBJECT_MARK.sub("", self.header("subject"))
+
+    def fact(self, value: str, start: int, end: int) -> Fact:
+        """Return a fact read from a span."""
+        return Fact(value, Evidence(self.text[start:end], start, end))
+
+
+def normalise(text: str) -> str:
+    """Return a text with odd spaces, quotes and dashes replaced, character by character."""
+    return text.translate(_TRANSLATION)
+
+
+def take_apart(text: str) -> Letter:
+    """Return the parts of a pasted text."""
+    text = normalise(text)
+    lines = _lines(text)
+    headers, first = _headers(lines, _first_header(lines))
+    cut, is_forward = _next_message(lines, first)
+    body = Span(
+        lines[first].start if first < len(lines) else len(text), lines[cut].start if cut < len(lines) else len(text)
+    )
+    if is_forward and _is_note(text[body.start : body.end]):
+        inner, begin = _headers(lines, cut + 1)
+        cut, _ = _next_message(lines, begin)
+        start = lines[begin].start if begin < len(lines) else len(text)
+        end = lines[cut].start if cut < len(lines) else len(text)
+        headers, body = {**headers, **inner}, Span(start, end)
+    if (
+        first < len(lines)
+        and not text[body.start : body.end].strip()
+        and cut < len(lines)
+        and (quoted := _QUOTED_BY.match(lines[cut].text))
+    ):
+        headers = {**headers, "from": Span(lines[cut].start + quoted.start(1), lines[cut].start + quoted.end(1))}
+        cut, begin = _next_message(lines, cut + 1)[0], lines[cut].end
+        body = Span(begin, lines[cut].start if cut < len(lines) else len(text))
+    older = Span(body.end, min(len(text), body.end + MAX_BODY))
+    return Letter(text, Span(body.start, min(body.end, body.start + MAX_BODY)), older, headers)
+
+
+def _lines(text: str) -> list[Line]:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(start, start + len(line), line))
+        start += len(line) + 1
+    return lines
+
+
+def _first_header(lines: list[Line]) -> int:
+    """Return the line at which the headers begin: the first, or one below a short heading."""
+    for index, line in enumerate(lines[:6]):
+        if re.match(r"(?:From|Subject)\s?:", line.text, re.IGNORECASE):
+            return index
+        if len(line.text) > 80:
+            break
+    return 0
+
+
+def _headers(lines: list[Line], first: int) -> tuple[dict[str, Span], int]:
+    """Return the headers that begin at a line, and the line after them."""
+    headers: dict[str, Span] = {}
+    index = first
+    while index < len(lines) and not lines[index].text.strip(" >-_"):
+        index += 1
+    begin = index
+    while index < len(lines):
+        line = lines[index]
+        match = _HEADER.match(line.text)
+        if not match:
+            if headers and "date" not in headers and _DATE_LINE.match(line.text):
+                headers["date"] = Span(line.start, line.end)
+                index += 1
+                continue
+            break
+        name = match["name"].lower()
+        name = "date" if name == "sent" else name
+        headers.setdefault(name, Span(line.start + match.start("value"), line.start + match.end("value")))
+        index += 1
+    names = set(headers)
+    if names <= {"date"}:  # "Date: 3 March" alone is a fact of the mail, no header of it
+        return {}, begin
+    return headers, index
+
+
+def _next_message(lines: list[Line], first: int) -> tuple[int, bool]:
+    """Return the line with which the next older message begins, and whether it was forwarded."""
+    for index in range(first, len(lines)):
+        line = lines[index].text
+        if _FORWARDED.match(line):
+            return index, True
+        if re.match(r"[ >]*_{8,}\s*$", line):
+            near = [item.text for item in lines[index + 1 : index + 4]]
+            if any(re.match(r"[ >]*From\s?:", text, re.IGNORECASE) for text in near):
+                return index, False
+        if _WROTE.match(line) or _ORIGINAL.match(line):
+            return index, False
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if _WROTE_BEGINS.match(line) and following.strip(" >").lower().startswith("wrote"):
+            return index, False
+        if line.lstrip().startswith(">") and (index == first or following.lstrip().startswith(">")):
+            return index, index == first
+        match = _HEADER.match(line)
+        if match and match["name"].lower() == "from":
+            near = [item.text for item in lines[index + 1 : index + 6]]
+            if sum(bool(_HEADER.match(text)) for text in near) >= 2:
+                return index, False
+    return len(lines), False
+
+
+def _is_note(text: str) -> bool:
+    """Return whether a text above a forwarded mail is only a word about it."""
+    return len(text.split()) < _SHORT_NOTE
+
+
+def mask(text: str, language: str) -> str:
+    """Return a text in which addresses, links, numbers that are no times, and opening hours are spaces."""
+    for pattern in _MASKED:
+        text = pattern.sub(_spaces_for_numbers, text)
+    hours = any_of(words(language, "context")["opening_hours"])
+    lines = text.split("\n")
+    return "\n".join(_mask_opening_hours(line, hours) for line in lines)
+
+
+def _mask_opening_hours(line: str, hours: re.Pattern[str]) -> str:
+    """Return a line without the sentence that says when somewhere is open."""
+    if not hours.search(line):
+        return line
+    pieces = re.split(r"(?<=[.!?;])(?=\s)", line)
+    return "".join(" " * len(piece) if hours.search(piece) else piece for piece in pieces)
+
+
+def _spaces_for_numbers(match: re.Match[str]) -> str:
+    """Return spaces in a match's place; a date that looks like a number stays."""
+    text = match[0]
+    is_date = re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.{0,3}", text.strip())
+    is_clock = text[0].isdigit() and re.search(r"\d{1,2}[:.]\d{2}", text) and sum(c.isdigit() for c in text) < 10
+    is_moment = is_date or is_clock or re.match(r"20\d\d\b|\d{1,2}[ ]?-[ ]?\d{1,2}[:.]", text)
+    return text if is_moment else re.sub(r"[^\n]", " ", text)
+
+
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """Return a text in which some spans are spaces."""
+    characters = list(text)
+    for span in spans:
+        for index in range(span.start, min(span.end, len(characters))):
+            if characters[index] != "\n":
+                characters[index] = " "
+    return "".join(characters)

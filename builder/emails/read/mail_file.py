@@ -1,0 +1,60 @@
+"""Reads a mail saved as a file (.eml, RFC 5322): its headers, its text, and a calendar entry that came with it."""
+
+import contextlib
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Final
+
+from builder.emails.read.html_text import html_to_text
+
+_HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date")
+_MAX_PARTS: Final = 60
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail: a text as somebody would paste it, headers first, its calendar entry or "", and its Message-ID."""
+
+    text: str
+    calendar: str
+    message_id: str
+
+
+def parse_mail(raw: bytes) -> Mail:
+    """Return what an .eml holds. A part that can't be decoded is left out; it never raises."""
+    message = message_from_bytes(raw, policy=policy.default)
+    lines = [f"{name}: {_header(message, name)}" for name in _HEADERS if _header(message, name)]
+    plain, html, calendar = "", "", ""
+    for number, part in enumerate(message.walk()):
+        if number > _MAX_PARTS or part.is_multipart():
+            continue
+        kind = part.get_content_type()
+        if kind == "text/calendar" or (part.get_filename() or "").lower().endswith(".ics"):
+            calendar = calendar or _content(part)
+        elif kind == "text/plain" and part.get_content_disposition() != "attachment":
+            plain = plain or _content(part)
+        elif kind == "text/html" and part.get_content_disposition() != "attachment":
+            html = html or _content(part)
+    body = plain if plain.strip() else html_to_text(html)
+    return Mail("\n".join([*lines, "", body.replace("\r\n", "\n")]), calendar, _header(message, "Message-ID"))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return a header in one line; "" where it is absent or malformed."""
+    value = ""
+    with contextlib.suppress(ValueError, LookupError, AttributeError, TypeError):
+        value = " ".join(str(message.get(name, "")).split())
+    return value
+
+
+def _content(part: EmailMessage) -> str:
+    """Return a part's text: in its own encoding, else in Latin-1, which takes every byte."""
+    payload = part.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
+    for encoding in (part.get_content_charset() or "utf-8", "utf-8"):
+        try:
+            return raw.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    return raw.decode("latin-1")

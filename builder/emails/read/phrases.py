@@ -1,0 +1,57 @@
+"""The phrases of a language as patterns. A phrase's words may have any space between them; a/b is either word."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final
+
+from builder.emails.translations import load_table
+
+_EDGE: Final = r"(?<![\w@/.-])"
+_END: Final = r"(?![\w@/-])"
+
+
+def phrase_source(phrase: str) -> str:
+    """Return the pattern of one phrase."""
+    words = []
+    for word in phrase.split():
+        parts = [re.escape(part) for part in word.split("/")]
+        words.append(parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})")
+    return r"\s{1,3}".join(words)
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return the pattern of any of some phrases, the longest first."""
+    return "|".join(phrase_source(p) for p in sorted(phrases, key=len, reverse=True))
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a compiled pattern for any of some phrases, as whole words, in any case."""
+    return re.compile(rf"{_EDGE}(?:{alternatives(phrases)}){_END}", re.IGNORECASE)
+
+
+@cache
+def phrases(language: str, table: str, key: str) -> re.Pattern[str]:
+    """Return the pattern of a list or of the keys of a table in reading.toml."""
+    entry = words(language, table)[key] if key else words(language, table)
+    return any_of(entry)
+
+
+@cache
+def words(language: str, table: str) -> Any:  # noqa: ANN401 (a table, a list or a string)
+    """Return an entry of reading.toml."""
+    return load_table(language, "reading")[table]
+
+
+@cache
+def named_numbers(language: str, table: str) -> tuple[str, Mapping[str, int]]:
+    """Return the pattern for any of some names, each written in full or short, and which number each has."""
+    numbers: dict[str, int] = {}
+    for index, names in enumerate(words(language, table)):
+        numbers |= dict.fromkeys(names.split(), index)
+    return "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)), numbers
+
+
+def count(pattern: re.Pattern[str], text: str) -> int:
+    """Return how many different phrases of a pattern occur."""
+    return len({match[0].lower() for match in pattern.finditer(text)})

@@ -1,0 +1,72 @@
+"""Tells what came apart by its content: a calendar file, a mail as a file, or a text; and decodes it within bounds."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from builder.emails.read.reading import MAX_CHARS, Unreadable
+
+_CALENDAR: Final = re.compile(r"\s{0,20}BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE)
+_CALENDAR_WITHIN: Final = re.compile(r"^BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+_MAIL_HEADER: Final = re.compile(r"(?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
+_MAIL_NAMES: Final = re.compile(
+    r"^(?:Received|MIME-Version|Content-Type|Message-ID|Return-Path|Delivered-To|DKIM-Signature|Content-Transfer-Encoding):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_MAX_CONTROLS: Final = 0.02
+
+
+@dataclass(frozen=True)
+class Source:
+    """What came: the text to read, a calendar file's text or "", and a mail's Message-ID or ""."""
+
+    text: str
+    calendar: str = ""
+    message_id: str = ""
+
+
+def open_source(data: bytes | str) -> Source:
+    """Return what came, told apart by its content and not by a name.
+
+    Raises:
+        Unreadable: it is empty, too long, or no text.
+    """
+    if isinstance(data, bytes):
+        if len(data) > MAX_CHARS * 4:
+            raise Unreadable("too-long")
+        text = _decode(data)
+    else:
+        text = data
+    if not text.strip():
+        raise Unreadable("empty")
+    if len(_CONTROL.findall(text[:20_000])) > _MAX_CONTROLS * min(len(text), 20_000):
+        raise Unreadable("binary")
+    if _CALENDAR.match(text):
+        if len(text) > MAX_CHARS:
+            raise Unreadable("too-long")
+        return Source("", text)
+    if _MAIL_NAMES.search(text[:5_000].split("\n\n")[0]) and _MAIL_HEADER.match(
+        text.lstrip().replace("\r\n", "\n")[:20_000]
+    ):
+        from builder.emails.read.mail_file import parse_mail
+
+        raw = data if isinstance(data, bytes) else text.encode("utf-8", "surrogateescape")
+        mail = parse_mail(raw.lstrip())
+        return Source(mail.text[:MAX_CHARS], mail.calendar[:MAX_CHARS], mail.message_id)
+    if len(text) > MAX_CHARS:
+        raise Unreadable("too-long")
+    if _CALENDAR_WITHIN.search(text):
+        return Source(text, text[_CALENDAR_WITHIN.search(text).start() :])  # type: ignore[union-attr]
+    return Source(text)
+
+
+def _decode(data: bytes) -> str:
+    """Return bytes as text: by their byte order mark, as UTF-8, else as Windows-1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -1,0 +1,68 @@
+"""Finds the time zone that a text names: letters after a time, a zone's name, an IANA name, or Windows' name of it."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import Final
+
+from builder.emails.read.phrases import alternatives, words
+from builder.emails.read.reading import Evidence, Fact
+
+_IANA: Final = re.compile(
+    r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]{2,30}(?:/[A-Z][A-Za-z_]+)?\b"
+)
+_WINDOWS_LIST: Final = re.compile(r"Dublin, Edinburgh, Lisbon, London|UK, Ireland, Lisbon Time")
+_SUMMER_MONTHS: Final = range(4, 11)
+_REACH: Final = 40
+"""A zone's letters stand within so many characters after the time."""
+
+
+@cache
+def _letters(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words(language, 'zone_letters'))})(?![\w-])")
+
+
+@cache
+def _names(language: str) -> re.Pattern[str]:
+    names = alternatives(words(language, "zones"))
+    return re.compile(
+        rf"\b(?P<name>{names})\s(?:(?:standard|daylight|summer)\s)?(?:time|zone)\b|\((?P<bare>eastern|central|mountain|pacific)\)",
+        re.IGNORECASE,
+    )
+
+
+def find_zone(text: str, after: int, language: str) -> tuple[Fact, str] | None:
+    """Return the zone named right after a position, else anywhere, and its letters ("" if named in words)."""
+    table, letters = words(language, "zones"), words(language, "zone_letters")
+    near = text[after : after + _REACH].split("\n")[0]
+    match = _letters(language).search(near)
+    if match:
+        start = after + match.start()
+        return _fact(letters[match[0]], text, start, start + len(match[0])), match[0]
+    match = _IANA.search(text)
+    if match:
+        return _fact(match[0], text, *match.span()), ""
+    match = _WINDOWS_LIST.search(text)
+    if match:
+        return _fact("Europe/London", text, *match.span()), ""
+    for pattern in (_names(language),):
+        match = pattern.search(text)
+        if match:
+            name = re.sub(r"\s+", " ", (match["name"] or match["bare"]).lower())
+            return _fact(table[name], text, *match.span()), ""
+    bare = re.match(r"\s?\(?(eastern|central|mountain|pacific|uk|london)\b", near, re.IGNORECASE)
+    if bare:
+        return _fact(table[bare[1].lower()], text, after + bare.start(1), after + bare.end(1)), ""
+    return None
+
+
+def is_out_of_season(letters: str, day: date | None, language: str) -> bool:
+    """Return whether a zone's letters belong to the other half of the year: BST in November, EST in July."""
+    is_summer = words(language, "summer").get(letters)
+    if is_summer is None or day is None or day.month in (3, 10, 11):
+        return is_summer is True and day is not None and (day.month == 11 and day.day > 7)
+    return bool(is_summer) != (day.month in _SUMMER_MONTHS)
+
+
+def _fact(zone: str, text: str, start: int, end: int) -> Fact:
+    return Fact(zone, Evidence(text[start:end], start, end))

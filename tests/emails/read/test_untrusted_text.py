@@ -1,0 +1,47 @@
+"""Whatever is pasted gets an answer, and soon."""
+
+import contextlib
+import json
+import random
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from builder.emails.read.reader import read
+from builder.emails.read.reading import Unreadable
+
+CORPUS: Final = Path(__file__).parents[2] / "corpus" / "invitations"
+NOW: Final = datetime(2026, 3, 11, 9)  # noqa: DTZ001 (the visitor's wall clock)
+MAX_SECONDS: Final = 5
+PIECES: Final = (
+    "A", "a ", "Ab ", "Ann Lee, ", "Ann Lee and ", "a@b.c ", "@", "1", "12 ", "12/", "1:00 ", "at 1 ", "May ", "Thu ", "> ", "\n", "On a wrote:\n",
+    "From: a\n", "interview ", "role at Ab ", "the role ", "you will meet ", "with Ann ", "http://a", "zoom.us/", "£1", "(", "-", "–", ",", ".", "'", "Dear ",
+    "BEGIN:VCALENDAR\n", "DTSTART:2", "😀", "é", "\u0301", "\u202e", "\x00",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_long_runs_of_anything_end_soon(piece: str) -> None:
+    """Forty thousand characters of one thing are read in seconds."""
+    began = time.perf_counter()
+    with contextlib.suppress(Unreadable):
+        read("Dear Sam,\ninterview on Thursday at 2pm with " + piece * (40_000 // len(piece)), now=NOW, locale="en-GB")
+    assert time.perf_counter() - began < MAX_SECONDS
+
+
+def test_cut_and_shuffled_mails_raise_nothing() -> None:
+    """Pieces of real mails in any order, cut anywhere, mixed with what is hostile."""
+    rng = random.Random(16)  # noqa: S311 (nothing secret)
+    texts = [mail["text"] for mail in json.loads((CORPUS / "known.json").read_text(encoding="utf-8"))]
+    for _ in range(300):
+        pieces = []
+        for _ in range(rng.randint(1, 6)):
+            text = rng.choice(texts)
+            start = rng.randrange(len(text))
+            pieces += [text[start : start + rng.randint(1, 300)], rng.choice(PIECES) * rng.randint(0, 5)]
+        with contextlib.suppress(Unreadable):
+            reading = read("".join(pieces), now=NOW, locale=rng.choice(["en-GB", "en-US"]))
+            assert reading.kind in ("invitation", "reply", "other")
