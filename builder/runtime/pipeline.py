@@ -32,6 +32,7 @@ from builder.runtime.wasm.call_graph import reachable_functions
 from builder.runtime.wasm.snapshot import pack_snapshot, packed_pages
 from builder.runtime.wasm.tree_shake import drop_unused_exports, instrument, stub_unused_functions, zero_pages
 from builder.runtime.workload.fuzz_requests import fuzz_requests
+from builder.runtime.workload.reading_requests import reading_requests
 from builder.runtime.workload.sample_requests import sample_requests, warmup_requests
 
 CACHE: Final = ROOT / ".cache" / "runtime"
@@ -165,7 +166,7 @@ class Pipeline:
         """Find the functions of the trimmed code that a start from the snapshot uses: used.json, their indexes."""
 
         def make(folder: Path) -> None:
-            traced = self.trace_functions(fuzz_requests(), folder)
+            traced = self.trace_functions([*fuzz_requests(), *reading_requests()], folder)
             used = sorted(reachable_functions((self.trimmed_wasm() / WASM).read_bytes(), traced))
             (folder / "used.json").write_text(json.dumps(used), "utf-8")
 

@@ -2,8 +2,9 @@
 
 import contextlib
 from dataclasses import dataclass
-from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
 from typing import Final
 
 from builder.emails.read.html_text import html_to_text
@@ -23,7 +24,7 @@ class Mail:
 
 def parse_mail(raw: bytes) -> Mail:
     """Return what an .eml holds. A part that can't be decoded is left out; it never raises."""
-    message = message_from_bytes(raw, policy=policy.default)
+    message = BytesParser(policy=default).parsebytes(raw)
     lines = [f"{name}: {_header(message, name)}" for name in _HEADERS if _header(message, name)]
     plain, html, calendar = "", "", ""
     for number, part in enumerate(message.walk()):

@@ -4,7 +4,7 @@
 import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { answerRequests, readLock, startPyodide } from "./pyodide.mjs";
+import { answerRequests, readLock, readRequests, startPyodide } from "./pyodide.mjs";
 
 const [, , pathsJson, output] = process.argv;
 const paths = JSON.parse(pathsJson);
@@ -20,7 +20,7 @@ const python = await startPyodide(paths, { _makeSnapshot: true });
 for (const { file_name } of Object.values(readLock(paths.packages).packages)) {
   python.unpackArchive(new Uint8Array(readFileSync(join(paths.packages, file_name))), "wheel");
 }
-answerRequests(python, paths);
+answerRequests(python, readRequests(paths));
 // The random number generator is reseeded in the browser, so the seed here may be constant. Freed memory would be part
 // of the snapshot: it is overwritten with zeros, by blocks that are allocated for as long as they fit below its end.
 python.runPython(`

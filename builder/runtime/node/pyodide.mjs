@@ -34,13 +34,21 @@ export function readLock(packages) {
 }
 
 /**
+ * @param {Paths} paths
+ * @returns {string[]} the requests, each as JSON
+ */
+export function readRequests({ requests }) {
+  return JSON.parse(readFileSync(requests, "utf8"));
+}
+
+/**
  * Make the builder answer every request.
  *
  * @param {any} python
- * @param {Paths} paths
+ * @param {string[]} requests - JSON
  */
-export function answerRequests(python, { requests }) {
+export function answerRequests(python, requests) {
   const handleJson = python.pyimport("builder.emails.bridge").handle_json;
-  for (const request of JSON.parse(readFileSync(requests, "utf8"))) JSON.parse(handleJson(request));
+  for (const request of requests) JSON.parse(handleJson(request));
   handleJson.destroy();
 }

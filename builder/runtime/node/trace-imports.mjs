@@ -2,7 +2,7 @@
 // OUTPUT gets {"magic": the number of the bytecode's format, in hex, "files": [paths in the standard library's archive]}.
 
 import { writeFileSync } from "node:fs";
-import { answerRequests, startPyodide } from "./pyodide.mjs";
+import { answerRequests, readRequests, startPyodide } from "./pyodide.mjs";
 
 const [, , pathsJson, output] = process.argv;
 const paths = JSON.parse(pathsJson);
@@ -10,7 +10,7 @@ const python = await startPyodide(paths);
 const problems = [];
 await python.loadPackage("builder", { messageCallback() {}, errorCallback: (problem) => problems.push(problem) });
 if (problems.length) throw new Error(problems.join("\n"));
-answerRequests(python, paths);
+answerRequests(python, readRequests(paths));
 writeFileSync(
   output,
   python.runPython(`

@@ -31,6 +31,7 @@ import { mountFieldNotes } from "./views/field-notes.js";
 import { mountFindings } from "./views/findings.js";
 import { mountForm, readEarlyAnswers } from "./views/form.js";
 import { mountInPageLinks } from "./views/in-page-links.js";
+import { mountInvitation } from "./views/invitation.js";
 import { mountMessageHeader } from "./views/message-header.js";
 import { mountPythonStatus } from "./views/python-status.js";
 import { applySharedLink, mountShareLink } from "./views/share-link.js";
@@ -98,6 +99,7 @@ function mountViews() {
   mountFindings(store);
   mountCopyButtons(store);
   mountWordingControls(store, data);
+  mountInvitation(store, data, requests.readInvitation);
   mountExport(store, (action) => requests.createFile(action, { uid: storage.draftId() }));
   mountPythonStatus(store);
   mountKeepDraft(store, storage);

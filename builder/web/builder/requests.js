@@ -85,6 +85,16 @@ export function createRequests(store, data) {
     /** @param {string} fragment */
     readShareLink: (fragment) => callPython("unshare", { fragment }),
 
+    /**
+     * Read an invitation or a reply. Of the answers only the locale and the visitor's zone count.
+     *
+     * @param {string} source - the text of a mail, an .eml or an .ics
+     */
+    readInvitation(source) {
+      const { locale = "", your_zone: zone = "" } = store.get().answers;
+      return callPython("read", { source, answers: { locale, your_zone: zone } });
+    },
+
     /** Try to start a Python that failed. */
     retry: () => python.retry(),
 

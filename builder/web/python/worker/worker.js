@@ -53,7 +53,15 @@ function mount({ stdlib, rest, wheels }) {
   python.FS.writeFile(library, new Uint8Array(stdlib));
   python.FS.writeFile("/lib/rest.zip", new Uint8Array(rest));
   for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
-  python.runPython("import importlib, sys; sys.path.append('/lib/rest.zip'); importlib.invalidate_caches()");
+  // A package that is loaded has its other modules in the second archive.
+  python.runPython(`
+import importlib, sys
+sys.path.append("/lib/rest.zip")
+for name, module in list(sys.modules.items()):
+    if isinstance(getattr(module, "__path__", None), list):
+        module.__path__.append("/lib/rest.zip/" + name.replace(".", "/"))
+importlib.invalidate_caches()
+`);
 }
 
 /** @param {MessageFromWorker} message @param {Transferable[]} [transfer] */

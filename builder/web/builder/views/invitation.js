@@ -1,0 +1,177 @@
+/** What the visitor holds: pasted, dropped or opened, read by Python, and used fact by fact. Nothing of it is kept. */
+
+import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
+import { t } from "../../shared/strings.js";
+import { isAccepted } from "../model/fields.js";
+import { applyChoices, replaceAnswers } from "../state/answer-transitions.js";
+import { announce } from "./status-line.js";
+
+/**
+ * @typedef {import("../../contract.js").FirstPaint} FirstPaint
+ * @typedef {import("../../contract.js").ReadingData} ReadingData
+ * @typedef {import("../state/state.js").State} State
+ */
+
+const MAX_FILE_BYTES = 1_600_000;
+
+/**
+ * @param {import("../state/store.js").Store<State>} store
+ * @param {FirstPaint} data
+ * @param {(source: string) => Promise<import("../../contract.js").ReadResponse | null>} readSource
+ */
+export function mountInvitation(store, data, readSource) {
+  const box = byId("invitation-text", HTMLTextAreaElement);
+  const status = byId("invitation-status", HTMLElement);
+  const list = byId("invitation-facts", HTMLElement);
+  const paste = byId("paste-invitation", HTMLButtonElement);
+  const use = byId("use-invitation", HTMLButtonElement);
+  const undo = byId("undo-invitation", HTMLButtonElement);
+  const file = byId("invitation-file", HTMLInputElement);
+  /** @type {import("../../contract.js").Answers | null} the answers before the facts were used */
+  let previous = null;
+
+  /** @param {string} source */
+  async function read(source) {
+    setText(status, t("invitation-reading"));
+    const reply = await readSource(source);
+    if (!reply) return setText(status, t("invitation-failed"));
+    if (!reply.reading) return setText(status, reply.problem);
+    const rows = factRows(reply.reading, data, store.get());
+    list.replaceChildren(...rows);
+    setVisible(use, rows.length > 0);
+    setVisible(undo, false);
+    setText(status, t(rows.length ? "invitation-found" : "invitation-nothing", { count: String(rows.length) }));
+  }
+
+  /** @param {Iterable<File>} files */
+  async function open(files) {
+    const texts = [];
+    for (const item of files) {
+      if (item.size > MAX_FILE_BYTES) return setText(status, t("invitation-large", { name: item.name }));
+      texts.push(decode(await item.arrayBuffer()));
+    }
+    if (texts.length) await read(texts.join("\n\n"));
+  }
+
+  setVisible(paste, typeof navigator.clipboard?.readText === "function");
+  paste.addEventListener("click", async () => {
+    try {
+      box.value = await navigator.clipboard.readText();
+    } catch {
+      setText(status, t("invitation-no-clipboard"));
+      return box.focus();
+    }
+    await read(box.value);
+  });
+  byId("read-invitation", HTMLButtonElement).addEventListener("click", () => read(box.value));
+  box.addEventListener("paste", () => setTimeout(() => read(box.value)));
+  file.addEventListener("change", async () => {
+    await open(file.files ?? []);
+    file.value = "";
+  });
+  const target = byId("invitation", HTMLElement);
+  target.addEventListener("dragover", (event) => event.preventDefault());
+  target.addEventListener("drop", (event) => {
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    open(event.dataTransfer.files);
+  });
+  use.addEventListener("click", () => {
+    previous = store.get().answers;
+    const chosen = queryAll("input:checked", list).map(({ dataset }) => [dataset.fact ?? "", dataset.value ?? ""]);
+    store.update(applyChoices(data, Object.fromEntries(chosen)));
+    setVisible(use, false);
+    setVisible(undo, true);
+    setText(status, t("invitation-used", { count: String(chosen.length) }));
+    announce(t("invitation-used", { count: String(chosen.length) }));
+    undo.focus();
+  });
+  undo.addEventListener("click", () => {
+    if (previous) store.update(replaceAnswers(data, previous));
+    setVisible(undo, false);
+    setVisible(use, true);
+    setText(status, t("invitation-undone"));
+    use.focus();
+  });
+  // Erase empties it too.
+  store.watch(
+    ({ dirty }) => [dirty],
+    ([dirty]) => {
+      if (dirty) return;
+      box.value = "";
+      list.replaceChildren();
+      setText(status, "");
+      setVisible(use, false);
+      setVisible(undo, false);
+    },
+  );
+}
+
+/**
+ * Return the text of a file: UTF-8, or what Windows writes where it isn't.
+ *
+ * @param {ArrayBuffer} bytes
+ */
+function decode(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/**
+ * Return a row for each fact that the form takes: what it is, its value, and the words it was read from.
+ *
+ * @param {ReadingData} reading
+ * @param {FirstPaint} data
+ * @param {State} state
+ */
+function factRows({ answers, evidence, questions }, data, { answers: given, touched }) {
+  const unsure = new Set(questions.map(({ field }) => field));
+  const facts = Object.entries(answers).filter(
+    ([field, value]) => isAccepted(data.fields, field, value) && given[field] !== value,
+  );
+  return facts.map(([field, value]) => {
+    const isOwn = touched.includes(field) && Boolean(given[field]);
+    const box = createElement("input", { type: "checkbox", "data-fact": field, "data-value": value });
+    box.checked = !isOwn && !unsure.has(field);
+    const words = (evidence[field]?.text ?? "").trim().slice(0, 80);
+    const name = createElement("b", {}, labelOf(field));
+    const quoted = words ? [" ", createElement("q", {}, words)] : [];
+    const note = unsure.has(field) ? [" ", createElement("em", {}, t("invitation-unsure"))] : [];
+    return createElement(
+      "li",
+      {},
+      createElement("label", {}, box, name, `: ${valueOf(field, value, given.locale || "en-GB")}`, ...quoted, ...note),
+    );
+  });
+}
+
+/** @param {string} field */
+function labelOf(field) {
+  const holder = document.querySelector(`[data-field="${field}"]`);
+  return (holder?.querySelector("legend, label")?.textContent ?? field).trim().replace(/\?$/, "");
+}
+
+/**
+ * Return a value as the form shows it: a choice by its label, a date in words.
+ *
+ * @param {string} field
+ * @param {string} value
+ * @param {string} locale
+ */
+function valueOf(field, value, locale) {
+  const choice = queryAll(`[name="${field}"] option, [name="${field}"]`).find((item) =>
+    item instanceof HTMLOptionElement || (item instanceof HTMLInputElement && item.type === "radio")
+      ? item.value === value
+      : false,
+  );
+  if (choice)
+    return (
+      (choice instanceof HTMLOptionElement ? choice : (choice.closest("label") ?? choice)).textContent?.trim() ?? value
+    );
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return value;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
+  return format.format(new Date(value));
+}
