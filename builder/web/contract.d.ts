@@ -391,7 +391,13 @@ export interface ErrorResponse {
 export type ComposeResponse = MessageResponse | IncompleteResponse;
 
 export type SuccessResponse =
-  ComposeResponse | CheckResponse | FileResponse | ShareResponse | UnshareResponse | ReadResponse | CatalogueResponse;
+  | ComposeResponse
+  | CheckResponse
+  | FileResponse
+  | ShareResponse
+  | UnshareResponse
+  | ReadResponse
+  | CatalogueResponse;
 
 export type Response = SuccessResponse | ErrorResponse;
 

@@ -31,15 +31,18 @@ def kind_of(
     job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
     meeting = count(phrases(language, "context", "meeting"), whole)
     job += phrases(language, "job", "occupations").search(f"{whole}\n{older}") is not None
-    other = 2 * count(phrases(language, "kinds", "other"), whole) + 0.5 * count(
-        phrases(language, "kinds", "other_weak"), whole
+    is_bulk = phrases(language, "kinds", "bulk").search(whole) is not None
+    other = (
+        4 * is_bulk
+        + 2 * count(phrases(language, "kinds", "other"), whole)
+        + 0.5 * count(phrases(language, "kinds", "other_weak"), whole)
     )
     reply = _reply(whole, language, is_thread=is_thread, has_moment=has_future)
     if count(phrases(language, "kinds", "received"), whole) and not has_time:
         return OTHER, ""
     if reply in ("out-of-office",):
         return (REPLY, reply) if other < 4 else (OTHER, "")
-    points = 2 * min(interview, 3) + min(job, 3) + min(meeting, 2) + has_moment + is_linked + has_link - other
+    points = 2 * min(interview, 2) + min(job, 3) + min(meeting, 2) + has_moment + is_linked + has_link - other
     if reply and (is_thread or interview or job or _is_about_missing(whole, language)):
         strength = count(phrases(language, "reply", "missed"), whole) + interview + is_thread
         if reply == "moved" or strength - other > 0:

@@ -30,24 +30,34 @@ export function mountInvitation(store, data, readSource) {
   /** @type {import("../../contract.js").Answers | null} the answers before the facts were used */
   let previous = null;
 
+  /**
+   * Say something beside the box, and aloud.
+   *
+   * @param {string} text
+   */
+  function say(text) {
+    setText(status, text);
+    announce(text);
+  }
+
   /** @param {string} source */
   async function read(source) {
-    setText(status, t("invitation-reading"));
+    say(t("invitation-reading"));
     const reply = await readSource(source);
-    if (!reply) return setText(status, t("invitation-failed"));
-    if (!reply.reading) return setText(status, reply.problem);
+    if (!reply) return say(t("invitation-failed"));
+    if (!reply.reading) return say(reply.problem);
     const rows = factRows(reply.reading, data, store.get());
     list.replaceChildren(...rows);
     setVisible(use, rows.length > 0);
     setVisible(undo, false);
-    setText(status, t(rows.length ? "invitation-found" : "invitation-nothing", { count: String(rows.length) }));
+    say(t(rows.length ? "invitation-found" : "invitation-nothing", { count: String(rows.length) }));
   }
 
   /** @param {Iterable<File>} files */
   async function open(files) {
     const texts = [];
     for (const item of files) {
-      if (item.size > MAX_FILE_BYTES) return setText(status, t("invitation-large", { name: item.name }));
+      if (item.size > MAX_FILE_BYTES) return say(t("invitation-large", { name: item.name }));
       texts.push(decode(await item.arrayBuffer()));
     }
     if (texts.length) await read(texts.join("\n\n"));
@@ -58,7 +68,7 @@ export function mountInvitation(store, data, readSource) {
     try {
       box.value = await navigator.clipboard.readText();
     } catch {
-      setText(status, t("invitation-no-clipboard"));
+      say(t("invitation-no-clipboard"));
       return box.focus();
     }
     await read(box.value);
@@ -82,15 +92,14 @@ export function mountInvitation(store, data, readSource) {
     store.update(applyChoices(data, Object.fromEntries(chosen)));
     setVisible(use, false);
     setVisible(undo, true);
-    setText(status, t("invitation-used", { count: String(chosen.length) }));
-    announce(t("invitation-used", { count: String(chosen.length) }));
+    say(t("invitation-used", { count: String(chosen.length) }));
     undo.focus();
   });
   undo.addEventListener("click", () => {
     if (previous) store.update(replaceAnswers(data, previous));
     setVisible(undo, false);
     setVisible(use, true);
-    setText(status, t("invitation-undone"));
+    say(t("invitation-undone"));
     use.focus();
   });
   // Erase empties it too.
