@@ -75,7 +75,7 @@ def test_kinds_of_a_cause(page: Page, site: str) -> None:
     open_overslept(page, site)
     expect(page.locator("#f-cause_kind")).to_be_hidden()
 
-    tap(page, "Train or bus failed", "The train was cancelled")
+    tap(page, "Train or bus trouble", "The train was cancelled")
     expect(body(page)).to_have_value(re.compile("train.* cancelled"))
     tap(page, "Traffic, parking or lost")
     expect(page.get_by_label("The train was cancelled")).to_be_hidden()

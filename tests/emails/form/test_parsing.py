@@ -17,7 +17,11 @@ from tests.support.factories import CLOCK, context_of, read
     [
         ("your_name", "a" * 81, "Use 80 characters or fewer"),
         ("your_name", "x" * 10_000, "Use 80 characters or fewer"),
-        ("your_name", "Sam \u202eroyalT", "Type this again without the hidden marks that change the direction of text"),
+        (
+            "your_name",
+            "Sam \u202eroyalT",
+            "Type this again. It contains hidden characters that change the direction of the text",
+        ),
         ("recipient_email", "none", "Enter their email address like name@example.com, or leave it empty"),
         (
             "recipient_email",
@@ -66,7 +70,8 @@ def test_invalid_answer_gives_field_error(field: str, value: str, said: str | No
         (
             {"situation": "late", "cause": "interviewer-absent"},
             "cause",
-            "This reason does not fit the stage you chose. Choose another reason or another stage",
+            "This reason doesn't fit what you said about when it was or who you have reached. "
+            "Choose another reason or another stage",
         ),
         (
             {"situation": "refused", "form": "call"},

@@ -19,7 +19,7 @@ WEEKEND = "This is at the weekend. Is that what you mean?"
 FAR = "This is more than two weeks away. Can you offer something sooner?"
 HOURS = "This is outside 08:00 to 18:00 where they are. Is that what you mean?"
 NEVER = "The clocks go forward that night, so this time does not exist. Choose another"
-TWICE = "The clocks go back that night, so this time comes twice. Choose another"
+TWICE = "The clocks go back that night, so this time happens twice. Choose another"
 SPAN = (1_795_701_600, 1_795_710_600)
 """From 14:00 to 16:30 UTC on 26 November 2026, in seconds since 1970."""
 END = "The end must be later than the start"
