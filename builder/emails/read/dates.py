@@ -37,7 +37,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     months, _ = named_numbers(language, "months")
     days, _ = named_numbers(language, "weekdays")
     suffix = words(language, "ordinals")
-    weekday = rf"(?:(?P<weekday>{days})\b\.?,?\s{{0,3}}(?:the\s)?\s{{0,2}})?"
+    part = alternatives([*words(language, "morning"), *words(language, "afternoon")])
+    weekday = rf"(?:(?P<weekday>{days})\b\.?(?:\s(?:{part}))?,?\s{{0,3}}(?:the\s)?\s{{0,2}})?"
     year = r"(?:[\s,]{1,3}(?P<year>20\d\d)\b|[-\s]?[-'](?P<short>\d\d)\b)?"
     relative = alternatives(words(language, "relative_days"))
     return tuple(

@@ -39,6 +39,7 @@ def _role_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     nouns = alternatives(_table(language)["nouns"])
     of = alternatives(_table(language)["of"])
     applied = alternatives(_table(language)["applied"])
+    occupations = alternatives(_table(language)["occupations"])
     end = rf"(?=[ ](?:{alternatives(['at', 'with', 'here', 'in our', 'on', 'within', 'is', 'has', 'will', 'for', 'to', 'and we', 'starting', 'based'])})\b|[,.;!?\n(–|]|[ ]-[ ]|$)"
     return (
         re.compile(rf"\b(?i:{of})[ ](?:(?:a|an|the|our)[ ])?(?P<role>{ROLE}){end}"),
@@ -48,6 +49,9 @@ def _role_patterns(language: str) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"\b(?i:{applied})[ ](?P<role>[A-Z]{_ROLE_REST})(?=[ ](?:at|with|here|is|on|tomorrow|today|this)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
+        ),
+        re.compile(
+            rf"\b(?i:application for|applied for|apply for|app for)[ ](?P<role>(?:[a-z&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
         ),
         re.compile(rf"\b(?i:as)[ ](?:a|an|our)[ ](?P<role>[A-Z]{_ROLE_REST}){end}"),
         re.compile(
@@ -385,7 +389,7 @@ def _in_signature(letter: Letter, text: str, signature: Span | None, language: s
         for part in re.finditer(r"[^,|–\n]+?(?=\s*(?:[,|–]|\sat\s|\s-\s|$))|(?<=\sat\s)[^,|–\n]+", line):
             value = part[0].strip(" -")
             lower = value.lower()
-            is_title = any(lower.endswith(job) for job in jobs)
+            is_title = any(lower.endswith(job) or f"{job} of " in lower for job in jobs)
             if any(re.search(rf"\b{re.escape(job)}\b", line[: part.start()].lower()) for job in jobs) and not re.search(
                 r"(?:,|\||\sat)\s*$", line[: part.start()]
             ):

@@ -76,14 +76,12 @@ def _reply(text: str, language: str, *, is_thread: bool, has_moment: bool) -> st
     is_no = phrases(language, "kinds", "rejected").search(text) is not None
     if is_no and not has_moment and not has("asks_times"):
         return "no"
-    if has("asks_times") and not has_moment:
-        return "asks-times"
     if has_moment and has("new_time"):
         return "new-time"
-    if has("asks_what") or has("asks_interested"):
-        return "asks-what-happened"
     if has("asks_times"):
         return "asks-times"
+    if has("asks_what") or has("asks_interested"):
+        return "asks-what-happened"
     if has("still_open"):
         return "still-open"
     return "no" if is_no else ""

@@ -110,7 +110,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     has_link = bool(contact.links(letter, body, language))
     is_thread = letter.header("subject").lower().startswith(("re:", "aw:")) or letter.older.end > letter.older.start
     kind, reply = kind_of(
-        body, letter.text[letter.older.start : letter.older.start + 3_000] if is_thread else "", letter.subject, language, has_moment=bool(timed or due), has_time=any(m.time for m in timed), has_future=any(m.day and m.day.day and m.day.day >= reference for m in timed), is_linked=is_linked or bool(due),
+        body, letter.text[letter.older.start : letter.older.start + 3_000] if is_thread else "", letter.subject, language, has_moment=bool(timed or due), has_time=any(m.time for m in timed), has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed), is_linked=is_linked or bool(due),
         has_link=has_link, is_thread=is_thread,
     )  # fmt: skip
     if is_event:
