@@ -75,6 +75,8 @@ class WebDriver:
         return self.send("ExecuteScript", {"script": f"return ({function})(arguments[0])", "args": [argument]})
 
     def tap(self, selector: str) -> None:  # noqa: D102
+        # The driver itself scrolls just far enough, so that what lies over the page's edge may cover it.
+        self.evaluate("(selector) => document.querySelector(selector).scrollIntoView({ block: 'center' })", selector)
         self.send("ElementClick", {"id": self._find(selector)})
 
     def type(self, selector: str, text: str) -> None:  # noqa: D102
