@@ -147,6 +147,27 @@ class MissingFact(TypedDict):
     say: str
 
 
+class Suggestion(TypedDict):
+    """A likely answer: the value that the field takes, and how a button says it."""
+
+    value: str
+    label: str
+
+
+class OfferDay(TypedDict):
+    """A day that a new time can be offered on.
+
+    Attributes:
+        date: ISO.
+        label: how a button says it.
+        parts: morning, afternoon or any.
+    """
+
+    date: str
+    label: str
+    parts: list[str]
+
+
 class AddressWarning(TypedDict):
     """A reason to look at the recipient's address again.
 
@@ -242,7 +263,7 @@ class TextReport(TypedDict):
         characters: of the body.
         sms_length: null unless it is a text message.
         speaking_seconds: null unless it is a script.
-        links: mailto, gmail, outlook, office or yahoo -> link.
+        links: mailto, gmail, outlook, office or yahoo -> link; sms in its place for a text message.
     """
 
     subject: str
@@ -311,6 +332,8 @@ class MessageResponse(TextReport, SituationSummary):
         calendar: the event that a calendar file would hold; "" for none.
         voice: the voice it has, the one suggested for its reader where none was chosen.
         call_steps: the parts of a call's script; empty for every other channel.
+        suggestions: field -> likely answers.
+        offer_days: the days on which a new time can be offered by a tap.
     """
 
     ok: Literal[True]
@@ -326,6 +349,8 @@ class MessageResponse(TextReport, SituationSummary):
     voice: str
     cause: CauseSummary
     call_steps: list[CallStepData]
+    suggestions: dict[str, list[Suggestion]]
+    offer_days: list[OfferDay]
 
 
 class IncompleteResponse(TypedDict):

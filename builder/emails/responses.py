@@ -5,12 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from builder.emails.checks import as_data, check
+from builder.emails.checks.registry import RULES
 from builder.emails.compose.composer import compose
 from builder.emails.compose.message_beats import cause_sentence
 from builder.emails.export import compose_links, email_address
 from builder.emails.export.ics import calendar_event_kind
 from builder.emails.form.parsing import parse
 from builder.emails.form.situation import available_channels, should_call_first
+from builder.emails.form.suggestions import offer_days, suggestions
 from builder.emails.model.catalogue import MessageType
 from builder.emails.model.clock import Clock
 from builder.emails.model.context import Context, Message
@@ -51,8 +53,10 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
         "voice": context.voice,
         "cause": _cause_summary(context),
         "call_steps": [{"id": step.id, "label": step.label, "say": step.say} for step in message.call_steps],
+        "suggestions": suggestions(context),
+        "offer_days": offer_days(context, clock),
         **_situation_summary(context),
-        **_text_report(message, context),
+        **_text_report(message, context, check_absence=False),
     }
     return response
 
@@ -109,10 +113,19 @@ def _follow_up(context: Context) -> "FollowUpData | None":
     }
 
 
-def _text_report(message: Message, context: Context) -> "TextReport":
-    """Return a text with its length, links and findings."""
-    links = compose_links.links(message.subject, message.body, context.recipient_email)
-    sms = sms_length(message.body) if context.form == "text" else None
+def _text_report(message: Message, context: Context, *, check_absence: bool = True) -> "TextReport":
+    """Return a text with its length, links and findings.
+
+    check_absence: report what the text lacks, too. Of the builder's own text `missing` says that, as gaps, not faults.
+    """
+    is_text = context.form == "text"
+    links = (
+        {"sms": compose_links.sms(context.recipient_phone, message.body)}
+        if is_text
+        else compose_links.links(message.subject, message.body, context.recipient_email)
+    )
+    findings = [f for f in check(message, context) if check_absence or not RULES[f.rule].absence]
+    sms = sms_length(message.body) if is_text else None
     return {
         "subject": message.subject,
         "body": message.body,
@@ -121,5 +134,5 @@ def _text_report(message: Message, context: Context) -> "TextReport":
         "speaking_seconds": speaking_seconds(message.body) if context.form in ("call", "voicemail") else None,
         "call": {"url": compose_links.tel(context.recipient_phone), "number": context.recipient_phone},
         "links": {name: compose_links.as_data(link) for name, link in links.items()},
-        "findings": [as_data(finding, message) for finding in check(message, context)],
+        "findings": [as_data(finding, message) for finding in findings],
     }

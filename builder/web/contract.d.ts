@@ -139,6 +139,22 @@ export interface MissingFact {
   say: string;
 }
 
+/** A likely answer: the value that the field takes, and how a button says it. */
+export interface Suggestion {
+  value: string;
+  label: string;
+}
+
+/** A day that a new time can be offered on. */
+export interface OfferDay {
+  /** ISO. */
+  date: string;
+  /** how a button says it. */
+  label: string;
+  /** morning, afternoon or any. */
+  parts: string[];
+}
+
 /** A reason to look at the recipient's address again. */
 export interface AddressWarning {
   /** the kind of warning. */
@@ -217,7 +233,7 @@ export interface TextReport {
   /** null unless it is a script. */
   speaking_seconds: number | null;
   call: CallLink;
-  /** mailto, gmail, outlook, office or yahoo -> link. */
+  /** mailto, gmail, outlook, office or yahoo -> link; sms in its place for a text message. */
   links: Record<string, LinkData>;
   findings: FindingData[];
 }
@@ -290,6 +306,10 @@ export interface MessageResponse {
   cause: CauseSummary;
   /** the parts of a call's script; empty for every other channel. */
   call_steps: CallStepData[];
+  /** field -> likely answers. */
+  suggestions: Record<string, Suggestion[]>;
+  /** the days on which a new time can be offered by a tap. */
+  offer_days: OfferDay[];
 }
 
 /** The answers name no situation, so there is no message yet. */

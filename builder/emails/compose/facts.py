@@ -58,8 +58,14 @@ def _people(context: Context) -> TextFacts:
         "the_role_start": f"The {role}" if has_noun else f"The {role} role" if role else "",
         "job": re.sub(rf"\s+(?:{'|'.join(_JOB_NOUNS[:4])})$", "", role, flags=re.IGNORECASE),
         "client": context.client or (context.company if context.recipient == "agency" else ""),
-        "count": str(context.waited_count or ""),
+        "count": _count_in_words(context.waited_count, context),
     }
+
+
+def _count_in_words(count: int | None, context: Context) -> str:
+    """Return a small number as a word, as prose has it, and a greater one in figures; "" for none."""
+    units: list[str] = load_table(context.language, "dates")["spoken"]["units"]
+    return (units[count] if count < len(units) else str(count)) if count else ""
 
 
 def _interview(context: Context) -> TextFacts:
@@ -75,19 +81,24 @@ def _interview(context: Context) -> TextFacts:
     noun = str(load_table(context.language, "phrases")["interview"][context.format or "any"])
     if context.platform and context.format == "video":
         noun = f"{context.platform} interview"
-    named = f"{start} {noun}" if start else noun
+    # An agency or a careers office was not at the interview: it was somebody else's.
+    is_ours = context.recipient not in ("agency", "careers")
+    whose, employer = ("our", "") if is_ours else ("my", context.client or context.company)
+    where = f"with {employer}" if employer else ""
+    named = " ".join(filter(None, (start, noun, where)))
+    spoken_start = spoken_time(slot.start, context) if slot and slot.start else ""
     return {
         "time": start,
         "day": on_day,
         "when": " ".join(filter(None, (f"at {start}" if start else "", on_day))),
         "part_of_day": part_of_day,
         "time_of_day": _time_of_day(slot.start, part_of_day, context) if slot and part_of_day and not zone else "",
-        "event": f"our {named}",
+        "event": f"{whose} {named}",
         "my_event": f"my {named}",
         "the_event": f"the {named}",
-        "event_start": f"Our {named}",
+        "event_start": f"{whose.capitalize()} {named}",
         "event_noun": noun,
-        "spoken_event": f"our {spoken_time(slot.start, context)} {noun}" if slot and slot.start else f"our {noun}",
+        "spoken_event": " ".join(filter(None, (whose, spoken_start, noun, where))),
     }
 
 

@@ -148,6 +148,16 @@ def tel(number: str) -> str:
     return f"tel:{'+' if number.strip().startswith('+') else ''}{digits}" if digits else ""
 
 
+def sms(number: str, body: str) -> Link:
+    """Return a link that opens a text message (RFC 5724), to nobody in particular without a number.
+
+    iOS expects the body after "&", Android after "?": "?&body=" serves both.
+    """
+    clean = sanitize.clean_text(body)
+    url = f"sms:{tel(number).removeprefix('tel:')}?&body={quote(clean, safe='')}"
+    return Link(url, len(url), len(url), fits=True, omitted="")
+
+
 def as_data(link: Link) -> "LinkData":
     """Return a link as plain data, ready for JSON."""
     return {"url": link.url, "length": link.length, "limit": link.limit, "fits": link.fits, "omitted": link.omitted}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
-from builder.emails.export.compose_links import TARGETS, Link, as_data, link, links, tel
+from builder.emails.export.compose_links import TARGETS, Link, as_data, link, links, sms, tel
 from builder.emails.export.email_address import normalize_address
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS, MessageType
@@ -267,3 +267,17 @@ def test_the_budget_table_is_html() -> None:
 def test_tel_links(number: str, url: str) -> None:
     """Only digits and a leading + stay; an extension is for the visitor to key in (RFC 3966)."""
     assert tel(number) == url
+
+
+@pytest.mark.parametrize(
+    ("number", "url"),
+    [
+        ("+44 7700 900123", "sms:+447700900123?&body=I%27ll%20be%20late%2C%20sorry."),
+        ("", "sms:?&body=I%27ll%20be%20late%2C%20sorry."),
+    ],
+)
+def test_text_message_links(number: str, url: str) -> None:
+    """The number has digits only, the body no plain character that a link gives a meaning (RFC 5724, RFC 3986)."""
+    link = sms(number, "I'll be late, sorry.")
+    assert (link.url, link.fits, link.omitted) == (url, True, "")
+    assert (link.length, link.limit) == (len(url), len(url))

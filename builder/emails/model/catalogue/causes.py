@@ -41,7 +41,7 @@ class Cause:
     gentle: bool = False
 
 
-_AFTER_START: Final = ("missed", "voicemail", "they-wrote", "missed-again")
+_AFTER_START: Final = ("missed", "voicemail", "they-wrote", "missed-again", "spoke", "nudge")
 
 CAUSES: Final[dict[str, Cause]] = {
     "overslept": Cause(Fault.OWN),

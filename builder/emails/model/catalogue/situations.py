@@ -7,8 +7,10 @@ from builder.emails.model.catalogue.message_types import MessageType
 
 CHANNELS: Final = ("email", "text", "call", "voicemail", "linkedin")
 
-CAUSE_SITUATIONS: Final = ("late", "cannot-attend", "missed", "voicemail", "they-wrote", "missed-again")
-"""The situations that state a cause."""
+CAUSE_SITUATIONS: Final = (
+    "late", "cannot-attend", "missed", "voicemail", "they-wrote", "missed-again", "spoke", "nudge",
+)  # fmt: skip
+"""The situations that state a cause; a reminder names the one of the first message."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
         "before",
         word_range=(35, 130),
         channels=CHANNELS,
-        wanted_facts=(*_PEOPLE, *_TIME, "eta_minutes", "phone"),
+        wanted_facts=("eta_minutes", *_PEOPLE, *_TIME, "phone"),
     ),
     "cannot-attend": Situation(
         MessageType.CANNOT_ATTEND,
@@ -99,14 +101,14 @@ SITUATIONS: Final[dict[str, Situation]] = {
         "after",
         word_range=(15, 90),
         channels=("email", "text"),
-        wanted_facts=("your_name", "recipient_name", "role", "new_date", "place", "phone"),
+        wanted_facts=("new_date", "your_name", "recipient_name", "role", "place", "phone"),
     ),
     "confirm-email": Situation(
         MessageType.CONFIRM_EMAIL,
         "after",
         word_range=(12, 80),
         channels=("email", "text"),
-        wanted_facts=("your_name", "recipient_name", "new_date", "place"),
+        wanted_facts=("new_date", "your_name", "recipient_name", "place"),
     ),
     "refused": Situation(
         MessageType.AFTER_REFUSAL,
@@ -135,7 +137,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
         "before",
         word_range=(12, 80),
         channels=("email", "text"),
-        wanted_facts=("your_name", "recipient_name", "new_date", "place"),
+        wanted_facts=("new_date", "your_name", "recipient_name", "place"),
     ),
     "moved-no": Situation(
         MessageType.DECLINE_NEW_TIME,
