@@ -129,9 +129,15 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the Content Security Policy into every page, then the service worker, which lists the finished files."""
-    from overrides.hooks import csp, service_worker
+    """Finish the files: the theme's style sheets, the policies, and the service worker, which lists the files."""
+    from builder.runtime.errors import BuildError
+    from overrides.hooks import csp, service_worker, unused_css
 
+    if not _serving:
+        try:
+            unused_css.purge(Path(config.site_dir), ROOT)
+        except BuildError as error:
+            raise PluginError(str(error)) from error
     csp.write(Path(config.site_dir), allow_live_reload=_serving)
     uninstall = _serving or os.environ.get("SERVICE_WORKER") == "off"
     service_worker.write(Path(config.site_dir), config.extra["runtime"], uninstall=uninstall)
