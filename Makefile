@@ -34,7 +34,7 @@ READY := $(PYTHON_READY) $(WEB_READY)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-web test-all workflow bench soak lighthouse mutants check approve contract format lock clean
+.PHONY: help serve build test test-web test-all workflow bench effort soak lighthouse mutants check approve contract format lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -75,6 +75,9 @@ workflow: $(READY) ## Run what GitHub runs: the jobs of .github/workflows/site.y
 
 bench: $(READY) ## Measure how long a visitor waits
 	@$(MAKE) --no-print-directory test TESTS="-m bench -s"
+
+effort: $(READY) ## Count what it takes a visitor to get to a message
+	@$(MAKE) --no-print-directory test TESTS="-s tests/browser/builder/test_effort.py"
 
 soak: $(READY) ## Use the builder for a long time, and measure what that leaves behind
 	@$(MAKE) --no-print-directory test TESTS="-m soak -s"

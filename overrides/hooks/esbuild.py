@@ -68,7 +68,7 @@ def bundle(
         command = [
             *(str(program(root / "builder" / "web" / "node_modules")), *entry_points),
             *("--bundle", "--format=esm", "--minify", "--sourcemap", f"--target={TARGETS}", "--log-level=warning"),
-            *("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]"),
+            *("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--preserve-symlinks"),
             *(f"--outdir={folder}", f"--metafile={folder}/meta.json"),
             *(["--splitting"] if split else []),
             *(f"--define:{name}={json.dumps(value)}" for name, value in (define or {}).items()),

@@ -10,10 +10,18 @@ import { readyMadeReply } from "./model/ready-made.js";
 import { ownZone } from "./model/time-zones.js";
 import { parseUrlFragment } from "./model/url-fragment.js";
 import { createRequests } from "./requests.js";
-import { DEFAULT_CHANNEL, currentText, draftOf, isCheckCurrent, isUserText, matchesReply } from "./state/selectors.js";
+import {
+  DEFAULT_CHANNEL,
+  currentText,
+  draftOf,
+  isCheckCurrent,
+  isUserText,
+  keepUntil,
+  matchesReply,
+} from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { applyChoices, changeAnswers, replaceAnswers } from "./state/answer-transitions.js";
-import { applyCheck } from "./state/message-transitions.js";
+import { applyCheck, openCustomText } from "./state/message-transitions.js";
 import {
   applyEarlyInput,
   createState,
@@ -23,6 +31,7 @@ import {
   setSaved,
   undoErase,
 } from "./state/session-transitions.js";
+import { mountCallMode } from "./views/call-mode.js";
 import { mountCopyButtons } from "./views/copy-buttons.js";
 import { formatTime, mountErase, mountKeepDraft } from "./views/draft-controls.js";
 import { mountEditor, readDefaultText, readEarlyText } from "./views/editor.js";
@@ -30,12 +39,17 @@ import { mountExport } from "./views/export.js";
 import { mountFieldNotes } from "./views/field-notes.js";
 import { mountFindings } from "./views/findings.js";
 import { mountForm, readEarlyAnswers } from "./views/form.js";
-import { mountInPageLinks } from "./views/in-page-links.js";
+import { mountGaps } from "./views/gaps.js";
+import { mountInPageLinks, showMessage } from "./views/in-page-links.js";
 import { mountInvitation } from "./views/invitation.js";
+import { mountMessageChanges } from "./views/message-changes.js";
 import { mountMessageHeader } from "./views/message-header.js";
+import { mountOffers } from "./views/offers.js";
 import { mountPythonStatus } from "./views/python-status.js";
+import { mountQuestions } from "./views/questions.js";
 import { applySharedLink, mountShareLink } from "./views/share-link.js";
 import { announce } from "./views/status-line.js";
+import { mountSuggestions } from "./views/suggestions.js";
 import { mountWordingControls } from "./views/wording-controls.js";
 import { mountZoneLists } from "./views/zone-lists.js";
 
@@ -62,11 +76,15 @@ const requests = createRequests(store, data);
 /** Take what the address names, and take it out of the address, so that a reload keeps later answers. */
 async function applyUrlFragment() {
   // Not location.hash, which some browsers decode.
-  const { choices, shared, isOurs } = parseUrlFragment(location.href, (name, value) =>
+  const { choices, shared, isOwnText, isOurs } = parseUrlFragment(location.href, (name, value) =>
     isAccepted(data.fields, name, value),
   );
   if (isOurs) history.replaceState(history.state, "", location.pathname + location.search);
   if (Object.keys(choices).length) store.update(applyChoices(data, choices));
+  if (isOwnText) {
+    store.update(openCustomText);
+    showMessage();
+  }
   if (!shared) return;
   const hadDraft = store.get().dirty;
   const decoded = await requests.readShareLink(shared);
@@ -89,18 +107,22 @@ function eraseAll() {
 }
 
 function mountViews() {
-  // Where there is room, names come first; on a phone the message must not be far from the questions.
-  byId("group-people", HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
   mountZoneLists();
   mountForm(store, data);
+  mountQuestions(store);
+  mountSuggestions(store, data);
+  mountOffers(store, data);
   mountFieldNotes(store);
   mountMessageHeader(store);
+  mountMessageChanges(store);
+  mountGaps(store, requests.previewSentence);
   mountEditor(store);
   mountFindings(store);
   mountCopyButtons(store);
   mountWordingControls(store, data);
   mountInvitation(store, data, requests.readInvitation);
-  mountExport(store, (action) => requests.createFile(action, { uid: storage.draftId() }));
+  mountCallMode(store, data);
+  mountExport(store, data, (action) => requests.createFile(action, { uid: storage.draftId() }));
   mountPythonStatus(store);
   mountKeepDraft(store, storage);
   mountErase(eraseAll);
@@ -110,7 +132,7 @@ function mountViews() {
     const { choose: field = "", value = "" } = button.dataset;
     button.addEventListener("click", () => {
       store.update(changeAnswers(data, { ...store.get().answers, [field]: value }, { field }));
-      byId("message", HTMLElement).focus();
+      showMessage();
     });
   }
   addEventListener("hashchange", applyUrlFragment);
@@ -176,7 +198,7 @@ function runEffects() {
     () => {
       const state = store.get();
       if (!state.dirty || isAway) return;
-      const saved = storage.save(draftOf(state), state);
+      const saved = storage.save(draftOf(state), { persist: state.persist, keepUntil: keepUntil(state, Date.now()) });
       store.update(setSaved(saved.tab || saved.device));
       if (!state.persist || saved.device) return;
       store.update(setPersist(false));

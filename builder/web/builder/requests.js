@@ -2,12 +2,16 @@
 
 import { t } from "../shared/strings.js";
 import { attach, start } from "../python/start-on-paint.js";
+import { changedSentences } from "./model/changed-sentences.js";
 import { readyMadeReply } from "./model/ready-made.js";
 import { clock } from "./model/time-zones.js";
 import { DEFAULT_CHANNEL, countingAnswers, currentText, requestAnswers } from "./state/selectors.js";
 import { applyCheck, applyReply, invalidateLinks } from "./state/message-transitions.js";
 import { setPython } from "./state/session-transitions.js";
 import { announce } from "./views/status-line.js";
+
+/** Kind of field -> an answer that nobody has given yet. @type {Record<string, string>} */
+const SAMPLES = { line: "Xqx", tel: "020 7946 0000", time: "10:00", number: "15" };
 
 /**
  * @param {import("./state/store.js").Store<import("./state/state.js").State>} store
@@ -50,6 +54,25 @@ export function createRequests(store, data) {
       // A reply that was on its way when another channel was chosen must not go back to the earlier one.
       const isOutdated = (store.get().answers.form || DEFAULT_CHANNEL) !== form;
       if (reply?.kind === "message" && !isOutdated) store.update(applyReply(reply, "python", field));
+    },
+
+    /**
+     * Ask which sentence an answer would change: the new one with the answer's name in brackets, or where that can't be
+     * told, the one that would go.
+     *
+     * @param {string} field
+     * @returns {Promise<string>} "" where there is none
+     */
+    async previewSentence(field) {
+      const { reply, source } = store.get();
+      const name = reply.missing.find((fact) => fact.field === field)?.say.replace(/^(the|their|your) /, "");
+      const sample = SAMPLES[data.fields[field]?.kind ?? ""] ?? reply.offer_days[0]?.date;
+      if (source !== "python" || !name || !sample) return "";
+      const answers = { ...requestAnswers(data, store.get()), [field]: sample };
+      const response = await callPython("compose", { answers });
+      if (response?.kind !== "message") return "";
+      const sentence = changedSentences(reply.body, response.body).find((text) => text.includes(sample));
+      return sentence?.replaceAll(sample, `[${name}]`) ?? changedSentences(response.body, reply.body)[0] ?? "";
     },
 
     /** Ask for a report on the text in the editor. */

@@ -6,7 +6,17 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.builder_page import answer, body, field, open_builder, saved, status, subject, tap
+from tests.browser.support.builder_page import (
+    NOW,
+    answer,
+    body,
+    field,
+    open_builder,
+    saved,
+    status,
+    subject,
+    tap,
+)
 from tests.browser.support.network_guard import Watch
 
 
@@ -48,15 +58,71 @@ def test_fields_are_shown_by_situation(page: Page, site: str) -> None:
     expect(body(page)).not_to_have_value(re.compile("20 minutes"))
 
 
-def test_missing_facts_link_to_their_fields(page: Page, site: str) -> None:
-    """What would make the message better is listed, and each item leads to its field."""
+def test_gap_opens_its_field_beside_the_sentence(page: Page, site: str) -> None:
+    """What is missing is a row that opens its field in place, beside the sentence it changes; left, it goes."""
     open_builder(page, site, "#situation=missed&cause=overslept")
-    page.locator("#missing").get_by_text("the time of the interview").click()
-    expect(page.locator("#f-interview_time")).to_be_focused()
+    gap, count = page.locator("[data-gap-of=role]"), page.locator("#to-add")
+    expect(count).to_have_text("· 7 to add")
+    gap.locator(".gap__row").click()
+    expect(page.locator("#f-role")).to_be_focused()
+    expect(gap.locator(".gap__sentence")).to_contain_text("[job title]")
 
-    field(page, "interview_time").fill("10:00")
-    expect(page.locator("#missing")).not_to_contain_text("the time of the interview")
+    page.locator("#f-role").fill("Data Analyst")
+    expect(gap.locator(".gap__sentence")).to_have_text(re.compile("Data Analyst role"))
+    expect(count).to_have_text("· 6 to add")
+    gap.locator("[data-gap=next]").click()
+    expect(gap).to_have_count(0)
+    expect(page.locator("#f-company")).to_be_focused()
+    page.locator("[data-gap-of=company] [data-gap=close]").click()
+    expect(field(page, "role")).to_have_value("Data Analyst")
     assert page.url.endswith("/builder/")
+
+
+def test_times_are_offered_by_tapping_half_days(page: Page, site: str) -> None:
+    """A tap on a part of a day offers it in the message, and a second tap takes it back."""
+    page.clock.install(time=NOW)
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    page.locator("[data-gap-of=slot1_date] .gap__row").click()
+    days = page.get_by_role("group", name="Tap the times you could do")
+    wednesday = days.get_by_role("group", name="Tomorrow")
+    wednesday.get_by_role("button", name="Morning").click()
+    days.get_by_role("group", name="Fri 27 Nov").get_by_role("button", name="Any time").click()
+    offers = re.compile("November 25 in the morning.*Any time on Friday, November 27", re.DOTALL)
+    expect(body(page)).to_have_value(offers)
+    expect(wednesday.get_by_role("button", name="Morning")).to_have_attribute("aria-pressed", "true")
+    wednesday.get_by_role("button", name="Morning").click()
+    expect(body(page)).not_to_have_value(re.compile("November 25"))
+
+
+def test_address_brings_answers_and_form(page: Page, site: str) -> None:
+    """A link can say when, who was reached, the form and the voice; each shows as an answered row."""
+    open_builder(page, site, "#when=today&contact=they-wrote&cause=train&form=email&voice=formal")
+    expect(page.locator("#f-contact[data-folded]")).to_contain_text("They wrote to me first")
+    expect(page.locator("#f-when[data-folded]")).to_contain_text("Earlier today")
+    expect(page.locator("#f-voice")).to_have_value("formal")
+    assert page.url.endswith("/builder/")
+
+
+def test_address_opens_the_box_for_an_own_text(page: Page, site: str) -> None:
+    """A link to the check opens an empty box, in sight, with no other message in it."""
+    open_builder(page, site, "#own=1")
+    expect(page.locator("#own-hint")).to_be_visible()
+    expect(body(page)).to_have_value("")
+    expect(body(page)).to_be_in_viewport()
+
+
+def test_answered_question_folds_and_opens_again(page: Page, site: str) -> None:
+    """A tapped answer folds its question into one row; Change shows the choices again, and keeps the answer."""
+    open_builder(page, site)
+    question = page.locator("#f-when")
+    question.get_by_text("Earlier today").click()
+    expect(question.get_by_text("On another day")).to_be_hidden()
+    expect(question.get_by_text("Earlier today")).to_be_visible()
+    question.get_by_role("button", name="Change When is or was the interview?").click()
+    expect(question.get_by_text("On another day")).to_be_visible()
+    expect(question.get_by_role("radio", name="Earlier today")).to_be_focused()
+    page.locator("#message-body").click()
+    expect(question.get_by_text("On another day")).to_be_hidden()
 
 
 @pytest.mark.parametrize("form", ["text", "call", "voicemail", "linkedin"])
@@ -119,10 +185,21 @@ def test_long_message_is_left_out_of_mail_link(page: Page, site: str) -> None:
     assert "Long text" not in (page.locator("#mail").get_attribute("href") or "")
 
 
-def test_new_answer_never_overwrites_an_edit(page: Page, site: str) -> None:
-    """After an edit a new answer only suggests its text; the visitor accepts or dismisses it, and can undo."""
+def test_new_answer_is_merged_with_an_edit(page: Page, site: str) -> None:
+    """After an edit a new answer changes the sentences that were left alone; undo takes that back by itself."""
     open_builder(page, site, "#situation=missed&cause=overslept")
-    edited_body = body(page).input_value().replace("I slept through my alarm", "I slept in")
+    body(page).fill(body(page).input_value().replace("I slept through my alarm", "I slept in"))
+    field(page, "role").fill("Data Analyst")
+    expect(body(page)).to_have_value(re.compile("I slept in.*Data Analyst", re.DOTALL))
+    expect(page.locator("#edited")).to_be_hidden()
+    page.locator("#undo").click()
+    expect(body(page)).to_have_value(re.compile("I slept in.*interested in the job", re.DOTALL))
+
+
+def test_new_answer_never_overwrites_an_edit(page: Page, site: str) -> None:
+    """Where an answer and an edit change one sentence, its text is only suggested: to accept, dismiss, and undo."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    edited_body = body(page).input_value().replace("very interested in the job", "keen on it")
     body(page).fill(edited_body)
     field(page, "role").fill("Data Analyst")
     expect(page.locator("#edited")).to_be_visible()
@@ -135,7 +212,7 @@ def test_new_answer_never_overwrites_an_edit(page: Page, site: str) -> None:
     field(page, "company").fill("Northwind")
     page.locator("#use-new").click()
     expect(body(page)).to_have_value(re.compile("Data Analyst.*Northwind", re.DOTALL))
-    expect(body(page)).to_have_value(re.compile("slept through my alarm"))
+    expect(body(page)).not_to_have_value(re.compile("keen on it"))
     page.locator("#undo").click()
     expect(body(page)).to_have_value(edited_body)
     page.locator("#redo").click()
@@ -207,12 +284,13 @@ def test_custom_text_is_never_overwritten(page: Page, site: str) -> None:
 
 
 def test_update_is_announced(page: Page, site: str) -> None:
-    """The status line announces an update after a pause; the message itself is no live region."""
+    """An update is announced after a pause, to screen readers alone; the message itself is no live region."""
     open_builder(page, site)
     tap(page, "I overslept")
-    expect(status(page)).to_have_text("Message updated")
+    expect(page.locator("#builder-live")).to_have_text("Message updated")
+    expect(status(page)).to_be_empty()
     expect(page.locator("[aria-live], [role=alert], [role=log]").and_(page.locator("#builder *"))).to_have_count(0)
-    expect(page.locator("#builder [role=status]")).to_have_count(1)
+    expect(page.locator("#builder [role=status]")).to_have_count(2)
 
 
 def test_time_zones_are_listed_on_demand(page: Page, site: str) -> None:

@@ -59,6 +59,7 @@ def test_copy_buttons_copy_and_confirm(copying: Page, what: str, said: str) -> N
         "recipient": "p.okafor@northwind.example",
     }
     button = copying.locator(f".ways [data-copy={what}]").first
+    copying.locator("#more-ways").evaluate("(part) => { part.open = true; }")
     label = button.inner_text()
     button.click()
 
@@ -66,6 +67,15 @@ def test_copy_buttons_copy_and_confirm(copying: Page, what: str, said: str) -> N
     expect(button).to_have_text("Copied")
     assert clipboard(copying).replace("\r\n", "\n") == expected[what]
     expect(button).to_have_text(label)
+
+
+def test_copy_says_which_answers_are_not_in_the_text(copying: Page) -> None:
+    """Before Python has written, the status line says what the copied text lacks, and not simply "Copied"."""
+    field(copying, "your_name").fill("Sam Taylor")
+    field(copying, "role").fill("Data Analyst")
+    copying.locator(".ways [data-copy=body]").first.click()
+    expect(status(copying)).to_have_text(re.compile("^Copied, without this answer: Your full name, and 1 more."))
+    assert "Sam Taylor" not in clipboard(copying)
 
 
 def test_edited_text_is_copied(copying: Page) -> None:

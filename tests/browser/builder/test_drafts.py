@@ -28,6 +28,10 @@ def plain(page: Page) -> Page:
     return page
 
 
+MOMENT = re.compile(r'"(?:savedAt|keepUntil)":\d+')
+"""When a draft was saved, and until when it is kept."""
+
+
 def fill_in_and_edit(page: Page) -> None:
     """Answer three questions and edit the message."""
     tap(page, "Earlier today", "I overslept")
@@ -96,7 +100,6 @@ def test_persisted_draft_expires_after_a_day(plain: Page, site: str) -> None:
     """A persisted draft is restored in a new tab, with its time, and is gone after 24 hours."""
     open_builder(plain, site, python=False)
     fill_in_and_edit(plain)
-    plain.locator("#group-settings summary").click()
     plain.locator("#keep").check()
     expect(status(plain)).to_contain_text("Kept on this device until")
     context = plain.context
@@ -120,7 +123,6 @@ def test_ending_persistence_removes_the_draft(plain: Page, site: str) -> None:
     """Once persistence is off, nothing is left on the device."""
     open_builder(plain, site, python=False)
     fill_in_and_edit(plain)
-    plain.locator("#group-settings summary").click()
     plain.locator("#keep").check()
     expect(status(plain)).to_contain_text("Kept")
     plain.locator("#keep").uncheck()
@@ -134,7 +136,6 @@ def test_tabs_keep_separate_drafts(plain: Page, site: str) -> None:
     for page, name in ((plain, "First"), (second, "Second")):
         open_builder(page, site, python=False)
         field(page, "your_name").fill(name)
-        page.locator("#group-settings summary").click()
         page.locator("#keep").check()
         expect(status(page)).to_contain_text("Kept")
     for page, name in ((plain, "First"), (second, "Second")):
@@ -148,7 +149,6 @@ def test_tabs_keep_separate_drafts(plain: Page, site: str) -> None:
 def test_erase_clears_everything_and_can_be_undone(page: Page, site: str) -> None:
     """One tap empties form, message, storage and address; within ten seconds open_tab brings them back."""
     open_builder(page, site, "#situation=missed&cause=overslept")
-    page.locator("#group-settings summary").click()
     page.locator("#keep").check()
     fill_in_and_edit(page)
     page.locator("#erase").click()
@@ -169,7 +169,6 @@ def test_undo_of_erase_survives_a_second_tap(plain: Page, site: str) -> None:
     """A second tap on "Erase everything" erases nothing more: Undo still brings everything back, and says so."""
     plain.clock.install()
     open_builder(plain, site, python=False)
-    plain.locator("#group-settings summary").click()
     plain.locator("#keep").check()
     fill_in_and_edit(plain)
     before = saved(plain)
@@ -193,7 +192,7 @@ def test_undo_of_erase_survives_a_second_tap(plain: Page, site: str) -> None:
 def without_time(stored: dict[str, Any]) -> dict[str, Any]:
     """What is stored, but for when."""
     return {
-        kind: {key: re.sub(r'"savedAt":\d+', "", value) for key, value in entries.items() if "missed" in key}
+        kind: {key: MOMENT.sub("", value) for key, value in entries.items() if "missed" in key}
         for kind, entries in stored.items()
     }
 
@@ -201,7 +200,6 @@ def without_time(stored: dict[str, Any]) -> dict[str, Any]:
 def test_undo_of_erase_does_not_claim_what_storage_refuses(plain: Page, site: str) -> None:
     """Where the kept draft can't be written again, "Everything is back" isn't said."""
     open_builder(plain, site, python=False)
-    plain.locator("#group-settings summary").click()
     plain.locator("#keep").check()
     fill_in_and_edit(plain)
     plain.locator("#erase").click()
@@ -218,7 +216,6 @@ def test_erasing_tells_the_other_tabs(plain: Page, site: str) -> None:
     for page, name in ((plain, "First"), (second, "Second")):
         open_builder(page, site, python=False)
         field(page, "your_name").fill(name)
-        page.locator("#group-settings summary").click()
         page.locator("#keep").check()
         expect(status(page)).to_contain_text("Kept")
     plain.locator("#erase").click()
@@ -298,7 +295,6 @@ def test_page_works_without_storage(plain: Page, site: str, watch: Watch, broken
     open_builder(plain, site, python=False)
     fill_in_and_edit(plain)
     expect_filled_in(plain)
-    plain.locator("#group-settings summary").click()
     plain.locator("#keep").click()
     expect(status(plain)).to_have_text("This browser cannot save drafts.")
     expect(plain.locator("#keep")).not_to_be_checked()

@@ -32,7 +32,7 @@ def type_early(page: Page) -> None:
     """Answer and edit before the script runs."""
     expect(body(page)).to_be_visible(timeout=60_000)
     page.get_by_label("I overslept", exact=True).check(force=True)
-    page.evaluate("document.querySelector('#group-people').open = true")
+    page.evaluate("for (const id of ['details', 'group-people']) document.getElementById(id).open = true")
     page.locator("#f-your_name").fill("Zoë Early")
     body(page).press("ControlOrMeta+End")
     body(page).press_sequentially("\nPS Early")

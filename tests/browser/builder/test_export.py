@@ -103,7 +103,7 @@ def test_print_shows_only_the_message(page: Page, site: str) -> None:
     opened(page, site)
     page.emulate_media(media="print")
     expect(body(page)).to_be_visible()
-    for part in ("#builder-form", ".md-header", ".ways button", "#missing", ".bar", ".md-footer"):
+    for part in ("#questions", "#details", ".md-header", ".ways button", "#missing", ".bar", ".md-footer"):
         expect(page.locator(part).first).to_be_hidden()
 
 

@@ -97,7 +97,8 @@ def test_page_without_scripts(new_page: Callable[..., Page], site: str) -> None:
     expect(page.get_by_role("link", name="Ready-made messages for every situation").first).to_be_visible()
     expect(body(page)).to_have_value(re.compile("sorry I missed our interview"))
     expect(page.locator("#mail")).to_have_attribute("href", re.compile(r"^mailto:\?subject=Sorry.*&body=Dear"))
-    expect(page.locator("#builder-form")).to_be_hidden()
+    expect(page.locator("#questions")).to_be_hidden()
+    expect(page.locator("#details")).to_be_hidden()
     page.get_by_role("link", name="Ready-made messages for every situation").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert "/situations/" in page.url

@@ -49,7 +49,7 @@ def test_voice_is_suggested_and_chosen(page: Page, site: str) -> None:
     voice = field(page, "voice") if page.locator("[data-field=voice] details").count() else page.locator("#f-voice")
     expect(voice.locator("option").first).to_have_text("Suggested: Plain and friendly")
 
-    page.locator("#f-recipient").select_option("panel")
+    field(page, "recipient").select_option("panel")
     expect(voice.locator("option").first).to_have_text("Suggested: More formal")
     expect(body(page)).to_have_value(expected(recipient="panel"))
     voice.select_option("shorter")
@@ -60,6 +60,7 @@ def test_voice_is_suggested_and_chosen(page: Page, site: str) -> None:
 def test_own_sentence_starts_from_ours(page: Page, site: str) -> None:
     """The builder's sentence for the cause is put into the box at a tap, and what it becomes is in the message."""
     open_overslept(page, site)
+    field(page, "other_cause")
     page.get_by_role("button", name=re.compile("^Start from ours")).click()
     box = page.locator("#f-other_cause")
     expect(box).to_be_focused()

@@ -49,7 +49,7 @@ def test_two_taps(driver: Driver, site: str, screen: tuple[int, int]) -> None:
     assert not PLACEHOLDER.search(text)
     assert driver.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
-    driver.evaluate("() => { document.querySelector('#group-people').open = true; }")
+    driver.evaluate("() => { for (const id of ['details', 'group-people']) document.getElementById(id).open = true; }")
     driver.type("#f-your_name", "Zoë Taylor")
     wait_for(driver, f"() => ({BODY})().endsWith('Zoë Taylor')")
 

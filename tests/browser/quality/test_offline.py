@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from builder.runtime.distribution import ensure
 from overrides.hooks import service_worker
+from tests.browser.support.builder_page import field
 from tests.browser.support.network_guard import Watch
 from tests.support import pages_server as serving
 from tests.support.pages_server import Server, serve
@@ -115,7 +116,7 @@ def test_builder_works_offline_after_one_visit(context: BrowserContext, host: Se
     page = context.new_page()
     page.goto(host.url + "builder/#situation=missed&cause=overslept")
     expect(page.locator("#builder")).to_have_attribute("data-python", "ready", timeout=60_000)
-    page.locator("#f-your_name").fill("Zenobia")
+    field(page, "your_name").fill("Zenobia")
     page.wait_for_timeout(500)
     assert "Zenobia" in page.locator("#message-body").input_value()
 
@@ -162,7 +163,7 @@ def test_update_waits_until_pages_are_closed(context: BrowserContext, host: Serv
     page = visit(context, host, "builder/")
     first = version(published)
     wait_until(page, lambda: has_site(page, first))
-    page.locator("#f-your_name").fill("Zenobia")
+    field(page, "your_name").fill("Zenobia")
     publish_another(published, "</title>", " again</title>")
     second = version(published)
     assert second != first

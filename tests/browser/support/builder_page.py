@@ -54,6 +54,15 @@ FILL_FORM = """
 """A JavaScript function that sets the whole form at once, as if the language had been chosen last."""
 
 
+OPEN_FIELD = """
+(name) => {
+  const field = document.querySelector(`[data-field=${name}]`);
+  for (let part = field; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+}
+"""
+"""A JavaScript function that opens every part of the page which a field stands in."""
+
+
 def open_builder(page: Page, site: str, fragment: str = "", *, python: bool = True) -> None:
     """Open the page; with `python`, wait until Python has written the message."""
     page.goto(f"{site}builder/{fragment}")
@@ -73,9 +82,13 @@ def answer(page: Page, answers: Mapping[str, str]) -> None:
 
 
 def tap(page: Page, *labels: str) -> None:
-    """Choose radio buttons by their labels."""
+    """Choose radio buttons by their labels, as a visitor does who opens an answered question again."""
     for label in labels:
-        page.get_by_label(label, exact=True).check(force=True)
+        radio = page.get_by_label(label, exact=True)
+        question = page.locator(".question", has=radio)
+        if question.and_(page.locator("[data-folded]")).count():
+            question.locator(".question__change").click()
+        radio.check(force=True)
 
 
 def body(page: Page) -> Locator:
@@ -95,9 +108,7 @@ def status(page: Page) -> Locator:
 
 def field(page: Page, name: str) -> Locator:
     """The control of a field that is not a group of radio buttons, in sight."""
-    page.evaluate(
-        "name => document.querySelector(`[data-field=${name}]`).closest('details')?.setAttribute('open', '')", name
-    )
+    page.evaluate(OPEN_FIELD, name)
     return page.locator(f"#f-{name}")
 
 

@@ -56,8 +56,9 @@ class Watch:
 
     @property
     def foreign(self) -> list[str]:
-        """The requests that left for another host."""
-        return [url for url in self.requests if not self._own(url) and url not in self.refused]
+        """The requests that left for another host; a link that was tapped and opens another program is none."""
+        asked = [url for url in self.requests if not url.startswith(("sms:", "tel:"))]
+        return [url for url in asked if not self._own(url) and url not in self.refused]
 
     @property
     def unexpected(self) -> list[str]:

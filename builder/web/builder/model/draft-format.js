@@ -9,18 +9,23 @@
  * @property {string} [channel] - the one in sight; drafts of earlier versions don't say
  * @property {Record<string, Steps>} [steps] - channel -> its steps of undo and redo, where it has any
  * @typedef {import("./edit-history.js").Steps} Steps
- * @typedef {{draft: Draft, savedAt: number}} SavedDraft
+ * @typedef {{draft: Draft, savedAt: number, keepUntil: number}} SavedDraft - in milliseconds since 1970; keepUntil counts
+ *   for drafts on the device only
  */
 
 const VERSION = 1;
+const DAY_MS = 24 * 3600 * 1000;
+/** A reminder and a last note are due within three weeks of any message. */
+const MAX_AGE_MS = 28 * DAY_MS;
 
 /**
  * @param {Draft} draft
  * @param {number} savedAt - milliseconds since 1970
+ * @param {number} [keepUntil] - milliseconds since 1970; a day after that if it isn't given
  * @returns {string}
  */
-export function formatDraft(draft, savedAt) {
-  return JSON.stringify({ v: VERSION, savedAt, ...draft });
+export function formatDraft(draft, savedAt, keepUntil) {
+  return JSON.stringify({ v: VERSION, savedAt, keepUntil, ...draft });
 }
 
 /**
@@ -32,7 +37,7 @@ export function formatDraft(draft, savedAt) {
 export function parseDraft(text) {
   const data = parseJson(text);
   if (!data || data.v !== VERSION || typeof data.savedAt !== "number") return null;
-  const { answers, editions, dismissed, channel, steps, savedAt } = data;
+  const { answers, editions, dismissed, channel, steps, savedAt, keepUntil } = data;
   const isSound =
     isRecordOf(answers, (value) => typeof value === "string") &&
     isRecordOf(editions, (value) => isRecordOf(value, isText) && isText(value.built) && isText(value.text)) &&
@@ -49,6 +54,7 @@ export function parseDraft(text) {
       ...(isRecordOf(steps, isSteps) && { steps }),
     },
     savedAt,
+    keepUntil: typeof keepUntil === "number" ? Math.min(keepUntil, savedAt + MAX_AGE_MS) : savedAt + DAY_MS,
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The draft: kept for this tab, and at the visitor's request on this device for a day. Where storage refuses, nothing
+ * The draft: kept for this tab, and at the visitor's request on this device for some days. Where storage refuses, nothing
  * is lost but the draft.
  *
  * One tab may show several documents of the builder, one after the other: the back-forward cache keeps those that the
@@ -20,7 +20,7 @@ import { createArea } from "./storage-area.js";
  *   navigator: {locks?: LockManager}}} Browser - reading a storage may throw
  */
 
-export const MAX_AGE_MS = 24 * 3600 * 1000;
+const CLOCK_SKEW_MS = 24 * 3600 * 1000;
 // Every project page of one account shares this storage, so the names say whose it is.
 const TAB_DRAFT_KEY = "missed-interview.draft";
 const OUTDATED_DRAFT_KEY = `${TAB_DRAFT_KEY}.old`;
@@ -40,7 +40,7 @@ export function createDraftStorage(browser) {
   const tab = createArea(() => browser.sessionStorage);
   const device = createArea(() => browser.localStorage);
 
-  /** @returns {Promise<{key: string, draft: Draft, savedAt: number}[]>} drafts that no tab has open, newest first */
+  /** @returns {Promise<({key: string} & SavedDraft)[]>} drafts that no tab has open, newest first */
   async function unclaimedDrafts() {
     const keys = device.keys(DEVICE_KEY_PREFIX);
     if (keys.length === 0) return [];
@@ -49,7 +49,8 @@ export function createDraftStorage(browser) {
     const drafts = [];
     for (const key of keys) {
       const saved = parseDraft(device.get(key) ?? "");
-      if (!saved || Math.abs(Date.now() - saved.savedAt) > MAX_AGE_MS) device.remove(key);
+      // A clock that was set back must not keep it for ever.
+      if (!saved || Date.now() > saved.keepUntil || Date.now() < saved.savedAt - CLOCK_SKEW_MS) device.remove(key);
       else if (!held.has(key)) drafts.push({ key, ...saved });
     }
     return drafts.sort((a, b) => b.savedAt - a.savedAt);
@@ -79,13 +80,14 @@ export function createDraftStorage(browser) {
      * Save a draft, without its undo history where there isn't room for both.
      *
      * @param {Draft} draft
-     * @param {{persist: boolean}} options - persist: on this device too, under the id that `claimTabId` took
+     * @param {{persist: boolean, keepUntil?: number}} options - persist: on this device too, under the id that `claimTabId`
+     *   took; keepUntil: when it goes from there, in milliseconds since 1970; after a day if it isn't given
      * @returns {{tab: boolean, device: boolean}} where it was saved
      */
-    save({ steps, ...draft }, { persist }) {
+    save({ steps, ...draft }, { persist, keepUntil }) {
       const now = Date.now();
-      const short = formatDraft(draft, now);
-      const whole = steps ? formatDraft({ ...draft, steps }, now) : short;
+      const short = formatDraft(draft, now, keepUntil);
+      const whole = steps ? formatDraft({ ...draft, steps }, now, keepUntil) : short;
       /** @param {typeof tab} place @param {string} key */
       const put = (place, key) => place.set(key, whole) || (whole !== short && place.set(key, short));
       const saved = { tab: put(tab, TAB_DRAFT_KEY), device: persist && put(device, DEVICE_KEY_PREFIX + tabId) };
@@ -112,7 +114,8 @@ export function createDraftStorage(browser) {
       const [newest] = await unclaimedDrafts();
       if (!newest) return { kind: "none" };
       device.remove(newest.key);
-      return { kind: "device", draft: newest.draft, savedAt: newest.savedAt };
+      const { draft, savedAt: time, keepUntil } = newest;
+      return { kind: "device", draft, savedAt: time, keepUntil };
     },
 
     /**

@@ -2,8 +2,11 @@
  * The text of one channel and its undo history. Every function returns a new history and leaves the old one alone.
  *
  * A text is "edited" once it differs from what was generated. From then on new answers never overwrite it: what they
- * generate becomes a suggestion, which the visitor accepts or dismisses.
+ * change is merged into the sentences that the visitor hasn't touched. Where it can't be, it becomes a suggestion, which
+ * the visitor accepts or dismisses.
  */
+
+import { mergeTexts } from "./merge-texts.js";
 
 /**
  * @typedef {{subject: string, body: string}} Text
@@ -46,7 +49,8 @@ export function isEdited({ current, generated }) {
 }
 
 /**
- * Take a newly generated text: into the editor if the visitor hasn't edited it, else as a suggestion.
+ * Take a newly generated text: into the editor if the visitor hasn't edited it, else merged with the edit, else as a
+ * suggestion.
  *
  * @param {EditHistory} history
  * @param {Text} generated
@@ -55,13 +59,23 @@ export function isEdited({ current, generated }) {
  */
 export function applyGenerated(history, generated, changeKey) {
   if (textEquals(generated, history.generated)) return { ...history, suggestion: null };
-  if (!isEdited(history)) {
-    const isSameChange = changeKey === history.changeKey && history.past.length > 0;
-    const base = isSameChange ? history : pushUndo(history);
-    return { ...base, generated, current: generated, changeKey: changeKey ?? "" };
-  }
+  if (!isEdited(history)) return replaceCurrent(history, generated, generated, changeKey);
   if (textEquals(generated, history.current)) return { ...history, generated, suggestion: null };
-  return { ...history, suggestion: generated };
+  const merged = mergeTexts(history.current, history.generated, generated);
+  return merged ? replaceCurrent(history, generated, merged, changeKey) : { ...history, suggestion: generated };
+}
+
+/**
+ * @param {EditHistory} history
+ * @param {Text} generated
+ * @param {Text} current
+ * @param {string | null} changeKey
+ * @returns {EditHistory}
+ */
+function replaceCurrent(history, generated, current, changeKey) {
+  const isSameChange = changeKey === history.changeKey && history.past.length > 0;
+  const base = isSameChange ? history : pushUndo(history);
+  return { ...base, generated, current, suggestion: null, changeKey: changeKey ?? "" };
 }
 
 /**

@@ -48,6 +48,8 @@ export function readyMadeReply(data, answers) {
     voice: "plain",
     cause: { sentence: "", detail_hint: "", remedies: [] },
     call_steps: [],
+    suggestions: {},
+    offer_days: [],
   };
 }
 

@@ -1,15 +1,15 @@
 /** The address's fragment: choices that the page opens with, or a share link. */
 
 const MAX_FRAGMENT_CHARS = 8192;
-const CHOICE_FIELDS = ["situation", "cause", "first_sent"];
+const CHOICE_FIELDS = ["when", "contact", "situation", "cause", "form", "voice", "first_sent"];
 
 /**
  * Read the fragment of an address. It is untrusted: only what the form itself offers is taken.
  *
  * @param {string} url
  * @param {(name: string, value: string) => boolean} hasOption - whether the form offers a choice
- * @returns {{choices: Record<string, string>, shared: string, isOurs: boolean}} `shared`: a share link's fragment, for
- *   Python to decode; `isOurs`: the fragment isn't the id of a part of the page, and has to leave the address
+ * @returns {{choices: Record<string, string>, shared: string, isOwnText: boolean, isOurs: boolean}} `shared`: a share
+ *   link's fragment, for Python to decode; `isOwnText`: the visitor brings a text to be checked; `isOurs`: the fragment isn't the id of a part of the page, and has to leave the address
  */
 export function parseUrlFragment(url, hasOption) {
   const fragment = url.split("#")[1] ?? "";
@@ -23,5 +23,6 @@ export function parseUrlFragment(url, hasOption) {
       if (value && hasOption(name, value)) choices[name] = value;
     }
   }
-  return { choices, shared, isOurs: fragment.includes("=") };
+  const isOwnText = !shared && new URLSearchParams(fragment.slice(0, MAX_FRAGMENT_CHARS)).has("own");
+  return { choices, shared, isOwnText, isOurs: fragment.includes("=") };
 }

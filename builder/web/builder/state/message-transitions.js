@@ -22,10 +22,13 @@ import {
  * @typedef {import("../model/edit-history.js").Text} Text
  */
 
-/** What stands for the links of an edited text until Python has made them. */
+/** Fields that the ready-made messages follow: what has happened, and the language. */
+const READY_MADE_FIELDS = ["when", "plan", "contact", "situation", "cause", "locale", "form"];
+
 /** Fields of which each change is undone by itself. */
 const OWN_STEPS = ["form", "wording"];
 
+/** What stands for the links of an edited text until Python has made them. */
 const PENDING_LINKS = {
   mailto: { url: "", length: 0, limit: 0, fits: false, omitted: /** @type {const} */ ("waiting") },
 };
@@ -90,7 +93,8 @@ export const closeCustomText = (state) => ({
  * @returns {Transition}
  */
 export const applyReply = (reply, source, field) => (state) => {
-  const answered = { ...state, reply, source };
+  const unwritten = source === "python" ? [] : state.unwritten.filter((name) => !READY_MADE_FIELDS.includes(name));
+  const answered = { ...state, reply, source, unwritten };
   const apply = source === "python" ? applyText : applyReadyMade;
   const next = state.channel === CUSTOM ? answered : apply(answered, field);
   return matchesReply(next) ? applyCheck(reply, reply)(next) : next;

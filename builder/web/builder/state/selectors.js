@@ -18,6 +18,10 @@ import { effectiveSituation } from "../model/situation.js";
 export const CUSTOM = "own";
 export const DEFAULT_CHANNEL = "email";
 
+/** Their address and number are where the message goes, and no part of it. */
+const NOT_IN_TEXT = ["recipient_email", "recipient_phone"];
+const DAY_MS = 24 * 3600 * 1000;
+
 const EMPTY = createHistory({ subject: "", body: "" });
 
 /** @param {Pick<State, "texts" | "channel">} state */
@@ -162,4 +166,36 @@ export function fieldNotes({ reply, touched, activeField }, noted) {
     else if (warning) notes.set(name, { kind: "warning", text: warning });
   }
   return notes;
+}
+
+/** @param {Pick<State, "unwritten">} state @returns {string[]} the fields whose answers belong in the text and aren't yet */
+export function unwrittenFields({ unwritten }) {
+  return unwritten.filter((field) => !NOT_IN_TEXT.includes(field));
+}
+
+/**
+ * Return why a text isn't all that the visitor has answered.
+ *
+ * @param {State} state
+ * @returns {"" | "edited" | "starting" | "failed"} edited: newer answers wait behind an edit; starting, failed: Python
+ *   hasn't written it, because it isn't there yet or doesn't run
+ */
+export function missingFromText(state) {
+  if (state.channel === CUSTOM) return "";
+  if (currentHistory(state).suggestion !== null) return "edited";
+  if (unwrittenFields(state).length === 0) return "";
+  return state.python.state === "failed" ? "failed" : "starting";
+}
+
+/**
+ * Return until when to keep a draft on the device: until the last note is due, for it needs the same answers; a day
+ * where no answer is waited for.
+ *
+ * @param {Pick<State, "reply">} state
+ * @param {number} now - milliseconds since 1970
+ * @returns {number} milliseconds since 1970
+ */
+export function keepUntil({ reply }, now) {
+  const lastDay = reply.follow_up?.last_by;
+  return Math.max(lastDay ? new Date(`${lastDay}T23:59:59`).getTime() : 0, now + DAY_MS);
 }

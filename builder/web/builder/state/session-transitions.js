@@ -41,6 +41,7 @@ export function createState(answers, history, reply) {
     persist: false,
     dirty: false,
     isUnsaved: false,
+    unwritten: [],
     lastChange: { field: "" },
   };
 }

@@ -43,6 +43,8 @@ export interface State {
   readonly dirty: boolean;
   /** The last save failed. */
   readonly isUnsaved: boolean;
+  /** Fields answered since Python last wrote the message: their answers aren't in it yet. */
+  readonly unwritten: readonly string[];
   /** The last change to the answers; a new object each time, so that each is asked about. */
   readonly lastChange: { readonly field: string };
 }

@@ -2,7 +2,7 @@
 
 import { queryAll, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { currentText } from "../state/selectors.js";
+import { currentText, missingFromText, unwrittenFields } from "../state/selectors.js";
 import { announce } from "./status-line.js";
 
 /** @typedef {import("../state/state.js").State} State */
@@ -29,9 +29,29 @@ export function mountCopyButtons(store) {
  */
 function copy(button, state) {
   const text = textOf(button, state);
-  const done = () => showCopied(button, t("copied", { what: t(`what-${button.dataset.copy}`) }));
+  const missing = button.dataset.from ? "" : missingFromText(state);
+  const message = missing
+    ? t(`copied-${missing}`, { fields: fieldNames(unwrittenFields(state)) })
+    : t("copied", { what: t(`what-${button.dataset.copy}`) });
+  const done = () => showCopied(button, message);
   // Nothing may be awaited before this call: Safari allows writing to the clipboard within the tap only.
   writeClipboard(text).then(done, () => (execCommandCopy(text) ? done() : selectForManualCopy(button)));
+}
+
+/**
+ * @param {readonly string[]} fields
+ * @returns {string} what the form calls the first of them, and how many more there are
+ */
+function fieldNames(fields) {
+  const names = fields.map((field) => labelOf(field)).filter((name) => name !== "");
+  const [first = "", ...others] = names;
+  return others.length > 0 ? t("fields-more", { field: first, count: others.length }) : first;
+}
+
+/** @param {string} field */
+function labelOf(field) {
+  const label = document.querySelector(`[data-field="${CSS.escape(field)}"] :is(label[for], legend)`);
+  return label?.textContent?.trim() ?? "";
 }
 
 /**

@@ -1,9 +1,8 @@
-/** The draft's controls: keep it on this device for a day; erase everything, and for ten seconds bring it back. */
+/** The draft's controls: keep it on this device; erase everything, and for ten seconds bring it back. */
 
-import { byId, setVisible } from "../../shared/dom.js";
+import { byId, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { MAX_AGE_MS } from "../model/draft-storage.js";
-import { isAtRisk } from "../state/selectors.js";
+import { isAtRisk, keepUntil } from "../state/selectors.js";
 import { setPersist } from "../state/session-transitions.js";
 import { announce } from "./status-line.js";
 
@@ -30,12 +29,15 @@ export function mountKeepDraft(store, storage) {
     store.update(setPersist(persist));
     // A device that refuses to store has been reported by the effect that saves.
     if (store.get().persist !== persist) return;
-    if (persist) announceKept();
+    if (persist) announceKept(store);
     else announce(t("keep-off"));
   });
   store.watch(
-    ({ persist }) => [persist],
-    ([persist]) => (checkbox.checked = persist),
+    ({ persist, reply }) => [persist, reply],
+    ([persist]) => {
+      checkbox.checked = persist;
+      setText(byId("keep-text", HTMLElement), t("keep", { time: formatDay(keepUntil(store.get(), Date.now())) }));
+    },
   );
   // The storage event: another tab has changed what is on this device.
   window.addEventListener("storage", (event) => {
@@ -46,7 +48,7 @@ export function mountKeepDraft(store, storage) {
       announce(t("erased-elsewhere"));
     } else if (change === "restored" && isErasedElsewhere) {
       store.update(setPersist(true));
-      announceKept();
+      announceKept(store);
     } else if (change === "restored" && !store.get().persist) storage.removeFromDevice();
   });
   store.watch(
@@ -60,8 +62,14 @@ export function mountKeepDraft(store, storage) {
   );
 }
 
-function announceKept() {
-  announce(t("keep-on", { time: formatTime(Date.now() + MAX_AGE_MS) }));
+/** @param {Store} store */
+function announceKept(store) {
+  announce(t("keep-on", { time: formatDay(keepUntil(store.get(), Date.now())) }));
+}
+
+/** @param {number} timestamp */
+function formatDay(timestamp) {
+  return new Date(timestamp).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
 }
 
 /** @param {BeforeUnloadEvent} event */

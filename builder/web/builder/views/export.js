@@ -2,7 +2,8 @@
 
 import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { currentText } from "../state/selectors.js";
+import { applies } from "../model/fields.js";
+import { DEFAULT_CHANNEL, currentText } from "../state/selectors.js";
 import { announce } from "./status-line.js";
 
 /**
@@ -19,25 +20,29 @@ const REVOKE_AFTER_MS = 60_000;
 
 /**
  * @param {Store} store
+ * @param {import("../../contract.js").FirstPaint} data
  * @param {CreateFile} createFile - has Python make a file
  */
-export function mountExport(store, createFile) {
+export function mountExport(store, data, createFile) {
   mountLinks(store);
   mountFiles(store, createFile);
   mountShareSheet(store);
   byId("print", HTMLButtonElement).addEventListener("click", () => window.print());
   store.watch(
-    ({ check }) => [check],
-    ([{ links, call }]) => {
+    ({ check, channel }) => [check, channel],
+    ([{ links, call }, channel]) => {
       renderLinks(links);
       renderCall(call);
+      renderChannel(channel);
     },
   );
   store.watch(
-    ({ reply, source }) => [reply, source],
-    ([reply, source]) => {
+    ({ reply, source, channel }) => [reply, source, channel],
+    ([reply, source, channel]) => {
       renderFileButtons(reply, source === "python");
       renderFollowUp(reply);
+      const isReply = applies(data.fields.thread_subject ?? {}, { situation: reply.situation });
+      setVisible(byId("same-thread", HTMLElement), isReply && channel === DEFAULT_CHANNEL);
     },
   );
 }
@@ -113,6 +118,14 @@ function renderLinks(links) {
     if (link?.url) anchor.href = link.url;
     else anchor.removeAttribute("href");
     if (anchor.dataset.link !== "mailto") Object.assign(anchor, NEW_TAB);
+  }
+}
+
+/** Show the ways that suit a channel. @param {string} channel */
+function renderChannel(channel) {
+  for (const way of queryAll("[data-channels]")) {
+    const suits = way.dataset.channels?.split(" ").includes(channel) ?? false;
+    setVisible(way, suits);
   }
 }
 

@@ -1,17 +1,31 @@
-/** Moving about within the page: its links, and the button to the message while that is out of sight. */
+/** Moving about within the page by its links. */
 
-import { byId, queryAll, setVisible } from "../../shared/dom.js";
+import { byId, queryAll } from "../../shared/dom.js";
 
 export function mountInPageLinks() {
   const root = byId("builder", HTMLElement);
-  const link = byId("see-message", HTMLElement);
-  const observer = new IntersectionObserver(([message]) => setVisible(link, !message?.isIntersecting), {
-    rootMargin: "-30% 0px",
-  });
-  observer.observe(byId("message", HTMLElement));
   root.addEventListener("click", followLink);
   // The theme turns pages at single letters, even those typed on a radio button.
   root.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
+}
+
+/** Bring the message into sight, from its beginning, and tell screen readers. */
+export function showMessage() {
+  const message = byId("message", HTMLElement);
+  message.scrollIntoView();
+  message.focus({ preventScroll: true });
+}
+
+/** Show the end of the message and what could be added under it; the whole message where nothing could. */
+function showMessageOrGaps() {
+  const gaps = byId("missing", HTMLElement);
+  if (gaps.hidden) {
+    showMessage();
+    return;
+  }
+  const title = byId("missing-title", HTMLElement);
+  title.scrollIntoView({ block: "center" });
+  title.focus({ preventScroll: true });
 }
 
 /**
@@ -23,6 +37,10 @@ function followLink(event) {
   const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
   if (!(link instanceof HTMLElement)) return;
   event.preventDefault();
+  if (link.id === "see-message") {
+    showMessageOrGaps();
+    return;
+  }
   const field = link.dataset.go;
   const target = document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
   if (field) focusField(field);

@@ -1,4 +1,4 @@
-/** What surrounds the message: what it is for, the first step, the channels, what is missing, how long it is. */
+/** What surrounds the message: what it is for, the first step, the channels, how long it is. */
 
 import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
@@ -8,6 +8,7 @@ import { CUSTOM, channelObstacle, selectedChannel } from "../state/selectors.js"
 
 /** @param {import("../state/store.js").Store<State>} store */
 export function mountMessageHeader(store) {
+  measureMessage();
   const radios = /** @type {HTMLInputElement[]} */ (queryAll("#f-form input"));
   for (const button of queryAll("[data-form]")) {
     button.addEventListener("click", () => selectChannel(radios, button.dataset.form ?? ""));
@@ -16,7 +17,6 @@ export function mountMessageHeader(store) {
     ({ reply, channel }) => [reply, channel],
     ([reply, channel]) => {
       renderPurpose(reply, channel);
-      renderMissing(reply, channel);
     },
   );
   store.watch(
@@ -44,19 +44,6 @@ function renderPurpose({ why, first_step: firstStep }, channel) {
   const step = byId("first-step", HTMLElement);
   setText(step, firstStep);
   if (step.parentElement) setVisible(step.parentElement, firstStep !== "" && channel !== CUSTOM);
-}
-
-/**
- * @param {State["reply"]} reply
- * @param {State["channel"]} channel
- */
-function renderMissing({ missing }, channel) {
-  const list = byId("missing-list", HTMLElement);
-  const items = missing.map(({ field, say: name }) =>
-    createElement("li", {}, createElement("a", { href: `#f-${field}`, "data-go": field }, name)),
-  );
-  if (list.textContent !== items.map((item) => item.textContent).join("")) list.replaceChildren(...items);
-  setVisible(byId("missing", HTMLElement), items.length > 0 && channel !== CUSTOM);
 }
 
 /**
@@ -111,4 +98,10 @@ function selectChannel(radios, channel) {
   radio.checked = true;
   radio.focus();
   radio.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Tell the style sheet how high the message is: a wide screen keeps it in sight. */
+function measureMessage() {
+  const message = byId("message", HTMLElement);
+  new ResizeObserver(() => message.style.setProperty("--height", `${message.offsetHeight}px`)).observe(message);
 }

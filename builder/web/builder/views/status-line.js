@@ -1,8 +1,9 @@
-/** The one status line, visible and announced (an ARIA live region): at most once a second, and the newest text wins. */
+/** The status line, visible and announced (an ARIA live region): at most once a second, and the newest text wins. */
 
 import { byId } from "../../shared/dom.js";
 
 const line = byId("builder-status", HTMLElement);
+const silentLine = byId("builder-live", HTMLElement);
 const MIN_INTERVAL_MS = 1000;
 const CLEAR_AFTER_MS = 8000;
 /** Chromium announces a repeated text only if the line was empty in between. */
@@ -28,12 +29,13 @@ export function announce(text) {
 }
 
 /**
- * Announce a text after a pause, unless another announcement comes first.
+ * Announce to screen readers alone what everybody else sees, after a pause, unless another announcement comes first.
  *
  * @param {string} text
  * @param {number} pause - milliseconds
  */
 export function announceWhenIdle(text, pause) {
   clearTimeout(idleTimer);
-  idleTimer = setTimeout(() => line.textContent === "" && announce(text), pause);
+  silentLine.textContent = "";
+  idleTimer = setTimeout(() => line.textContent === "" && (silentLine.textContent = text), pause);
 }

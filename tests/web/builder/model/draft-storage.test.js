@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { parseDraft } from "../../../../builder/web/builder/model/draft-format.js";
-import { MAX_AGE_MS, createDraftStorage } from "../../../../builder/web/builder/model/draft-storage.js";
+import { createDraftStorage } from "../../../../builder/web/builder/model/draft-storage.js";
 
+const DAY_MS = 24 * 3600 * 1000;
 const TEXT = { subject: "S", body: "B" };
 const DRAFT = { answers: { cause: "overslept" }, editions: { email: { built: TEXT, text: TEXT } }, dismissed: ["a:b"] };
 
@@ -69,7 +70,12 @@ test("a draft is found again in its tab, in the format of earlier versions", asy
       '"editions":{"email":{"built":{"subject":"S","body":"B"},"text":{"subject":"S","body":"B"}}},"dismissed":["a:b"]}',
   );
   assert.deepEqual(Object.keys(browser.localStorage), []);
-  assert.deepEqual(await createDraftStorage(browser).load(), { kind: "tab", draft: DRAFT, savedAt: 1000 });
+  assert.deepEqual(await createDraftStorage(browser).load(), {
+    kind: "tab",
+    draft: DRAFT,
+    savedAt: 1000,
+    keepUntil: 1000 + DAY_MS,
+  });
 });
 
 test("without a draft there is none", async () => {
@@ -107,13 +113,13 @@ test("a draft that another tab has open is left to it", async () => {
 });
 
 test("of several drafts on the device the newest is loaded, and old or unsound ones are removed", async (context) => {
-  context.mock.timers.enable({ apis: ["Date"], now: 10 * MAX_AGE_MS });
+  context.mock.timers.enable({ apis: ["Date"], now: 10 * DAY_MS });
   const { localStorage } = createBrowser();
   const now = Date.now();
   localStorage["missed-interview.kept.older"] = stored(now - 2000);
   localStorage["missed-interview.kept.newer"] = stored(now - 1000);
-  localStorage["missed-interview.kept.expired"] = stored(now - MAX_AGE_MS - 1);
-  localStorage["missed-interview.kept.future"] = stored(now + MAX_AGE_MS + 1);
+  localStorage["missed-interview.kept.expired"] = stored(now - DAY_MS - 1);
+  localStorage["missed-interview.kept.future"] = stored(now + DAY_MS + 1);
   localStorage["missed-interview.kept.unsound"] = "{";
   localStorage["another-site"] = "untouched";
   const loaded = await createDraftStorage(createBrowser({ localStorage, navigator: {} })).load();
@@ -244,7 +250,7 @@ test("a document hears that another one of its tab has erased the draft, or save
   context.mock.timers.tick(1);
   const newer = { ...DRAFT, dismissed: ["newer"] };
   second.save(newer, { persist: false });
-  assert.deepEqual(first.compareTab(), { kind: "newer", draft: newer, savedAt: 1001 });
+  assert.deepEqual(first.compareTab(), { kind: "newer", draft: newer, savedAt: 1001, keepUntil: 1001 + DAY_MS });
   assert.deepEqual(first.compareTab(), { kind: "same" });
   second.clear();
   assert.deepEqual(first.compareTab(), { kind: "erased" });
@@ -295,4 +301,16 @@ test("nothing about a stored draft is trusted", () => {
     assert.equal(parseDraft(stored(1, rest)), null, JSON.stringify(rest));
   }
   for (const text of ["", "null", "[]", "not JSON"]) assert.equal(parseDraft(text), null, text);
+});
+
+test("a draft on the device goes on the day it is kept until, and at the latest after four weeks", async (context) => {
+  const now = 100 * DAY_MS;
+  context.mock.timers.enable({ apis: ["Date"], now });
+  const { localStorage, ...rest } = createBrowser();
+  localStorage["missed-interview.kept.due"] = stored(now - 5 * DAY_MS, { keepUntil: now + 1 });
+  localStorage["missed-interview.kept.gone"] = stored(now - 5 * DAY_MS, { keepUntil: now - 1 });
+  localStorage["missed-interview.kept.endless"] = stored(now - 29 * DAY_MS, { keepUntil: now + 1000 * DAY_MS });
+  const loaded = await createDraftStorage({ ...rest, localStorage }).load();
+  assert.equal(loaded.kind, "device");
+  assert.deepEqual(Object.keys(localStorage), []);
 });

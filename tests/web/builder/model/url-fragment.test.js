@@ -28,18 +28,18 @@ for (const fragment of [
   "#situation=&cause=&your_name=Eve",
 ]) {
   test(`nothing is taken from ${fragment.slice(0, 40)}`, () => {
-    assert.deepEqual(parse(fragment), { choices: {}, shared: "", isOurs: true });
+    assert.deepEqual(parse(fragment), { choices: {}, shared: "", isOwnText: false, isOurs: true });
   });
 }
 
 test("the id of a part of the page stays in the address", () => {
   for (const fragment of ["", "#", "#message", "#%E0%A4%A"]) {
-    assert.deepEqual(parse(fragment), { choices: {}, shared: "", isOurs: false });
+    assert.deepEqual(parse(fragment), { choices: {}, shared: "", isOwnText: false, isOurs: false });
   }
 });
 
 test("a share link is passed on undecoded", () => {
-  assert.deepEqual(parse("#d=abc_-"), { choices: {}, shared: "#d=abc_-", isOurs: true });
+  assert.deepEqual(parse("#d=abc_-"), { choices: {}, shared: "#d=abc_-", isOwnText: false, isOurs: true });
 });
 
 test("of an oversized share link one character too many is passed on, so that Python refuses it", () => {
@@ -54,4 +54,16 @@ test("the browser's preferred language is chosen if there is a locale for it", (
   });
   assert.equal(browserDefaults(fields, ["de"], "").locale, "en-GB");
   assert.equal(browserDefaults({}, ["de"], "").locale, "");
+});
+
+test("a text to be checked can be brought along", () => {
+  assert.deepEqual(
+    parseUrlFragment("https://example.org/builder/#own=1", () => true),
+    {
+      choices: {},
+      shared: "",
+      isOwnText: true,
+      isOurs: true,
+    },
+  );
 });
