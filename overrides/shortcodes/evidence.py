@@ -20,6 +20,7 @@ STRENGTHS: Final = {
 }
 PROVENANCE: Final = {
     "read": "We read it",
+    "summary": "We read its summary",
     "second-hand": "We read it only through another page that reports it",
 }
 
