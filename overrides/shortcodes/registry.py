@@ -3,6 +3,7 @@
     <!-- example: NAME -->                   a named example of the builder, as an email
     <!-- ready: SITUATION CAUSE -->          the ready-made message (the cause may be left out)
     <!-- build: SITUATION CAUSE | TEXT -->   a link into the builder with these chosen
+    <!-- build: FIELD=VALUE ... | TEXT -->   the same with any answers; own=1 opens the check of a text of one's own
     <!-- claim: ID -->                       a link to the claim's row on the evidence page
     <!-- evidence -->                        the table of claims
     <!-- rules -->                           the rules of the message check
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from builder.emails.model.catalogue import FIELDS
 from overrides.shortcodes import benchmark, check_rules, evidence, link_limits, message_examples, render
 from overrides.shortcodes import third_party_notices as notices
 
@@ -73,7 +75,9 @@ def _build(argument: str, page: PageContext) -> str:
     choice, _, text = argument.partition("|")
     if not text.strip():
         raise LookupError("a link needs its text: <!-- build: SITUATION CAUSE | TEXT -->")
-    address = page.relative_url("builder") + message_examples.fragment(*_situation_and_cause(choice))
+    is_named = "=" in choice
+    fragment = _answers(choice) if is_named else message_examples.fragment(*_situation_and_cause(choice))
+    address = page.relative_url("builder") + fragment
     return render.render("build.html", address=address, text=text.strip())
 
 
@@ -88,6 +92,15 @@ def _diagram(name: str, page: PageContext) -> str:
     if not path.is_file():
         raise LookupError(f"there is no overrides/data/{name}.svg")
     return render.render("diagram.html", svg=path.read_text("utf-8").strip())
+
+
+def _answers(choice: str) -> str:
+    """Return the fragment of an address that brings answers: "when=today contact=none". "own=1" opens the check."""
+    for answer in choice.split():
+        field, _, value = answer.partition("=")
+        if answer != "own=1" and value not in (FIELDS[field].choices if field in FIELDS else ()):
+            raise LookupError(f"the form takes no {answer}")
+    return "#" + "&".join(choice.split())
 
 
 def _situation_and_cause(choice: str) -> tuple[str, str]:

@@ -26,6 +26,8 @@ DEEP = registry.PageContext("situations/overslept/")
         ("<!-- ready: refused overslept -->", "refused and overslept"),
         ("<!-- build: mised | Write -->", "mised"),
         ("<!-- build: missed -->", "needs its text"),
+        ("<!-- build: when=tomorrow | Write -->", "when=tomorrow"),
+        ("<!-- build: own=yes | Write -->", "own=yes"),
         ("<!-- claim: nonsense -->", "nonsense"),
         ("<!-- diagram: nonsense -->", "nonsense.svg"),
     ],
@@ -55,9 +57,11 @@ def test_example_is_the_text_of_the_package(name: str) -> None:
 def test_builder_link_carries_the_choices() -> None:
     """A link into the builder leads to it from any depth, with identifiers of the catalogue in the fragment."""
     shortcode = "<!-- build: missed overslept | Write it -->"
+    answers = "<!-- build: when=today contact=none | Write it -->"
 
     assert 'href="builder/#situation=missed&amp;cause=overslept"' in registry.expand(shortcode, HOME)
     assert 'href="../../builder/#situation=missed&amp;cause=overslept"' in registry.expand(shortcode, DEEP)
+    assert 'href="builder/#when=today&amp;contact=none"' in registry.expand(answers, HOME)
 
 
 def test_claim_links_to_its_row() -> None:

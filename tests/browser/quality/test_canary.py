@@ -50,7 +50,6 @@ def test_typed_words_stay_in_the_tab(page: Page, site: str, watch: Watch) -> Non
     expect(body(page)).to_have_value(re.compile(CANARY))
     body(page).fill(f"{body(page).input_value()} {CANARY}")
     page.locator(".ways [data-copy=body]").first.click()
-    page.locator("#more-ways summary").click()
     with page.expect_download():
         page.locator("[data-file=draft_file]").first.click()
     page.locator("#share-link").click()
