@@ -8,7 +8,7 @@ from builder.emails.compose.conditions import conditions_of
 from builder.emails.compose.facts import TextFacts, facts_of
 from builder.emails.compose.selection import choose, choose_beats, rank, turn_of
 from builder.emails.compose.wordings import Wording, cause_wordings, expand, wordings_for
-from builder.emails.model.catalogue import CAUSES, SITUATIONS, MessageType
+from builder.emails.model.catalogue import CAUSES, SITUATIONS, Fault, MessageType
 from builder.emails.model.context import Context
 from builder.emails.translations import load_table
 
@@ -105,6 +105,8 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
     short = own_words or sentence(keys[1], turn_of(context.wording, 1, 0)) or reason
     owning = sentence(OWNING, turn_of(context.wording, 4, 0))
     is_owned = said is not None and OWNING in said.covers and not own_words and context.form == "email"
+    # Who tells in their own words what they couldn't help has said what there is to own.
+    is_owned = is_owned or bool(own_words and context.fault is not Fault.OWN)
     return {"reason": reason, "short": short, OWNING: "" if is_owned else owning, "is_owned": "yes" if is_owned else ""}
 
 
