@@ -6,6 +6,9 @@ import { CUSTOM, channelObstacle, selectedChannel } from "../state/selectors.js"
 
 /** @typedef {import("../state/state.js").State} State */
 
+/** What the site's header takes of a screen's height, with some air. */
+const HEADER_PX = 80;
+
 /** @param {import("../state/store.js").Store<State>} store */
 export function mountMessageHeader(store) {
   measureMessage();
@@ -100,8 +103,10 @@ function selectChannel(radios, channel) {
   radio.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Tell the style sheet how high the message is: a wide screen keeps it in sight. */
+/** Tell the style sheet whether the whole message fits on the screen: a wide one then keeps it in sight. */
 function measureMessage() {
   const message = byId("message", HTMLElement);
-  new ResizeObserver(() => message.style.setProperty("--height", `${message.offsetHeight}px`)).observe(message);
+  const measure = () => message.toggleAttribute("data-fits", message.offsetHeight <= innerHeight - HEADER_PX);
+  new ResizeObserver(measure).observe(message);
+  addEventListener("resize", measure);
 }
