@@ -4,11 +4,10 @@ Nothing is cut out, so that every position stays one of the text that came: what
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from builder.emails.read.phrases import any_of, words
 from builder.emails.read.reading import Evidence, Fact
 
 MAX_BODY: Final = 30_000
@@ -37,17 +36,6 @@ _QUOTED_BY: Final = re.compile(
     r"^[ >]*On .{5,60}?(?:[AP]M|\d\d:\d\d|20\d\d),? (\S[^<\n]{1,60}<[^>\n]{3,80}>) wrote\s?:", re.IGNORECASE
 )
 _SUBJECT_MARK: Final = re.compile(r"^(?:(?:re|fw|fwd|aw)\s?:\s?)+", re.IGNORECASE)
-_MASKED: Final = (
-    re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE),
-    re.compile(r"\bwww\.[^\s<>\"]{1,500}", re.IGNORECASE),
-    re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
-    re.compile(r"\b(?:meeting|conference|access|webinar|phone conference|dial-?in|event) (?:id|code|number|pin)\b.{0,60}", re.IGNORECASE),
-    re.compile(r"\b(?:passcode|password|pin|ref(?:erence)?(?: (?:no|number|code))?|req(?:uisition)?(?: id| #)?|job id|vacancy (?:ref|id|no)\w*)\s?[:.#][^\n]{0,40}", re.IGNORECASE),
-    re.compile(r"(?<![\w/])\+?\(?\d[\d().\- ]{8,18}\d(?:\s?(?:,|x|ext\.?)\s?\d{1,10}#?)*"),
-    re.compile(r"£\s?\d[\d.,]*(?:\s?(?:-|–|to)\s?£?\d[\d.,]*)?|\$\s?\d[\d.,]*(?:\s?(?:-|–|to)\s?\$?\d[\d.,]*)?"),
-    re.compile(r"\b24/7\b|\b\d{1,2}/\d{1,2}/\d{2,4}(?=\s*\)?\s*version)"),
-)  # fmt: skip
-_DIGIT_RUN: Final = 5
 _SHORT_NOTE: Final = 40
 
 
@@ -210,39 +198,3 @@ def _next_message(lines: list[Line], first: int) -> tuple[int, bool]:
 def _is_note(text: str) -> bool:
     """Return whether a text above a forwarded mail is only a word about it."""
     return len(text.split()) < _SHORT_NOTE
-
-
-def mask(text: str, language: str) -> str:
-    """Return a text in which addresses, links, numbers that are no times, and opening hours are spaces."""
-    for pattern in _MASKED:
-        text = pattern.sub(_spaces_for_numbers, text)
-    hours = any_of(words(language, "context")["opening_hours"])
-    lines = text.split("\n")
-    return "\n".join(_mask_opening_hours(line, hours) for line in lines)
-
-
-def _mask_opening_hours(line: str, hours: re.Pattern[str]) -> str:
-    """Return a line without the sentence that says when somewhere is open."""
-    if not hours.search(line):
-        return line
-    pieces = re.split(r"(?<=[.!?;])(?=\s)", line)
-    return "".join(" " * len(piece) if hours.search(piece) else piece for piece in pieces)
-
-
-def _spaces_for_numbers(match: re.Match[str]) -> str:
-    """Return spaces in a match's place; a date that looks like a number stays."""
-    text = match[0]
-    is_date = re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.{0,3}", text.strip())
-    is_clock = text[0].isdigit() and re.search(r"\d{1,2}[:.]\d{2}", text) and sum(c.isdigit() for c in text) < 10
-    is_moment = is_date or is_clock or re.match(r"20\d\d\b|\d{1,2}[ ]?-[ ]?\d{1,2}[:.]", text)
-    return text if is_moment else re.sub(r"[^\n]", " ", text)
-
-
-def blank(text: str, spans: Iterable[Span]) -> str:
-    """Return a text in which some spans are spaces."""
-    characters = list(text)
-    for span in spans:
-        for index in range(span.start, min(span.end, len(characters))):
-            if characters[index] != "\n":
-                characters[index] = " "
-    return "".join(characters)
