@@ -1,42 +1,60 @@
 """Finds the company, and an agency's client."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Final
 
+from builder.emails.read import company_text
 from builder.emails.read.company_names import COMPANY, LEGAL, clean_company, fact_within, squash
 from builder.emails.read.letter import Letter, Span
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 from builder.emails.read.subject import in_subject
 
+_PROVIDERS: Final = (
+    "gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "icloud", "greenhouse", "lever", "workday", "indeed",
+)  # fmt: skip
 
-def company(
-    letter: Letter, text: str, signature: Span | None, language: str, excluded: Iterable[Fact | None] = ()
-) -> Fact | None:
-    """Return the company: from a label, beside the role, in the subject, the signature or the sender's name."""
-    labels = alternatives(words(language, "labels")["company"])
-    match = re.search(rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<company>[^\n]{{2,60}})", text)
-    if match:
-        return fact_within(
-            letter, letter.body.start + match.start("company"), match["company"].strip(), match["company"]
-        )
-    names = {fact.value.lower() for fact in excluded if fact}
+_MIN_DOMAIN: Final = 4
+
+
+def company(letter: Letter, text: str, signature: Span | None, language: str, known: Mapping[str, Fact]) -> Fact | None:
+    """Return the company: from a label, beside the role, in the subject, the signature, or the sender's name or address.
+
+    known: what is known of the people and the client.
+    """
+    people = {field: known[field].value for field in ("your_name", "recipient_name", "others") if field in known}
+    names = {name.lower() for name in people.values()}
+    client_name = squash(known["client"].value) if "client" in known else ""
+    domain = _domain(known["recipient_email"].value) if "recipient_email" in known else ""
     candidates = [
+        *company_text.labelled(letter, text, language),
         *_in_letterhead(letter, text, language),
-        *_in_sentences(letter, text, language),
-        *_in_signature(letter, text, signature, language),
+        *company_text.in_sentences(letter, text, language),
+        *company_text.beside_writer(letter, text, people.get("recipient_name", ""), language),
+        *_in_signature(letter, text, signature, domain, language),
+        *_in_subject(letter, language),
+        *_in_sender(letter, language),
+        *_spelt_as(letter, domain),
     ]
-    candidates += _in_subject(letter, language)
-    candidates += _in_sender(letter, language)
     candidates = [
         fact
         for fact in candidates
-        if not _is_name_of(fact.value, names) and not _is_occupation_only(fact.value, language)
+        if not _is_name_of(fact.value, names)
+        and not _is_occupation_only(fact.value, language)
+        and not (client_name and squash(fact.value) == client_name)
     ]
     if not candidates:
         return None
-    domain = _domain(letter)
     return max(candidates, key=lambda fact: (_agreement(fact, candidates, domain), -candidates.index(fact)))
+
+
+def _spelt_as(letter: Letter, domain: str) -> list[Fact]:
+    """Return the words that are spelt as the domain of the writer's address is."""
+    if len(domain) < _MIN_DOMAIN:
+        return []
+    match = re.search(rf"(?i)(?<![\w@./-]){"[ &.'-]{0,3}".join(domain)}(?![\w@]|[.-]\w)", letter.text)
+    return [letter.fact(match[0], *match.span())] if match and match[0] != match[0].lower() else []
 
 
 def _is_name_of(value: str, names: set[str]) -> bool:
@@ -75,44 +93,14 @@ def _agreement(fact: Fact, candidates: list[Fact], domain: str) -> int:
     return same + 3 * in_domain
 
 
-def _domain(letter: Letter) -> str:
-    match = re.search(
-        r"@(?:[\w-]+\.)*?([\w-]+)\.(?:co\.uk|org\.uk|gov\.uk|ac\.uk|nhs\.uk|sch\.uk|[a-z]{2,12})\b",
-        letter.header("from"),
-    )
-    name = re.sub(r"[^a-z0-9]", "", match[1].lower()) if match else ""
-    return (
-        ""
-        if name in ("gmail", "outlook", "hotmail", "yahoo", "icloud", "greenhouse", "lever", "workday", "indeed")
-        else name
-    )
+def _domain(address: str) -> str:
+    """Return the name in an address's domain: of recruiting@mail.bright-line.co.uk "brightline"; "" of a mail provider's."""
+    match = re.search(r"@(?:[\w-]+\.)*?([\w-]+)\.(?:(?:co|org|gov|ac|nhs|sch)\.uk|[a-z]{2,12})$", address.lower())
+    name = re.sub(r"[^a-z0-9]", "", match[1]) if match else ""
+    return "" if name in _PROVIDERS else name
 
 
-def _in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
-    """Return what stands after "role at", "here at", "from" and the like."""
-    nouns = alternatives([*words(language, "job")["nouns"], "interview", "team", "shift"])
-    employer = alternatives(words(language, "job")["employer"])
-    end = r"(?=[,.;:!?\n)(–|]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
-    facts = []
-    for pattern in (
-        rf"\b(?i:{nouns})[ ](?i:here[ ])?(?i:at|with)[ ](?P<company>{COMPANY}?){end}",
-        rf"(?i:(?<!\w)(?:{employer}))[ ](?P<company>{COMPANY}?){end}",
-        rf"\b(?i:position|role|post|job)[ ](?i:of)[ ][A-Z][\w&/' -]{{2,60}}?[ ](?i:at|with)[ ](?P<company>{COMPANY}?){end}",
-        rf"(?i:applying to|applied for|application for|interview for|applying for|interest in|apply for|re:)[ ](?:the |our |a |an )?[A-Z][\w&/', -]{{2,60}}?[ ](?:role |position |job |post )?(?i:at|with)[ ](?P<company>{COMPANY}?){end}",
-        rf"(?:^|[,.!\n][ ]?|[ ]from[ ])(?P<company>{COMPANY}?)[ ]here(?=[,.!\n]|$)",
-        rf"\b[A-Z][a-z]+[ ](?i:at)[ ](?P<company>{COMPANY})[ .]*$",
-        rf"[.!?-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>{COMPANY})\)?(?=[ .]*$|[ ]\d)",
-        rf"^[ ]*(?P<company>{COMPANY})[ ]?:[ ](?i:hi|hello|hey|dear)\b",
-        rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){end}",
-    ):
-        for match in re.finditer(pattern, text):
-            value = clean_company(match["company"], language)
-            if value:
-                facts.append(fact_within(letter, letter.body.start + match.start("company"), value, match["company"]))
-    return facts
-
-
-def _in_signature(letter: Letter, text: str, signature: Span | None, language: str) -> list[Fact]:
+def _in_signature(letter: Letter, text: str, signature: Span | None, domain: str, language: str) -> list[Fact]:
     """Return a company from the lines under the writer's name."""
     if not signature:
         return []
@@ -135,7 +123,7 @@ def _in_signature(letter: Letter, text: str, signature: Span | None, language: s
                 and not re.search(r"\d{3}|@|www|\bteam\b", lower)
             ):
                 cleaned = clean_company(value, language)
-                if cleaned and (" " in cleaned or LEGAL.search(cleaned) or squash(cleaned) == _domain(letter)):
+                if cleaned and (" " in cleaned or LEGAL.search(cleaned) or squash(cleaned) == domain):
                     begin = letter.body.start + position + part.start() + len(part[0]) - len(part[0].lstrip(" -"))
                     facts.append(fact_within(letter, begin, cleaned, value))
         team = re.search(
@@ -183,18 +171,3 @@ def _in_sender(letter: Letter, language: str) -> list[Fact]:
         if match and (value := clean_company(match["company"], language)):
             return [fact_within(letter, span.start + match.start("company"), value, match["company"])]
     return []
-
-
-def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]:
-    """Return an agency's client, and whether the writer is an agency at all."""
-    labels = alternatives(words(language, "labels")["client"])
-    phrases = alternatives(words(language, "job")["clients"])
-    is_agency = bool(re.search(rf"(?<!\w)(?:{phrases})\b", text, re.IGNORECASE))
-    for pattern in (
-        rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<client>[^\n]{{2,60}})",
-        rf"(?i:(?<!\w)(?:{phrases}))[ ]?[,(–-]?[ ]?(?:(?:is|are)[ ])?(?P<client>{COMPANY}?)(?=[,.;:!?\n)(]|[ ](?:on|is|has|are|for|and|in|at|as|to|would|who|want|wants|will|with|have|,)\b|[ ]-|$|')",
-    ):
-        match = re.search(pattern, text)
-        if match and (value := clean_company(match["client"], language)):
-            return fact_within(letter, letter.body.start + match.start("client"), value, match["client"]), True
-    return None, is_agency

@@ -81,6 +81,8 @@ def _in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
             if noun.lower() in _table(language)["kept_nouns"]:
                 raw = text[found.start("role") : found.end()]
             value = _clean_role(raw, language)
+            if noun == "job" and re.fullmatch(r"[a-z]{2,4}", value):  # "the bar job"
+                value = raw = f"{value} job"
             is_vague = found[0].lower().startswith("interest in") and not is_occupation(value, language)
             if value and not is_vague:
                 facts.append(fact_within(letter, letter.body.start + found.start("role"), value, raw))
@@ -154,10 +156,13 @@ def _clean_role(raw: str, language: str) -> str:
     raw = re.sub(r"^[A-Z]{0,4}-?\d{4,}\w*\s*[-:]?\s*", "", raw.strip())
     raw = re.sub(r"^.*(?<!of )(?<!for )(?<!to )(?<!in )\b(?:the|our|your)[ ]", "", raw.strip())
     value = _REFERENCE.sub("", raw.strip(" .,:;-–\"'"))
-    value = re.sub(rf"\s+(?i:{alternatives(_table(language)['nouns'])})$", "", value)
+    nouns = set(_table(language)["nouns"]) - set(_table(language)["kept_nouns"])
+    value = re.sub(rf"\s+(?i:{alternatives(nouns)})$", "", value)
     value = re.sub(r"^(?i:the|a|an|our|this|full[- ]time|part[- ]time)\s+", "", TRAILING.sub("", value)).strip(" '\"")
     stops = set(_table(language)["not_roles"])
-    if not value or value.lower() in stops or value.split()[0].lower() in stops or len(value) > 80:
+    if not value or value.lower() in stops or value.split()[0].lower() in stops or not 1 < len(value) <= 80:
+        return ""
+    if re.search(r"[a-z]{3}[.!?][ ][A-Z]", value):
         return ""
     if re.search(
         r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|conversation|team)\b",

@@ -20,6 +20,7 @@ _ONE_TO_ONE: Final = {
     "*": " ",
 }  # fmt: skip
 _TRANSLATION: Final = str.maketrans(_ONE_TO_ONE)
+_LEADER: Final = re.compile(r"(?<=\w)[ ]?\.{4,40}[ ]")
 
 _HEADER: Final = re.compile(
     r"^[ >]{0,4}(?P<name>From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Sender|Received|Attachments?|Importance)\s?:[ ]?(?P<value>.*)$",
@@ -95,7 +96,7 @@ class Letter:
 
 def normalise(text: str) -> str:
     """Return a text with odd spaces, quotes and dashes replaced, character by character."""
-    return text.translate(_TRANSLATION)
+    return _LEADER.sub(lambda dots: ":".ljust(len(dots[0])), text.translate(_TRANSLATION))
 
 
 def take_apart(text: str) -> Letter:
@@ -112,7 +113,8 @@ def take_apart(text: str) -> Letter:
         cut, _ = _next_message(lines, begin)
         start = lines[begin].start if begin < len(lines) else len(text)
         end = lines[cut].start if cut < len(lines) else len(text)
-        headers, body = {**headers, **inner}, Span(start, end)
+        visitor = {"to": headers["to"]} if "to" in headers else {}  # who was sent the outer mail holds it
+        headers, body = {**headers, **inner, **visitor}, Span(start, end)
     if (
         first < len(lines)
         and not text[body.start : body.end].strip()

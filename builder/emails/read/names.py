@@ -25,6 +25,8 @@ def is_person(name: str, language: str) -> bool:
     stops = {*table["not_names"], *table["teams"]}
     if any(part in stops for part in lower) or (lower[0] in months and lower[0] not in _MONTH_NAMES):
         return False
+    if len(lower) > 1 and lower[-1] in table["firms"]:
+        return False
     if len(lower) == 1 and name.isupper():
         return False
     return 1 <= len(lower) <= _MAX_NAME_WORDS and all(part and not any(c.isdigit() for c in part) for part in lower)

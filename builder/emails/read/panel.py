@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from builder.emails.read.letter import Letter
@@ -17,16 +18,22 @@ def interviewers(letter: Letter, text: str, language: str) -> Fact | None:
     for position in _name_positions(text, language):
         names, end = _names_at(text, position, language)
         if names and not re.match(r"'s\b|[ ](?:\w+[ ])?team\b", text[end : end + 40]):
-            return letter.fact(_joined(names), letter.body.start + position, letter.body.start + end)
-    match = re.search(
-        rf"(?:^|[.\n,][ ]?|[ ](?:that|and)[ ])(?P<name>{titled(language)})[ ](?:will|is going to)[ ](?:be[ ])?(?:see|meet|interview|call|seeing|meeting|interviewing|calling)\b",
-        text,
-    )
+            return letter.fact(joined(names), letter.body.start + position, letter.body.start + end)
+    match = _acts(language).search(text)
     if match and is_person(match["name"], language):
         return letter.fact(
             match["name"], letter.body.start + match.start("name"), letter.body.start + match.end("name")
         )
     return None
+
+
+@cache
+def _acts(language: str) -> re.Pattern[str]:
+    """Return the pattern of "Ann Lee, Head of Sales, will interview you"."""
+    acts = alternatives(words(language, "people")["acts"])
+    return re.compile(
+        rf"(?:^|[.\n,][ ]?|[ ](?:that|and)[ ])(?P<name>{titled(language)})(?:,[ ][^,.\n]{{2,50}},)?[ ](?i:{acts})\b"
+    )
 
 
 def _name_positions(text: str, language: str) -> Iterator[int]:
@@ -35,7 +42,7 @@ def _name_positions(text: str, language: str) -> Iterator[int]:
     for match in re.finditer(rf"(?:^|\n)[ \t>-]*(?:{labels})[ ]?:[ ]*(?:\n[ -]*)?", text, re.IGNORECASE):
         yield match.end()
     met = alternatives([*words(language, "people")["met"], *words(language, "people")["ask_for"]])
-    leads = list(re.finditer(rf"(?<!\w)(?:{met})[ ]", text, re.IGNORECASE))
+    leads = list(re.finditer(rf"(?<!\w)(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])", text, re.IGNORECASE))
     yield from (match.end() for match in leads)
     for match in leads:
         described = re.match(
@@ -50,7 +57,7 @@ def _names_at(text: str, position: int, language: str) -> tuple[list[str], int]:
     """Return the names in a row that begin at a position, without their job titles, and where they end."""
     name = re.compile(titled(language))
     between = re.compile(
-        r"(?:[ ]?\([^)\n]{2,50}\)|,[ ](?!and\b)[A-Za-z][A-Za-z&'/ -]{2,40}(?=,|[ ]and[ ]|\n|;))?(?:,[ ]and[ ]|,[ ]|[ ]and[ ]|[ ]&[ ]|;[ ]|[ ]\+[ ])"
+        r"(?:[ ]?\([^)\n]{2,50}\)|,[ ](?!and\b)[A-Za-z][A-Za-z&'/ -]{2,40}(?=,|[ ]and[ ]|\n|;))?(?:,[ ]and[ ]|,[ ]|[ ]and[ ]|[ ]&[ ]|;[ ]|[ ]\+[ ]|\n[ ]*-[ ]*)"
     )
     people: list[str] = []
     end = position
@@ -76,5 +83,6 @@ def _split_names(found: str, language: str) -> list[str]:
     return people
 
 
-def _joined(names: list[str]) -> str:
+def joined(names: list[str]) -> str:
+    """Return names in a row: "Ann Lee, Jo Ray and Al Fox"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

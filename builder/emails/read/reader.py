@@ -1,14 +1,14 @@
 """Reads what the visitor holds: an invitation or a reply, as text, .eml or .ics, into the form's own answers."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from builder.emails.model.clock import Clock
 from builder.emails.read import company as companies
-from builder.emails.read import contact, job, panel, people
+from builder.emails.read import company_text, contact, job, panel, people
+from builder.emails.read import place as places
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
 from builder.emails.read.from_calendar import attendee, facts_of_event, likeliest_event, organiser, start_of
@@ -24,6 +24,7 @@ _REPLY_CONTACTS: Final = {
     "new-time": "agreed-email", "moved": "moved-fits", "no": "refused", "asks-times": "they-wrote",
     "asks-what-happened": "they-wrote", "still-open": "they-wrote",
 }  # fmt: skip
+_OF_AN_ABSENT_WRITER: Final = ("your_name", "recipient_name", "recipient_email", "company")
 _BARE: Final = 6
 """The score of a day with a time that no word connects with an interview."""
 
@@ -115,13 +116,12 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
         return Reading(OTHER)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
     facts |= _who(letter, body, signature_name, language)
-    facts |= _what(
-        letter, body, signature, (facts.get("your_name"), facts.get("recipient_name"), facts.get("others")), language
-    )
+    facts |= _what(letter, body, signature, facts, language)
     facts |= _where(letter, body, language)
-    if kind == REPLY and reply not in NEW_TIME:
-        facts.pop("format", None)
-        facts.pop("platform", None)
+    if reply and reply not in NEW_TIME and "format" in facts and facts["format"].value in ("phone", "in-person"):
+        del facts["format"]  # "call me": about the answer, not the interview
+    if reply == "out-of-office":
+        facts = {field: fact for field, fact in facts.items() if field in _OF_AN_ABSENT_WRITER}
     facts = _settle(facts, kind, reply, letter, body, language)
     if facts.get("format") and facts["format"].value == "recorded":
         facts, questions = until(letter, moments, facts, questions)
@@ -147,27 +147,35 @@ def _who(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[
     if others and not name and " and " not in others.value:
         facts["recipient_name"] = others
         del facts["others"]
-    elif others and name and (name.value in others.value or others.value in name.value):
-        is_fuller = others.value.startswith(f"{name.value} ") and " and " not in others.value
-        facts["recipient_name"] = others if is_fuller else name
-        del facts["others"]
+    elif others and name:
+        facts |= _apart(name, others)
+        if facts["others"].value == "":
+            del facts["others"]
     return facts
 
 
-def _what(
-    letter: Letter, body: str, signature: Span | None, names: Iterable[Fact | None], language: str
-) -> dict[str, Fact]:
-    client, is_agency = companies.client(letter, body, language)
-    company = companies.company(letter, body, signature, language, names)
+def _apart(name: Fact, others: Fact) -> dict[str, Fact]:
+    """Return the writer, by the fuller name there is, and those of the interviewers who are somebody else."""
+    listed = re.split(r", | and ", others.value)
+    rest = [other for other in listed if other not in name.value and name.value not in other]
+    fuller = next((other for other in listed if other.startswith(f"{name.value} ")), "")
+    return {
+        "recipient_name": Fact(fuller, others.evidence) if fuller else name,
+        "others": Fact(panel.joined(rest) if rest else "", others.evidence),
+    }
+
+
+def _what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fact], language: str) -> dict[str, Fact]:
+    client, is_agency = company_text.client(letter, body, language)
+    known = known | ({"client": client} if client else {})
+    company = companies.company(letter, body, signature, language, known)
     role = job.role(letter, body, language)
-    facts = {"role": role, "company": company, "client": client}
-    if client and company and client.value == company.value:
-        facts["company"] = None
     if letter.older.end > letter.older.start and letter.older != letter.body:
         earlier = replace(letter, body=letter.older, older=Span(letter.older.end, letter.older.end))
         quoted = re.sub(r"(?m)^(?:> ?)+", lambda m: " " * len(m[0]), letter.text[letter.older.start : letter.older.end])
-        facts["role"] = role or job.role(earlier, quoted, language)
-        facts["company"] = facts["company"] or companies.company(earlier, quoted, None, language, names)
+        role = role or job.role(earlier, quoted, language)
+        company = company or companies.company(earlier, quoted, None, language, known)
+    facts = {"role": role, "company": company, "client": client}
     kept = {field: fact for field, fact in facts.items() if fact}
     if is_agency and client:
         kept["recipient"] = Fact("agency", client.evidence)
@@ -175,7 +183,7 @@ def _what(
 
 
 def _where(letter: Letter, body: str, language: str) -> dict[str, Fact]:
-    place = contact.place(letter, body, language)
+    place = places.place(letter, body, language)
     number, own = contact.phone(letter, body, language)
     kind = contact.meeting_format(letter, body, language, has_place=place is not None)
     platform = contact.platform(letter, body, language)

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Final
 
 from builder.emails.read.dates import DayMention, day_mentions
+from builder.emails.read.kinds import says_moved
 from builder.emails.read.letter import Letter
 from builder.emails.read.masking import mask
 from builder.emails.read.moments import Moment, best, deadline, join, labelled_end, wall_time
-from builder.emails.read.phrases import phrases
 from builder.emails.read.reading import REPLY, Fact, Question
 from builder.emails.read.times import TimeMention, time_mentions
 from builder.emails.read.zones import find_zone, is_out_of_season
@@ -84,7 +84,7 @@ def timing(
     language = locale.split("-")[0]
     is_new = reply in NEW_TIME
     names = ("new_date", "new_time") if is_new else ("interview_date", "interview_time")
-    takes_last = reply == "moved" or phrases(language, "reply", "moved").search(prose) is not None
+    takes_last = reply == "moved" or says_moved(prose, language)
     if kind == REPLY and not is_new:
         gone = [m for m in moments if m.role == "old" and m.day and m.time]
         moments, takes_last = [replace(m, role="") for m in gone], False

@@ -50,7 +50,7 @@ def _signature(letter: Letter, text: str, language: str) -> tuple[Fact | None, S
     """Return the name under the closing, and the span from there to the end of the signature."""
     closings = alternatives(words(language, "people")["closings"])
     pattern = re.compile(
-        rf"(?:^|\n|[.!?][ ])[ \t]*(?:{closings})(?!\w)[ ]?[,.!]?[ ]*(?P<rest>[^\n]*)(?=\n|$)", re.IGNORECASE
+        rf"(?:^|\n|[.!?][ ])[ \t]*(?:{closings})(?!\w)[ ]?[,.!]?[ ]*(?=(?P<rest>[^\n]*))", re.IGNORECASE
     )
     name_pattern = re.compile(rf"^[ \t~-]*(?P<name>{titled(language)})(?P<after>[ ]*(?:[,|(–]| - |x{{1,3}}\b|$).*)?$")
     for match in reversed(list(pattern.finditer(text))):
@@ -59,7 +59,7 @@ def _signature(letter: Letter, text: str, language: str) -> tuple[Fact | None, S
         if rest and not name_pattern.match(rest):
             continue
         lines = [(at, match["rest"])]
-        position = match.end() + 1
+        position = match.end("rest") + 1
         for line in text[position : position + 400].split("\n")[: _SIGNATURE_LINES + 2]:
             lines.append((position, line))
             position += len(line) + 1
