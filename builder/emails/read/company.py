@@ -54,7 +54,7 @@ def _spelt_as(letter: Letter, domain: str) -> list[Fact]:
     if len(domain) < _MIN_DOMAIN:
         return []
     match = re.search(rf"(?i)(?<![\w@./-]){"[ &.'-]{0,3}".join(domain)}(?![\w@]|[.-]\w)", letter.text)
-    return [letter.fact(match[0], *match.span())] if match and match[0] != match[0].lower() else []
+    return [letter.fact(match[0], *match.span())] if match else []
 
 
 def _is_name_of(value: str, names: set[str]) -> bool:
@@ -80,9 +80,21 @@ def _in_letterhead(letter: Letter, text: str, language: str) -> list[Fact]:
         begin = letter.body.start + shouted.start("company")
         return [letter.fact(value, begin, begin + len(shouted["company"]))]
     if not match or not re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}\b|\b[A-Z]{2}[ ]\d{5}\b", match[0]):
-        return []
+        return _organisations(letter, text, language)
     value = clean_company(match["company"], language)
     return [fact_within(letter, letter.body.start + match.start("company"), value, match["company"])] if value else []
+
+
+def _organisations(letter: Letter, text: str, language: str) -> list[Fact]:
+    """Return the lines above the greeting that name a university, a council or the like."""
+    known = {*words(language, "people")["firms"], *words(language, "people")["organisations"]}
+    facts, position = [], letter.body.start
+    for line in text.split("\n")[:5]:
+        value = line.strip()
+        if re.fullmatch(COMPANY, value) and known & set(value.lower().split()) and not value.startswith("Department"):
+            facts.append(fact_within(letter, position, value, line))
+        position += len(line) + 1
+    return facts
 
 
 def _agreement(fact: Fact, candidates: list[Fact], domain: str) -> int:
@@ -120,7 +132,7 @@ def _in_signature(letter: Letter, text: str, signature: Span | None, domain: str
                 number
                 and re.fullmatch(COMPANY + r"\.?", value)
                 and not is_title
-                and not re.search(r"\d{3}|@|www|\bteam\b", lower)
+                and not re.search(r"\d{3}|@|www|\b(?:team|desk|department|division)\b", lower)
             ):
                 cleaned = clean_company(value, language)
                 if cleaned and (" " in cleaned or LEGAL.search(cleaned) or squash(cleaned) == domain):

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from builder.emails.read.company_names import COMPANY, clean_company, fact_within
+from builder.emails.read.company_names import COMPANY, clean_company, fact_within, squash
 from builder.emails.read.letter import Letter
+from builder.emails.read.names import is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
@@ -78,3 +79,19 @@ def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]
         if match and (value := clean_company(match["client"], language)):
             return fact_within(letter, letter.body.start + match.start("client"), value, match["client"]), True
     return None, is_agency
+
+
+def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: str) -> Fact | None:
+    """Return the company that an agency, known by its own name, sends the visitor to."""
+    known = alternatives(words(language, "job")["agencies"])
+    if agency is None or not re.search(rf"\b(?:{known})\b", agency.value, re.IGNORECASE):
+        return None
+    for pattern in (
+        rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?\b|loved|(?:have|has) asked|(?:are|is) keen|really liked|liked)",
+        rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}",
+    ):
+        for match in re.finditer(pattern, text):
+            value = clean_company(match["client"], language)
+            if value and not is_person(value, language) and squash(value) not in squash(agency.value):
+                return fact_within(letter, letter.body.start + match.start("client"), value, match["client"])
+    return None

@@ -112,7 +112,8 @@ def meeting_format(letter: Letter, text: str, language: str, *, has_place: bool)
             name == "phone"
             and bool(
                 re.search(
-                    r"(?i)\b(?:phone|telephone) (?:interview|screen|call)\b|\bcall you\b|\bring you\b|\bby (?:tele)?phone\b|give you a (?:call|ring)",
+                    r"(?i)\b(?:phone|telephone) (?:interview|screen|call)\b|\bby (?:tele)?phone\b"
+                    + ("" if has_place else r"|\bcall you\b|\bring you\b|give you a (?:call|ring)"),
                     text,
                 )
             )
@@ -121,6 +122,8 @@ def meeting_format(letter: Letter, text: str, language: str, *, has_place: bool)
             best = (score, number, name, matches[0])
     if best is None:
         return Fact("video", links(letter, text, language)[0][0].evidence) if has_link else None
-    _, _, name, match = best
+    score, _, name, match = best
+    if name == "phone" and score == 1 and has_place:
+        return None  # "I'll call you on Monday": about something else
     begin = letter.body.start + match.start()
     return letter.fact(name, begin, begin + len(match[0]))

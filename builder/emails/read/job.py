@@ -120,7 +120,8 @@ def _standalone(letter: Letter, text: str, language: str) -> Fact | None:
 def _heading(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the job from the line of its own that formal letters have under the greeting."""
     match = re.search(
-        r"(?:^|\n)(?i:dear)\b[^\n]{2,50}\n\s*\n(?P<role>[A-Z][^\n.!?:]{3,70})\n(?=\s*\n|[ ]*[A-Z][\w ]{2,24}:[ ])", text
+        r"(?:^|\n)(?i:dear)\b[^\n]{2,50}\n\s*\n(?P<role>[A-Z][^\n.!?:(]{3,70}(?:\([^)\n]{2,40}\))?)\n(?=\s*\n|[ ]*[A-Z][\w ]{2,24}:[ ])",
+        text,
     )
     if not match:
         return None

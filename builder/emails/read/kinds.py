@@ -63,7 +63,7 @@ def _conditions(language: str) -> re.Pattern[str]:
     """Return the pattern of a clause that says what to do if the time doesn't suit: it moves nothing."""
     begins = alternatives(words(language, "kinds")["conditions"])
     return re.compile(
-        rf"(?<!\w)(?:{begins})\b[^.!?\n]*|(?:^|[.!?\n])\s*(?:need|want|have) to\b[^.!?\n]{{3,60}}\?", re.IGNORECASE
+        rf"(?<!\w)(?:{begins})\b[^.!?\n]*|(?:^|[.!?\n])[ ]?(?:need|want|have) to\b[^.!?\n]{{3,60}}\?", re.IGNORECASE
     )
 
 
@@ -92,11 +92,13 @@ def _reply(text: str, language: str, *, is_thread: bool, is_answer: bool, has_mo
     if not missed and not has("asks_what") and not has("asks_surely") and not has("asks_interested"):
         return ""
     is_no = phrases(language, "kinds", "rejected").search(text) is not None
-    if is_no and not has_moment and not has("asks_times"):
+    if is_no and not has_moment and not has("asks_times") and not has("asks_when"):
         return "no"
-    if has_moment and has("new_time"):
+    if has("extended"):
+        return "still-open"
+    if has_moment and has("new_time") and not has("asks_when"):
         return "new-time"
-    if has("asks_times") and not has("asks_surely"):
+    if (has("asks_times") or has("asks_when")) and not has("asks_surely"):
         return "asks-times"
     if has("asks_what") or has("asks_surely") or has("asks_interested"):
         return "asks-what-happened"

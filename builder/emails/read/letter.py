@@ -5,9 +5,11 @@ Nothing is cut out, so that every position stays one of the text that came: what
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
+from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Evidence, Fact
 
 MAX_BODY: Final = 30_000
@@ -64,12 +66,15 @@ class Letter:
         body: the newest message, without headers and what it quotes.
         older: what is quoted or forwarded below it.
         headers: lower-case name -> where its value is.
+        note: what stands above a forwarded mail, which is the body then; outer: the headers above the note.
     """
 
     text: str
     body: Span
     older: Span
     headers: Mapping[str, Span]
+    note: Span | None = None
+    outer: Mapping[str, Span] = field(default_factory=dict)
 
     def header(self, name: str) -> str:
         """Return a header's value; "" where there is none."""
@@ -99,12 +104,24 @@ def normalise(text: str) -> str:
     return _LEADER.sub(lambda dots: ":".ljust(len(dots[0])), text.translate(_TRANSLATION))
 
 
-def take_apart(text: str) -> Letter:
+@cache
+def _dashed_label(language: str) -> re.Pattern[str]:
+    names = alternatives(name for labels in words(language, "labels").values() for name in labels if len(name) > 2)
+    return re.compile(rf"(?m)^(?P<label>[ ]{{0,4}}(?:{names}))[ ](?P<dash>[-–])[ ](?=\S)", re.IGNORECASE)
+
+
+def _with_colons(text: str, language: str) -> str:
+    """Return a text in which a label's dash is a colon: "Date - 3 March"."""
+    return _dashed_label(language).sub(lambda match: f"{match['label']}:  ", text)
+
+
+def take_apart(text: str, language: str) -> Letter:
     """Return the parts of a pasted text."""
-    text = normalise(text)
+    text = _with_colons(normalise(text), language)
     lines = _lines(text)
     headers, first = _headers(lines, _first_header(lines))
     cut, is_forward = _next_message(lines, first)
+    note, outer = None, headers
     body = Span(
         lines[first].start if first < len(lines) else len(text), lines[cut].start if cut < len(lines) else len(text)
     )
@@ -114,7 +131,8 @@ def take_apart(text: str) -> Letter:
         start = lines[begin].start if begin < len(lines) else len(text)
         end = lines[cut].start if cut < len(lines) else len(text)
         visitor = {"to": headers["to"]} if "to" in headers else {}  # who was sent the outer mail holds it
-        headers, body = {**headers, **inner, **visitor}, Span(start, end)
+        addressee = {"passed-on-to": inner["to"]} if "to" in inner else {}
+        note, headers, body = body, {**headers, **inner, **visitor, **addressee}, Span(start, end)
     if (
         first < len(lines)
         and not text[body.start : body.end].strip()
@@ -125,7 +143,7 @@ def take_apart(text: str) -> Letter:
         cut, begin = _next_message(lines, cut + 1)[0], lines[cut].end
         body = Span(begin, lines[cut].start if cut < len(lines) else len(text))
     older = Span(body.end, min(len(text), body.end + MAX_BODY))
-    return Letter(text, Span(body.start, min(body.end, body.start + MAX_BODY)), older, headers)
+    return Letter(text, Span(body.start, min(body.end, body.start + MAX_BODY)), older, headers, note, outer)
 
 
 def _lines(text: str) -> list[Line]:

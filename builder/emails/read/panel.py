@@ -44,6 +44,12 @@ def _name_positions(text: str, language: str) -> Iterator[int]:
     met = alternatives([*words(language, "people")["met"], *words(language, "people")["ask_for"]])
     leads = list(re.finditer(rf"(?<!\w)(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])", text, re.IGNORECASE))
     yield from (match.end() for match in leads)
+    for match in re.finditer(
+        r"(?:\d|[ap]\.?m\b\.?|\b[ECMP][SD]?T|\b(?:eastern|central|mountain|pacific)(?: time)?|day)[ ]with[ ]|(?:^|\n)[ ]*\d{1,2}[:.]\d\d[^\n]{3,60}?[ ]{2,}(?=[A-Z][a-z]+[ ][A-Z][\w'-]+[ ]*(?:,|\(|\n|$))",
+        text,
+        re.IGNORECASE,
+    ):
+        yield match.end()
     for match in leads:
         described = re.match(
             r"(?:our|your|the|myself and|me and|me,)[ ](?:[A-Za-z&'-]{1,20}[ ]){0,4}?(?:[A-Za-z&'-]{1,20},[ ])?(?=[A-Z])",

@@ -28,14 +28,37 @@ def candidate_name(letter: Letter, text: str, language: str) -> Fact | None:
         )
         if full and is_person(full["name"], language):
             return addressee or letter.fact(full["name"], *full.span("name"))
-    if greeting and addressee and greeting.value.split()[0].lower() in addressee.value.lower().split():
+        block = re.search(
+            rf"(?:^|\n)[ ]*(?:{_titles(language)}\.?[ ])(?P<name>{WORD}[ ](?:[A-Z]\.?[ ])?{re.escape(greeting.value)})[ ]*\n",
+            text,
+        )
+        if block and not addressee:
+            begin = letter.body.start + block.start("name")
+            return letter.fact(block["name"], begin, begin + len(block["name"]))
+    if greeting and addressee and _is_same_person(greeting.value, addressee.value):
         return addressee
     return greeting or addressee
+
+
+def _titles(language: str) -> str:
+    return f"(?:{words(language, 'people')['titles']})"
+
+
+def _is_same_person(greeted: str, whole: str) -> bool:
+    """Return whether who is greeted is who a whole name belongs to: "Andy" may be Andrew Petty."""
+    first = greeted.split()[0].lower()
+    return first in whole.lower().split() or (" " not in greeted and first[:2] == whole.lower()[:2])
 
 
 def _addressee(letter: Letter, language: str) -> Fact | None:
     """Return the name in the header To."""
     span = letter.headers.get("to")
+    turned = re.match(rf"\s*[\"']?(?P<last>{WORD}),[ ](?P<first>{WORD})[\"']?\s*(?:<|\[|$)", letter.header("to"))
+    if span and turned and is_person(f"{turned['first']} {turned['last']}", language):
+        begin = letter.text.index(turned["last"], span.start)
+        return letter.fact(
+            f"{turned['first']} {turned['last']}", begin, begin + turned.end("first") - turned.start("last")
+        )
     match = re.match(rf"\s*[\"']?(?P<name>{NAME})[\"']?\s*(?:<|\[|$)", letter.header("to")) if span else None
     if not span or not match or " " not in match["name"] or not is_person(match["name"], language):
         return None
@@ -99,6 +122,7 @@ def address(letter: Letter, text: str, language: str) -> Fact | None:
     found = [match for match in addresses if is_theirs(match[1])]
     if not found:
         return None
+    found = [m for m in found if not re.match(r"(?i)support|help|tech", m[1])] or found
     asked = [
         m
         for m in found

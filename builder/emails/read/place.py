@@ -24,6 +24,8 @@ _TAIL: Final = re.compile(r"(?:,[ ][A-Z][\w'. -]{1,30}?(?=[,.;)\n]|$)){0,3}(?:,[
 _IN_BRACKETS: Final = re.compile(
     r"\b(?:venue|place|studio|clinic|shop|store|workshop|showroom|address)[ ]\(([A-Z0-9][^()\n]{5,90})\)"
 )
+_GREETING: Final = re.compile(r"(?:^|\n)[ ]*Dear\b[^\n]{2,60}\n")
+_NO_PLACE: Final = re.compile(r"\b(?:with|for|and we|position|role|interview|[ap]\.?m)\b", re.IGNORECASE)
 _PLACE_WORDS: Final = re.compile(
     r"\b(?:at|in|to|visit)[ ](?P<place>(?:(?:our|the|my)[ ])(?:[\w'&.-]+[ ]){0,5}?(?:offices?|office|shop|store|branch|restaurant|warehouse|cafe|café|campus|"
     r"building|site|headquarters|HQ|centre|center|school|surgery|clinic|depot|showroom|salon|hotel|factory|plant|works|studio|hospital|library|town hall)"
@@ -34,6 +36,16 @@ _PLACE_WORDS: Final = re.compile(
 
 def place(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the address or the place: from a label, by its postcode or street, else "our Reading office"."""
+    greeting = _GREETING.search(text)
+    start = greeting.start() if greeting else 0  # above it are the addresses of the sender and the visitor
+    head, rest = text[:start] + " " * (len(text) - start), " " * start + text[start:]
+    return (
+        _labelled(letter, rest, language) or _addressed(letter, rest) or _labelled(letter, head, language)
+        or _addressed(letter, head) or _in_words(letter, rest)
+    )  # fmt: skip
+
+
+def _labelled(letter: Letter, text: str, language: str) -> Fact | None:
     labels = alternatives(words(language, "labels")["place"])
     match = re.search(
         rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:?[ ]*(?:(?<=:)|(?<=: )|(?=\n))\n?[ ]*(?P<place>[^\n]{{3,160}})", text
@@ -41,6 +53,11 @@ def place(letter: Letter, text: str, language: str) -> Fact | None:
     if match and (value := _clean_place(match["place"], language)):
         begin = letter.body.start + match.start("place")
         return letter.fact(value, begin, begin + len(match["place"].rstrip()))
+    return None
+
+
+def _addressed(letter: Letter, text: str) -> Fact | None:
+    """Return an address, known by its postcode or street."""
     if match := _IN_BRACKETS.search(text):
         return letter.fact(match[1], letter.body.start + match.start(1), letter.body.start + match.end(1))
     for pattern in (_POSTCODE, _ZIP, _STREET):
@@ -51,6 +68,11 @@ def place(letter: Letter, text: str, language: str) -> Fact | None:
         tail = _TAIL.match(text, street.end())
         start, end = before.start() if before else street.start(), tail.end() if tail else street.end()
         return letter.fact(text[start:end].strip(), letter.body.start + start, letter.body.start + end)
+    return None
+
+
+def _in_words(letter: Letter, text: str) -> Fact | None:
+    """Return "our Reading office"."""
     found = _PLACE_WORDS.search(text)
     if not found:
         return None
@@ -71,6 +93,9 @@ def _address(letter: Letter, text: str, found: re.Match[str]) -> Fact | None:
     ]
     begin = next((at for at in starts if not street or at <= street[0].start()), starts[0])
     begin = min([begin, *(part.start() for part in street[:1])])
+    if street and _NO_PLACE.search(text, begin, street[0].start()):
+        parts = _PARTS.search(text, begin, street[0].start())
+        begin = parts.start() if parts else street[0].start()
     tail = _TAIL.match(text, end)
     end = tail.end() if tail else end
     value = text[begin:end].strip(" ,.-")[:160]

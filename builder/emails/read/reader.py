@@ -7,11 +7,12 @@ from typing import Final
 
 from builder.emails.model.clock import Clock
 from builder.emails.read import company as companies
-from builder.emails.read import company_text, contact, job, panel, people
+from builder.emails.read import company_text, contact, job, names, panel, people
 from builder.emails.read import place as places
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
-from builder.emails.read.from_calendar import attendee, facts_of_event, likeliest_event, organiser, start_of
+from builder.emails.read.forwarded import from_note
+from builder.emails.read.from_calendar import colleagues, facts_of_event, likeliest_event, organiser, start_of, visitor
 from builder.emails.read.kinds import kind_of
 from builder.emails.read.letter import Letter, Span, take_apart
 from builder.emails.read.masking import blank, mask
@@ -72,7 +73,8 @@ def _read_calendar(source: Source, now: datetime, locale: str, clock: Clock, you
     extra = {
         "recipient_name": name,
         "recipient_email": address,
-        "your_name": attendee(event, address.value if address else ""),
+        "your_name": visitor(event, address.value if address else ""),
+        "others": colleagues(event, address.value if address else ""),
     }
     timing = ("interview_date", "interview_time", "interview_end", "their_zone", "new_date", "new_time")
     merged: dict[str, Fact] = {}
@@ -93,7 +95,7 @@ def _read_calendar(source: Source, now: datetime, locale: str, clock: Clock, you
 def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False) -> Reading:
     """Return what a text says."""
     language = locale.split("-")[0]
-    letter = take_apart(text)
+    letter = take_apart(text, language)
     body = letter.text[letter.body.start : letter.body.end]
     reference = written_on(letter, now, locale)
     signature_name, signature = writers.writer(letter, body, language)
@@ -107,7 +109,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     has_link = bool(contact.links(letter, body, language))
     is_thread = letter.header("subject").lower().startswith(("re:", "aw:")) or letter.older.end > letter.older.start
     kind, reply = kind_of(
-        body, letter.text[letter.older.start : letter.older.start + 3_000] if is_thread else "", letter.subject, language, has_moment=bool(timed or due), has_time=any(m.time for m in timed), has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed), is_linked=is_linked or bool(due),
+        body, letter.text[letter.older.start : letter.older.start + 3_000] if is_thread else "", letter.subject, language, has_moment=bool(timed or due), has_time=bool(due) or any(m.time for m in timed), has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed), is_linked=is_linked or bool(due),
         has_link=has_link, is_thread=is_thread,
     )  # fmt: skip
     if is_event:
@@ -117,14 +119,21 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
     facts |= _who(letter, body, signature_name, language)
     facts |= _what(letter, body, signature, facts, language)
+    if (
+        "others" in facts
+        and "company" in facts
+        and names.squash(facts["others"].value) == names.squash(facts["company"].value)
+    ):
+        del facts["others"]  # "your interview with Quillstone"
     facts |= _where(letter, body, language)
+    facts = from_note(letter, facts, language)
     if reply and reply not in NEW_TIME and "format" in facts and facts["format"].value in ("phone", "in-person"):
         del facts["format"]  # "call me": about the answer, not the interview
     if reply == "out-of-office":
         facts = {field: fact for field, fact in facts.items() if field in _OF_AN_ABSENT_WRITER}
     facts = _settle(facts, kind, reply, letter, body, language)
     if facts.get("format") and facts["format"].value == "recorded":
-        facts, questions = until(letter, moments, facts, questions)
+        facts, questions = until(letter, moments, facts, questions, language)
     return Reading(kind, reply, facts, tuple(questions))
 
 
@@ -175,6 +184,9 @@ def _what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fa
         quoted = re.sub(r"(?m)^(?:> ?)+", lambda m: " " * len(m[0]), letter.text[letter.older.start : letter.older.end])
         role = role or job.role(earlier, quoted, language)
         company = company or companies.company(earlier, quoted, None, language, known)
+    if client is None:
+        client = company_text.client_of_agency(letter, body, company, language)
+        is_agency = is_agency or client is not None
     facts = {"role": role, "company": company, "client": client}
     kept = {field: fact for field, fact in facts.items() if fact}
     if is_agency and client:

@@ -163,7 +163,7 @@ def _words(letter: Letter, moment: Moment) -> str:
 
 
 def until(
-    letter: Letter, moments: list[Moment], facts: dict[str, Fact], questions: list[Question]
+    letter: Letter, moments: list[Moment], facts: dict[str, Fact], questions: list[Question], language: str
 ) -> tuple[dict[str, Fact], list[Question]]:
     """Return the facts of a recorded interview, whose day and time are its deadline."""
     moment = deadline(moments) or best(moments, takes_last=False)
@@ -178,4 +178,5 @@ def until(
         if moment.time:
             begin = letter.body.start + moment.time.start
             facts["interview_time"] = letter.fact(wall_time(moment.time.at), begin, letter.body.start + moment.time.end)
+            _add_zone(letter, moment, facts, questions, language)
     return facts, questions
