@@ -7,6 +7,7 @@ from typing import Final
 from builder.emails.read import company_text
 from builder.emails.read.company_names import COMPANY, LEGAL, clean_company, fact_within, squash
 from builder.emails.read.letter import Letter, Span
+from builder.emails.read.names import is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 from builder.emails.read.subject import in_subject
@@ -33,7 +34,7 @@ def company(letter: Letter, text: str, signature: Span | None, language: str, kn
         *company_text.in_sentences(letter, text, language),
         *company_text.beside_writer(letter, text, people.get("recipient_name", ""), language),
         *_in_signature(letter, text, signature, domain, language),
-        *_in_subject(letter, language),
+        *(fact for fact in _in_subject(letter, language) if not is_person(fact.value, language) or domain),
         *_in_sender(letter, language),
         *_spelt_as(letter, domain),
     ]

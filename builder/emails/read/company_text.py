@@ -9,7 +9,7 @@ from builder.emails.read.names import is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
-_END: Final = r"(?=[,.;:!?\n)(–|]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
+_END: Final = r"(?=[,.;:!?\n)(–|]|[ ][(]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
 _SURE: Final = 9
 
 
@@ -82,13 +82,14 @@ def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]
 
 
 def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: str) -> Fact | None:
-    """Return the company that an agency, known by its own name, sends the visitor to."""
-    known = alternatives(words(language, "job")["agencies"])
-    if agency is None or not re.search(rf"\b(?:{known})\b", agency.value, re.IGNORECASE):
+    """Return the company that wants to meet the visitor; that is named at all, if the writer is an agency by its name."""
+    if agency is None:
         return None
+    known = alternatives(words(language, "job")["agencies"])
+    is_known = re.search(rf"\b(?:{known})\b", agency.value, re.IGNORECASE)
     for pattern in (
         rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?\b|loved|(?:have|has) asked|(?:are|is) keen|really liked|liked)",
-        rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}",
+        *([rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}"] if is_known else []),
     ):
         for match in re.finditer(pattern, text):
             value = clean_company(match["client"], language)

@@ -35,13 +35,13 @@ def _role_patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?i:{of})[ ](?:(?:a|an|the|our)[ ])?(?P<role>{ROLE}){end}"),
         re.compile(rf"\b(?i:the|our|a|an|your|for|this|open|ongoing)[ ](?P<role>{ROLE})[ ](?i:{nouns})\b"),
         re.compile(
-            rf"\b(?i:{applied})[ ]:?[ ]?(?:(?:a|an|the|our)[ ])(?P<role>{ROLE})(?=[ ](?:at|with|here|on|in|is|interview)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
+            rf"(?<!['\w])(?i:{applied})[ ]:?[ ]?(?:(?:a|an|the|our)[ ])(?P<role>{ROLE})(?=[ ](?:at|with|here|on|in|is|interview)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
         ),
         re.compile(
-            rf"\b(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|tomorrow|today|this)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
+            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|tomorrow|today|this)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
         ),
         re.compile(
-            rf"\b(?i:application for|applied for|apply for|app for)[ ](?P<role>(?:[a-z&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
+            rf"\b(?i:application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
         ),
         re.compile(rf"\b(?i:as)[ ](?:a|an|our)[ ](?P<role>[A-Z]{ROLE_REST}){end}"),
         re.compile(
@@ -58,7 +58,14 @@ def role(letter: Letter, text: str, language: str) -> Fact | None:
         value = _clean_role(re.split(r"[ ](?:at|with)[ ](?=[A-Z])|[ ][-–|][ ](?=[A-Z])", match["role"])[0], language)
         if value:
             return fact_within(letter, letter.body.start + match.start("role"), value, match["role"])
-    found = _in_sentences(letter, text, language)
+    found = _in_sentences(letter, text, letter.body.start, language)
+    if "subject" in letter.headers:
+        span = letter.headers["subject"]
+        found += [
+            fact
+            for fact in _in_sentences(letter, letter.text[span.start : span.end], span.start, language)
+            if is_occupation(fact.value, language)
+        ]
     heading = _heading(letter, text, language)
     named = _in_subject(letter, language)
     surest = next((fact for fact in found if is_occupation(fact.value, language)), None)
@@ -70,7 +77,7 @@ def role(letter: Letter, text: str, language: str) -> Fact | None:
     )  # fmt: skip
 
 
-def _in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
+def _in_sentences(letter: Letter, text: str, offset: int, language: str) -> list[Fact]:
     """Return what sentences name as the job, the surest first."""
     facts = []
     for pattern in _role_patterns(language):
@@ -85,7 +92,7 @@ def _in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
                 value = raw = f"{value} job"
             is_vague = found[0].lower().startswith("interest in") and not is_occupation(value, language)
             if value and not is_vague:
-                facts.append(fact_within(letter, letter.body.start + found.start("role"), value, raw))
+                facts.append(fact_within(letter, offset + found.start("role"), value, raw))
                 break
             position = found.start() + 1
     return facts
@@ -138,7 +145,7 @@ def _part_of_subject(letter: Letter, language: str) -> Fact | None:
     span = letter.headers.get("subject")
     if not span:
         return None
-    for part in re.finditer(r"[^:|–—,]+?(?=[ ]?[:|–—,]|[ ]-[ ]|$)", letter.text[span.start : span.end]):
+    for part in re.finditer(r"[^:|–—,()!]+?(?=[ ]?[:|–—,()!]|[ ]-[ ]|$)", letter.text[span.start : span.end]):
         raw = part[0].removeprefix(" - ")
         value = _clean_role(raw, language)
         if value and len(value.split()) <= _MAX_WORDS and is_occupation(value, language):
@@ -166,7 +173,7 @@ def _clean_role(raw: str, language: str) -> str:
     if re.search(r"[a-z]{3}[.!?][ ][A-Z]", value):
         return ""
     if re.search(
-        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|conversation|team)\b",
+        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|employment agency|employment business|conversation|team)\b",
         value,
     ):
         return ""

@@ -34,6 +34,7 @@ def kind_of(
     job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
     meeting = count(phrases(language, "context", "meeting"), whole)
     job += phrases(language, "job", "occupations").search(f"{whole}\n{older}") is not None
+    is_ours = own or job
     is_bulk = phrases(language, "kinds", "bulk").search(whole) is not None
     other = (
         4 * is_bulk
@@ -53,7 +54,11 @@ def kind_of(
             return REPLY, reply
     if phrases(language, "kinds", "rejected").search(whole) and not has_moment:
         return OTHER, ""
-    if not (own or (job and meeting) or (has_moment and job)):
+    if (
+        not is_ours
+        or not (own or meeting or has_moment)
+        or not phrases(language, "kinds", "reader").search(f"{whole}\n{older}")
+    ):
         return OTHER, ""
     return (INVITATION, "") if points >= _ENOUGH and (has_moment or has_link or own) else (OTHER, "")
 

@@ -38,6 +38,7 @@ _DATE_LINE: Final = re.compile(
 _QUOTED_BY: Final = re.compile(
     r"^[ >]*On .{5,60}?(?:[AP]M|\d\d:\d\d|20\d\d),? (\S[^<\n]{1,60}<[^>\n]{3,80}>) wrote\s?:", re.IGNORECASE
 )
+_FORWARD_MARK: Final = re.compile(r"\s*fwd?\s?:", re.IGNORECASE)
 _SUBJECT_MARK: Final = re.compile(r"^(?:(?:re|fw|fwd|aw)\s?:\s?)+", re.IGNORECASE)
 _SHORT_NOTE: Final = 40
 
@@ -78,14 +79,15 @@ class Letter:
 
     def header(self, name: str) -> str:
         """Return a header's value; "" where there is none."""
-        span = self.headers.get(name)
-        return self.text[span.start : span.end].strip() if span else ""
+        return _value(self.text, self.headers, name)
 
     @property
     def subject(self) -> str:
         """The subject without Re: and Fwd:; of a pasted calendar invitation its first line."""
         first = self.text[:300].split("\n")[0]
-        if not self.header("subject") and re.match(r"(?i)(?:updated )?invitation\b.{0,40}?:", first):
+        if not self.header("subject") and re.match(
+            r"(?i)(?:updated )?(?:invitation|interview)\b.{0,40}?(?::| - )", first
+        ):
             return first.split(" @ ")[0]
         topic = re.search(
             r"(?:^|\n)[ ]*(?:Topic|Event|Event Type|Title|Event Name)[ ]?:[ ]*([^\n]{3,120})", self.text[:3000]
@@ -97,6 +99,11 @@ class Letter:
     def fact(self, value: str, start: int, end: int) -> Fact:
         """Return a fact read from a span."""
         return Fact(value, Evidence(self.text[start:end], start, end))
+
+
+def _value(text: str, headers: Mapping[str, Span], name: str) -> str:
+    span = headers.get(name)
+    return text[span.start : span.end].strip() if span else ""
 
 
 def normalise(text: str) -> str:
@@ -125,8 +132,9 @@ def take_apart(text: str, language: str) -> Letter:
     body = Span(
         lines[first].start if first < len(lines) else len(text), lines[cut].start if cut < len(lines) else len(text)
     )
+    is_forward = is_forward or (cut < len(lines) and bool(_FORWARD_MARK.match(_value(text, headers, "subject"))))
     if is_forward and _is_note(text[body.start : body.end]):
-        inner, begin = _headers(lines, cut + 1)
+        inner, begin = _headers(lines, cut if _HEADER.match(lines[cut].text) else cut + 1)
         cut, _ = _next_message(lines, begin)
         start = lines[begin].start if begin < len(lines) else len(text)
         end = lines[cut].start if cut < len(lines) else len(text)

@@ -59,7 +59,7 @@ def _read_calendar(source: Source, now: datetime, locale: str, clock: Clock, you
     facts, questions = facts_of_event(event, start, calendar, clock, your_zone)
     about = "\n".join(filter(None, (event.get("SUMMARY"), event.get("DESCRIPTION"), source.text)))
     described = _read_text(
-        f"Subject: {event.get('SUMMARY')}\n\n{event.get('DESCRIPTION')}\n{event.get('LOCATION')}",
+        f"From: {event.organiser}\nSubject: {event.get('SUMMARY')}\n\n{event.get('DESCRIPTION')}\n{event.get('LOCATION')}",
         now,
         locale,
         is_event=True,
@@ -119,6 +119,8 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
     facts |= _who(letter, body, signature_name, language)
     facts |= _what(letter, body, signature, facts, language)
+    if "role" in facts and "your_name" in facts and facts["role"].value == facts["your_name"].value:
+        del facts["role"]  # "Interview - Valerie Cho"
     if (
         "others" in facts
         and "company" in facts

@@ -21,11 +21,11 @@ def _subject_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     kind = r"(?:(?:invitation|invite|confirmation|confirmed|request|details|schedule|reminder|scheduled|rescheduled|availability|update)[ ]?(?:to|for)?[ ]?)?"
     return (
         re.compile(
-            rf"(?i:interview)[ ](?i:{kind})(?:{dash}|(?i:for)[ ](?:(?i:the)[ ])?)(?P<role>{ROLE})(?:[ ](?i:{nouns}))?(?:[ ](?:at|with)[ ]|{dash})(?P<company>{company})[ .]*$"
+            rf"(?i:interview)[ ]?(?i:{kind})(?:{dash}|(?i:for)[ ](?:(?i:the)[ ])?)(?P<role>{ROLE})(?:[ ](?i:{nouns}))?(?:[ ](?:at|with)[ ]|{dash})(?P<company>{company})[ .]*$"
         ),
         re.compile(rf"(?P<role>{ROLE})[ ](?i:{nouns}|interview)[ ]?(?:at|with|{dash})[ ]?(?P<company>{company})[ .]*$"),
         re.compile(
-            rf"(?i:interview)[ ](?i:{kind})(?:{dash}|(?i:for|as)[ ](?:(?i:the|a|an)[ ])?)(?P<role>{ROLE})(?:[ ](?i:{nouns}))?[ .]*$"
+            rf"(?i:interview)[ ]?(?i:{kind})(?:{dash}|(?i:for|as)[ ](?:(?i:the|a|an)[ ])?)(?P<role>{ROLE})(?:[ ](?i:{nouns}))?[ .]*$"
         ),
         re.compile(rf"(?i:interview)\b.{{0,60}}?\b(?i:for)[ ](?:the[ ])?(?P<role>{ROLE})(?:[ ](?i:{nouns}))?[ .]*$"),
         re.compile(

@@ -31,7 +31,7 @@ def find_moments(letter: Letter, prose: str, reference: date, locale: str) -> li
     """Return the moments in the newest message, else in the subject."""
     language = locale.split("-")[0]
     days = day_mentions(prose, reference, language, is_day_first=locale != "en-US")
-    days = _without_repeats(days, prose)
+    days = _without_repeats(_as_dated(days), prose)
     moments = join(days, _outside(list(time_mentions(prose, language)), days), prose, language)
     if any(moment.day and not moment.role for moment in moments):
         return moments
@@ -47,6 +47,15 @@ def find_moments(letter: Letter, prose: str, reference: date, locale: str) -> li
     if moved and not moved[0].time and lone:
         moved = [replace(moved[0], time=lone[0].time)]
     return [*moments, *moved]
+
+
+def _as_dated(days: list[DayMention]) -> list[DayMention]:
+    """Return days of which a bare weekday ("on the Thursday") is the one of that name that the text dates elsewhere."""
+    dated = {day.day.weekday(): day.day for day in reversed(days) if day.day and day.is_dated}
+    return [
+        replace(day, day=dated.get(day.day.weekday(), day.day)) if day.day and day.is_bare_weekday else day
+        for day in days
+    ]
 
 
 def _shifted[M: (DayMention, TimeMention)](mention: M | None, offset: int) -> M | None:

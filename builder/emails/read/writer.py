@@ -13,12 +13,24 @@ _SIGNATURE_LINES: Final = 3
 
 def writer(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span | None]:
     """Return who wrote it, and the lines of the signature."""
+    inviting = re.search(rf"(?:^|\n)[ ]*(?P<name>{NAME}) is inviting you to\b", text)
+    if inviting and is_person(inviting["name"], language):
+        begin = letter.body.start + inviting.start("name")
+        return letter.fact(inviting["name"], begin, begin + len(inviting["name"])), None
     signed, block = _signature(letter, text, language)
     sender = _sender(letter, language)
     introduced = _introduced(letter, text, language) if not signed else None
-    if signed and sender and sender.value.lower().startswith(signed.value.lower()):
+    if signed and sender and _is_short_for(signed.value, sender.value):
         return sender, block
     return signed or introduced or sender or contact_person(letter, text, language), block
+
+
+def _is_short_for(signed: str, whole: str) -> bool:
+    """Return whether a name in a signature is the beginning of a whole one, or its initial and surname: "Mrs D Fitch"."""
+    initial = re.fullmatch(r"(?:\w+ )?(?P<letter>[A-Z])\.? (?P<last>\S+)", signed)
+    if initial:
+        return whole.startswith(initial["letter"]) and whole.endswith(f" {initial['last']}")
+    return whole.lower().startswith(signed.lower())
 
 
 def _sender(letter: Letter, language: str) -> Fact | None:
