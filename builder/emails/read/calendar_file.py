@@ -39,6 +39,12 @@ class Event:
         return entry.value if entry else ""
 
     @property
+    def organiser(self) -> str:
+        """The organiser as a mail's header From names one."""
+        entry = self.properties.get("ORGANIZER")
+        return f"{entry.parameters.get('CN', '')} <{entry.value.split(':')[-1]}>" if entry else ""
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether the entry says that it was called off."""
         return self.get("STATUS").upper() == "CANCELLED" or self.method == "CANCEL"

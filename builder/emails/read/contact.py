@@ -1,4 +1,4 @@
-"""Finds how to reach the writer and where the interview is: numbers, the format, the platform, an address or a link."""
+"""Finds how to reach the writer and how the interview is held: numbers, the format, the platform, a link."""
 
 import re
 from functools import cache
@@ -17,22 +17,8 @@ _PHONE: Final = re.compile(
     r")(?![\w/-]|\.\d)(?P<ext>,?[ ]?(?:x|ext\.?)[ ]?\d{1,6})?",
     re.IGNORECASE,
 )
-_LINK: Final = re.compile(
+LINK: Final = re.compile(
     r"https?://[^\s<>\"')\]]{4,2000}|(?<![\w.@/-])(?:[\w-]{1,40}\.){0,2}(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|webex\.com|whereby\.com)/[^\s<>\"')\]]{1,500}",
-    re.IGNORECASE,
-)
-_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}\b")
-_ZIP: Final = re.compile(r",[ ](?:[A-Z]{2}|[A-Z][a-z]+)[ ,]{1,2}\d{5}(?:-\d{4})?\b")
-_STREET: Final = re.compile(
-    r"\b\d{1,5}[A-Za-z]?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
-    r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway)\b\.?"
-    r"(?:,?[ ](?:Suite|Ste|Floor|Unit|Room|Building|Bldg)\.?[ ]\w{1,6})?"
-)
-_PREFIX: Final = re.compile(r"(?:[A-Z][\w'&-]*(?:[ ](?:of[ ]|and[ ]|&[ ])?[A-Z0-9][\w'&-]*){0,4},[ ]){0,3}$")
-_PLACE_WORDS: Final = re.compile(
-    r"\b(?:at|in|to|visit)[ ](?P<place>(?:(?:our|the|my)[ ])(?:[\w'&.-]+[ ]){0,5}?(?:offices?|office|shop|store|branch|restaurant|warehouse|cafe|café|campus|"
-    r"building|site|headquarters|HQ|centre|center|school|surgery|clinic|depot|showroom|salon|hotel|factory|plant|works|studio|hospital|library|town hall)"
-    r"(?:[ ](?:on|in|at|off)[ ](?:the[ ])?[A-Z][\w']*(?:[ ][A-Z][\w']*){0,3})?)",
     re.IGNORECASE,
 )
 _DIAL_IN: Final = re.compile(
@@ -76,7 +62,7 @@ def links(letter: Letter, text: str, language: str) -> list[tuple[Fact, str]]:
     """Return the links to meetings, each with its platform."""
     hosts = words(language, "link_hosts")
     found = []
-    for match in _LINK.finditer(text):
+    for match in LINK.finditer(text):
         host = re.sub(r"^https?://(?:[^@/]*@)?", "", match[0].lower()).split("/")[0]
         name = next((platform for key, platform in hosts.items() if host == key or host.endswith(f".{key}")), "")
         if name:
@@ -91,7 +77,7 @@ def platform(letter: Letter, text: str, language: str) -> Fact | None:
     for fact, name in links(letter, text, language):
         return Fact(name, fact.evidence)
     table = words(language, "platforms")
-    match = _platforms(language).search(text)
+    match = platform_names(language).search(text)
     if not match:
         return None
     begin = letter.body.start + match.start()
@@ -99,7 +85,8 @@ def platform(letter: Letter, text: str, language: str) -> Fact | None:
 
 
 @cache
-def _platforms(language: str) -> re.Pattern[str]:
+def platform_names(language: str) -> re.Pattern[str]:
+    """Return the pattern of what calls are made with."""
     return any_of(words(language, "platforms"))
 
 
@@ -125,7 +112,8 @@ def meeting_format(letter: Letter, text: str, language: str, *, has_place: bool)
             name == "phone"
             and bool(
                 re.search(
-                    r"(?i)\b(?:phone|telephone) (?:interview|screen|call)\b|\bcall you\b|\bring you\b|\bby (?:tele)?phone\b|give you a (?:call|ring)",
+                    r"(?i)\b(?:phone|telephone) (?:interview|screen|call)\b|\bby (?:tele)?phone\b"
+                    + ("" if has_place else r"|\bcall you\b|\bring you\b|give you a (?:call|ring)"),
                     text,
                 )
             )
@@ -134,63 +122,8 @@ def meeting_format(letter: Letter, text: str, language: str, *, has_place: bool)
             best = (score, number, name, matches[0])
     if best is None:
         return Fact("video", links(letter, text, language)[0][0].evidence) if has_link else None
-    _, _, name, match = best
+    score, _, name, match = best
+    if name == "phone" and score == 1 and has_place:
+        return None  # "I'll call you on Monday": about something else
     begin = letter.body.start + match.start()
     return letter.fact(name, begin, begin + len(match[0]))
-
-
-def place(letter: Letter, text: str, language: str) -> Fact | None:
-    """Return the address or the place: from a label, by its postcode or street, else "our Reading office"."""
-    labels = alternatives(words(language, "labels")["place"])
-    match = re.search(
-        rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:?[ ]*(?:(?<=:)|(?<=: )|(?=\n))\n?[ ]*(?P<place>[^\n]{{3,160}})", text
-    )
-    if match and (value := _clean_place(match["place"], language)):
-        begin = letter.body.start + match.start("place")
-        return letter.fact(value, begin, begin + len(match["place"].rstrip()))
-    for pattern in (_POSTCODE, _ZIP, _STREET):
-        if address := pattern.search(text):
-            return _address(letter, text, address)
-    found = _PLACE_WORDS.search(text)
-    if not found:
-        return None
-    begin = letter.body.start + found.start("place")
-    return letter.fact(re.sub(r"\s+", " ", found["place"]), begin, begin + len(found["place"]))
-
-
-def _address(letter: Letter, text: str, found: re.Match[str]) -> Fact | None:
-    """Return the address around a postcode or street: back to "at" or the line's start, on to the end of its parts."""
-    start, end = found.span()
-    line_start = text.rfind("\n", 0, start) + 1
-    before = text[line_start:start]
-    leads = list(re.finditer(r"(?i)\b(?:at|to|in|visit|is|on)[ ](?=(?:our\b|the\b|[A-Z0-9]))|[.:;(][ ]", before))
-    begin = start
-    street = list(_STREET.finditer(text, line_start, end))
-    starts = [line_start + lead.end() for lead in reversed(leads)] or [
-        line_start + len(before) - len(before.lstrip(" -"))
-    ]
-    begin = next((at for at in starts if not street or at <= street[0].start()), starts[0])
-    begin = min([begin, *(part.start() for part in street[:1])])
-    tail = re.match(r"(?:,[ ][A-Z][\w'. -]{1,30}?(?=[,.\n]|$)){0,3}(?:,[ ](?:[A-Z]{2}[ ]\d{5}))?", text[end:])
-    end += len(tail[0].rstrip()) if tail else 0
-    value = text[begin:end].strip(" ,.-")[:160]
-    offset = letter.body.start + begin
-    return letter.fact(
-        re.sub(r"^(?i:our address is |our offices?,? (?:at )?|our head office,? (?:at )?)", "", value) or value,
-        offset,
-        offset + len(value),
-    )
-
-
-def _clean_place(raw: str, language: str) -> str:
-    """Return a place without what isn't one: a platform's name or a link is no place."""
-    value = raw.strip(" .,:;-")
-    if _LINK.search(value) or re.search(
-        r"(?i)\b(?:see below|tbc|to be confirmed|link|phone|telephone|online|virtual|remote|video|call)\b", value
-    ):
-        return ""
-    return (
-        ""
-        if _platforms(language).search(value) or re.search(r"(?i)microsoft teams|\bteams\b|google meet|^zoom", value)
-        else value
-    )

@@ -1,7 +1,7 @@
 """Finds the days that a text names, and works out which they are."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -22,6 +22,7 @@ class DayMention:
         start, end: where the words are.
         is_relative: counted from another day (a weekday alone, "tomorrow").
         choices: the days it may be, where it isn't certain.
+        is_dated: it has the number of the day. is_bare_weekday: it is a weekday's name and nothing else.
     """
 
     day: date | None
@@ -29,6 +30,8 @@ class DayMention:
     end: int
     is_relative: bool = False
     choices: tuple[date, ...] = ()
+    is_dated: bool = False
+    is_bare_weekday: bool = False
 
 
 @cache
@@ -81,6 +84,8 @@ def day_mentions(text: str, reference: date, language: str, *, is_day_first: boo
                 continue
             mention = _resolve(name, match, reference, language, is_day_first=is_day_first)
             if mention:
+                is_bare = name == "weekday" and not match["which"]
+                mention = replace(mention, is_dated=name not in ("relative", "weekday"), is_bare_weekday=is_bare)
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 mentions.append(mention)
     return sorted(mentions, key=lambda mention: mention.start)

@@ -1,12 +1,12 @@
 """The form's answers from a calendar entry, which says exactly when."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
 from builder.emails.model.clock import EPOCH, Clock
 from builder.emails.read.calendar_file import Calendar, Event, Property, duration, moment
+from builder.emails.read.panel import joined
 from builder.emails.read.reading import Fact, Question
 
 _PLACEHOLDERS: Final = re.compile(
@@ -144,20 +144,36 @@ def organiser(event: Event) -> tuple[Fact | None, Fact | None]:
     return (Fact(name, entry.evidence) if is_person else None), (Fact(address, entry.evidence) if is_address else None)
 
 
-def attendee(event: Event, organiser_address: str) -> Fact | None:
-    """Return the visitor's name, if one attendee alone is not the organiser."""
-    others: list[Property] = [
-        entry
-        for entry in event.attendees
-        if organiser_address.lower() not in entry.value.lower() or not organiser_address
-    ]
-    names: Mapping[str, Property] = {
-        entry.parameters.get("CN", "").strip(): entry
-        for entry in others
-        if " " in entry.parameters.get("CN", "").strip()
-    }
-    names = {name: entry for name, entry in names.items() if "@" not in name}
-    if len(others) != 1 or len(names) != 1:
+def _named(entry: Property) -> str:
+    """Return an attendee's name; "" where only the address is given."""
+    name = entry.parameters.get("CN", "").strip()
+    return "" if "@" in name or " " not in name else re.sub(r"^(?:Mr|Mrs|Ms|Miss|Mx)\.? ", "", name)
+
+
+def _host(address: str) -> str:
+    return address.lower().rpartition("@")[2].strip()
+
+
+def _others(event: Event, organiser_address: str) -> list[Property]:
+    """Return who is asked to come, without the organiser."""
+    own = organiser_address.lower()
+    return [entry for entry in event.attendees if not own or own not in entry.value.lower()]
+
+
+def visitor(event: Event, organiser_address: str) -> Fact | None:
+    """Return the visitor's name: of the one attendee beside the organiser, or the one who isn't of the organiser's house."""
+    others = _others(event, organiser_address)
+    guests = [entry for entry in others if _host(entry.value) != _host(organiser_address)]
+    one = others if len(others) == 1 else guests
+    name = _named(one[0]) if len(one) == 1 else ""
+    return Fact(name, one[0].evidence) if name else None
+
+
+def colleagues(event: Event, organiser_address: str) -> Fact | None:
+    """Return the attendees of the organiser's house, if the visitor is there beside them."""
+    others = _others(event, organiser_address)
+    host = _host(organiser_address)
+    own = [entry for entry in others if host and _host(entry.value) == host and _named(entry)]
+    if not own or len(own) == len(others):
         return None
-    name, entry = next(iter(names.items()))
-    return Fact(name, entry.evidence)
+    return Fact(joined([_named(entry) for entry in own]), own[0].evidence)

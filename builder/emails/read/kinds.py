@@ -1,8 +1,10 @@
 """Tells an invitation from a reply and from a mail about something else, and says what a reply says."""
 
+import re
+from functools import cache
 from typing import Final
 
-from builder.emails.read.phrases import count, phrases
+from builder.emails.read.phrases import alternatives, count, phrases, words
 from builder.emails.read.reading import INVITATION, OTHER, REPLY
 
 _ENOUGH: Final = 3
@@ -28,37 +30,58 @@ def kind_of(
     """
     whole = f"{subject}\n{text}"
     interview = len(phrases(language, "context", "interview").findall(f"{whole}\n{older}"))
+    own = len(phrases(language, "kinds", "about").findall(f"{whole}\n{older}"))
     job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
     meeting = count(phrases(language, "context", "meeting"), whole)
     job += phrases(language, "job", "occupations").search(f"{whole}\n{older}") is not None
+    is_ours = own or job
     is_bulk = phrases(language, "kinds", "bulk").search(whole) is not None
     other = (
         4 * is_bulk
         + 2 * count(phrases(language, "kinds", "other"), whole)
         + 0.5 * count(phrases(language, "kinds", "other_weak"), whole)
     )
-    reply = _reply(whole, language, is_thread=is_thread, has_moment=has_future)
+    is_answer = is_thread and phrases(language, "reply", "apology").search(f"{subject}\n{older}") is not None
+    reply = _reply(whole, language, is_thread=is_thread, is_answer=is_answer, has_moment=has_future)
     if count(phrases(language, "kinds", "received"), whole) and not has_time:
         return OTHER, ""
     if reply in ("out-of-office",):
         return (REPLY, reply) if other < 4 else (OTHER, "")
-    points = 2 * min(interview, 2) + min(job, 3) + min(meeting, 2) + has_moment + is_linked + has_link - other
+    points = 2 * min(own, 2) + min(job, 3) + min(meeting, 2) + has_moment + is_linked + has_link - other
     if reply and (is_thread or interview or job or _is_about_missing(whole, language)):
-        strength = count(phrases(language, "reply", "missed"), whole) + interview + is_thread
+        strength = count(phrases(language, "reply", "missed"), whole) + interview + is_thread + is_answer
         if reply == "moved" or strength - other > 0:
             return REPLY, reply
     if phrases(language, "kinds", "rejected").search(whole) and not has_moment:
         return OTHER, ""
-    if not (interview or (job and meeting) or (has_moment and job)):
+    if (
+        not is_ours
+        or not (own or meeting or has_moment)
+        or not phrases(language, "kinds", "reader").search(f"{whole}\n{older}")
+    ):
         return OTHER, ""
-    return (INVITATION, "") if points >= _ENOUGH and (has_moment or has_link or interview) else (OTHER, "")
+    return (INVITATION, "") if points >= _ENOUGH and (has_moment or has_link or own) else (OTHER, "")
+
+
+@cache
+def _conditions(language: str) -> re.Pattern[str]:
+    """Return the pattern of a clause that says what to do if the time doesn't suit: it moves nothing."""
+    begins = alternatives(words(language, "kinds")["conditions"])
+    return re.compile(
+        rf"(?<!\w)(?:{begins})\b[^.!?\n]*|(?:^|[.!?\n])[ ]?(?:need|want|have) to\b[^.!?\n]{{3,60}}\?", re.IGNORECASE
+    )
+
+
+def says_moved(text: str, language: str) -> bool:
+    """Return whether a text says that the interview was moved, and not how to move it."""
+    return phrases(language, "reply", "moved").search(_conditions(language).sub(" ", text)) is not None
 
 
 def _is_about_missing(text: str, language: str) -> bool:
     return count(phrases(language, "reply", "missed"), text) > 0
 
 
-def _reply(text: str, language: str, *, is_thread: bool, has_moment: bool) -> str:
+def _reply(text: str, language: str, *, is_thread: bool, is_answer: bool, has_moment: bool) -> str:
     """Return what a reply says; "" where it is none."""
 
     def has(key: str) -> bool:
@@ -66,21 +89,23 @@ def _reply(text: str, language: str, *, is_thread: bool, has_moment: bool) -> st
 
     if has("out_of_office"):
         return "out-of-office"
-    if has("moved"):
+    if says_moved(text, language):
         return "moved"
-    missed = count(phrases(language, "reply", "missed"), text)
-    if not missed and not is_thread and not has("asks_what"):
+    missed = count(phrases(language, "reply", "missed"), text) + is_answer
+    if not missed and not is_thread and not has("asks_what") and not has("asks_surely"):
         return ""
-    if not missed and not has("asks_what") and not has("asks_interested"):
+    if not missed and not has("asks_what") and not has("asks_surely") and not has("asks_interested"):
         return ""
     is_no = phrases(language, "kinds", "rejected").search(text) is not None
-    if is_no and not has_moment and not has("asks_times"):
+    if is_no and not has_moment and not has("asks_times") and not has("asks_when"):
         return "no"
-    if has_moment and has("new_time"):
+    if has("extended"):
+        return "still-open"
+    if has_moment and has("new_time") and not has("asks_when"):
         return "new-time"
-    if has("asks_times"):
+    if (has("asks_times") or has("asks_when")) and not has("asks_surely"):
         return "asks-times"
-    if has("asks_what") or has("asks_interested"):
+    if has("asks_what") or has("asks_surely") or has("asks_interested"):
         return "asks-what-happened"
     if has("still_open"):
         return "still-open"

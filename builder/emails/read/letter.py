@@ -4,11 +4,12 @@ Nothing is cut out, so that every position stays one of the text that came: what
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
-from builder.emails.read.phrases import any_of, words
+from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Evidence, Fact
 
 MAX_BODY: Final = 30_000
@@ -21,6 +22,7 @@ _ONE_TO_ONE: Final = {
     "*": " ",
 }  # fmt: skip
 _TRANSLATION: Final = str.maketrans(_ONE_TO_ONE)
+_LEADER: Final = re.compile(r"(?<=\w)[ ]?\.{4,40}[ ]")
 
 _HEADER: Final = re.compile(
     r"^[ >]{0,4}(?P<name>From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Sender|Received|Attachments?|Importance)\s?:[ ]?(?P<value>.*)$",
@@ -36,18 +38,8 @@ _DATE_LINE: Final = re.compile(
 _QUOTED_BY: Final = re.compile(
     r"^[ >]*On .{5,60}?(?:[AP]M|\d\d:\d\d|20\d\d),? (\S[^<\n]{1,60}<[^>\n]{3,80}>) wrote\s?:", re.IGNORECASE
 )
+_FORWARD_MARK: Final = re.compile(r"\s*fwd?\s?:", re.IGNORECASE)
 _SUBJECT_MARK: Final = re.compile(r"^(?:(?:re|fw|fwd|aw)\s?:\s?)+", re.IGNORECASE)
-_MASKED: Final = (
-    re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE),
-    re.compile(r"\bwww\.[^\s<>\"]{1,500}", re.IGNORECASE),
-    re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
-    re.compile(r"\b(?:meeting|conference|access|webinar|phone conference|dial-?in|event) (?:id|code|number|pin)\b.{0,60}", re.IGNORECASE),
-    re.compile(r"\b(?:passcode|password|pin|ref(?:erence)?(?: (?:no|number|code))?|req(?:uisition)?(?: id| #)?|job id|vacancy (?:ref|id|no)\w*)\s?[:.#][^\n]{0,40}", re.IGNORECASE),
-    re.compile(r"(?<![\w/])\+?\(?\d[\d().\- ]{8,18}\d(?:\s?(?:,|x|ext\.?)\s?\d{1,10}#?)*"),
-    re.compile(r"£\s?\d[\d.,]*(?:\s?(?:-|–|to)\s?£?\d[\d.,]*)?|\$\s?\d[\d.,]*(?:\s?(?:-|–|to)\s?\$?\d[\d.,]*)?"),
-    re.compile(r"\b24/7\b|\b\d{1,2}/\d{1,2}/\d{2,4}(?=\s*\)?\s*version)"),
-)  # fmt: skip
-_DIGIT_RUN: Final = 5
 _SHORT_NOTE: Final = 40
 
 
@@ -75,23 +67,27 @@ class Letter:
         body: the newest message, without headers and what it quotes.
         older: what is quoted or forwarded below it.
         headers: lower-case name -> where its value is.
+        note: what stands above a forwarded mail, which is the body then; outer: the headers above the note.
     """
 
     text: str
     body: Span
     older: Span
     headers: Mapping[str, Span]
+    note: Span | None = None
+    outer: Mapping[str, Span] = field(default_factory=dict)
 
     def header(self, name: str) -> str:
         """Return a header's value; "" where there is none."""
-        span = self.headers.get(name)
-        return self.text[span.start : span.end].strip() if span else ""
+        return _value(self.text, self.headers, name)
 
     @property
     def subject(self) -> str:
         """The subject without Re: and Fwd:; of a pasted calendar invitation its first line."""
         first = self.text[:300].split("\n")[0]
-        if not self.header("subject") and re.match(r"(?i)(?:updated )?invitation\b.{0,40}?:", first):
+        if not self.header("subject") and re.match(
+            r"(?i)(?:updated )?(?:invitation|interview)\b.{0,40}?(?::| - )", first
+        ):
             return first.split(" @ ")[0]
         topic = re.search(
             r"(?:^|\n)[ ]*(?:Topic|Event|Event Type|Title|Event Name)[ ]?:[ ]*([^\n]{3,120})", self.text[:3000]
@@ -105,26 +101,46 @@ class Letter:
         return Fact(value, Evidence(self.text[start:end], start, end))
 
 
+def _value(text: str, headers: Mapping[str, Span], name: str) -> str:
+    span = headers.get(name)
+    return text[span.start : span.end].strip() if span else ""
+
+
 def normalise(text: str) -> str:
     """Return a text with odd spaces, quotes and dashes replaced, character by character."""
-    return text.translate(_TRANSLATION)
+    return _LEADER.sub(lambda dots: ":".ljust(len(dots[0])), text.translate(_TRANSLATION))
 
 
-def take_apart(text: str) -> Letter:
+@cache
+def _dashed_label(language: str) -> re.Pattern[str]:
+    names = alternatives(name for labels in words(language, "labels").values() for name in labels if len(name) > 2)
+    return re.compile(rf"(?m)^(?P<label>[ ]{{0,4}}(?:{names}))[ ](?P<dash>[-–])[ ](?=\S)", re.IGNORECASE)
+
+
+def _with_colons(text: str, language: str) -> str:
+    """Return a text in which a label's dash is a colon: "Date - 3 March"."""
+    return _dashed_label(language).sub(lambda match: f"{match['label']}:  ", text)
+
+
+def take_apart(text: str, language: str) -> Letter:
     """Return the parts of a pasted text."""
-    text = normalise(text)
+    text = _with_colons(normalise(text), language)
     lines = _lines(text)
     headers, first = _headers(lines, _first_header(lines))
     cut, is_forward = _next_message(lines, first)
+    note, outer = None, headers
     body = Span(
         lines[first].start if first < len(lines) else len(text), lines[cut].start if cut < len(lines) else len(text)
     )
+    is_forward = is_forward or (cut < len(lines) and bool(_FORWARD_MARK.match(_value(text, headers, "subject"))))
     if is_forward and _is_note(text[body.start : body.end]):
-        inner, begin = _headers(lines, cut + 1)
+        inner, begin = _headers(lines, cut if _HEADER.match(lines[cut].text) else cut + 1)
         cut, _ = _next_message(lines, begin)
         start = lines[begin].start if begin < len(lines) else len(text)
         end = lines[cut].start if cut < len(lines) else len(text)
-        headers, body = {**headers, **inner}, Span(start, end)
+        visitor = {"to": headers["to"]} if "to" in headers else {}  # who was sent the outer mail holds it
+        addressee = {"passed-on-to": inner["to"]} if "to" in inner else {}
+        note, headers, body = body, {**headers, **inner, **visitor, **addressee}, Span(start, end)
     if (
         first < len(lines)
         and not text[body.start : body.end].strip()
@@ -135,7 +151,7 @@ def take_apart(text: str) -> Letter:
         cut, begin = _next_message(lines, cut + 1)[0], lines[cut].end
         body = Span(begin, lines[cut].start if cut < len(lines) else len(text))
     older = Span(body.end, min(len(text), body.end + MAX_BODY))
-    return Letter(text, Span(body.start, min(body.end, body.start + MAX_BODY)), older, headers)
+    return Letter(text, Span(body.start, min(body.end, body.start + MAX_BODY)), older, headers, note, outer)
 
 
 def _lines(text: str) -> list[Line]:
@@ -210,39 +226,3 @@ def _next_message(lines: list[Line], first: int) -> tuple[int, bool]:
 def _is_note(text: str) -> bool:
     """Return whether a text above a forwarded mail is only a word about it."""
     return len(text.split()) < _SHORT_NOTE
-
-
-def mask(text: str, language: str) -> str:
-    """Return a text in which addresses, links, numbers that are no times, and opening hours are spaces."""
-    for pattern in _MASKED:
-        text = pattern.sub(_spaces_for_numbers, text)
-    hours = any_of(words(language, "context")["opening_hours"])
-    lines = text.split("\n")
-    return "\n".join(_mask_opening_hours(line, hours) for line in lines)
-
-
-def _mask_opening_hours(line: str, hours: re.Pattern[str]) -> str:
-    """Return a line without the sentence that says when somewhere is open."""
-    if not hours.search(line):
-        return line
-    pieces = re.split(r"(?<=[.!?;])(?=\s)", line)
-    return "".join(" " * len(piece) if hours.search(piece) else piece for piece in pieces)
-
-
-def _spaces_for_numbers(match: re.Match[str]) -> str:
-    """Return spaces in a match's place; a date that looks like a number stays."""
-    text = match[0]
-    is_date = re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.{0,3}", text.strip())
-    is_clock = text[0].isdigit() and re.search(r"\d{1,2}[:.]\d{2}", text) and sum(c.isdigit() for c in text) < 10
-    is_moment = is_date or is_clock or re.match(r"20\d\d\b|\d{1,2}[ ]?-[ ]?\d{1,2}[:.]", text)
-    return text if is_moment else re.sub(r"[^\n]", " ", text)
-
-
-def blank(text: str, spans: Iterable[Span]) -> str:
-    """Return a text in which some spans are spaces."""
-    characters = list(text)
-    for span in spans:
-        for index in range(span.start, min(span.end, len(characters))):
-            if characters[index] != "\n":
-                characters[index] = " "
-    return "".join(characters)

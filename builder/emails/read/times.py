@@ -9,7 +9,7 @@ from typing import Final
 
 from builder.emails.read.phrases import words
 
-_AMPM: Final = r"(?:\s?(?P<{}>[ap])(?:\.\s?m\b\.?|m\b))?"
+_AMPM: Final = r"(?:\s?(?P<{0}>[ap])(?:\.\s?m\b\.?|m\b|(?<=\d[ap])\b(?![.'’-])))?"
 _TO: Final = r"\s?(?:-|–|—|\bto\b|\btill\b|\buntil\b|\band\b)\s?"
 _CLOCK: Final = r"(?P<{0}>[01]?\d|2[0-4])(?:(?P<{1}>[:.h])(?P<{2}>[0-5]\d)|(?P<{0}oclock>\s?o['’]?\s?clock))?"
 _RANGE: Final = re.compile(

@@ -26,7 +26,7 @@ def _letters(language: str) -> re.Pattern[str]:
 def _names(language: str) -> re.Pattern[str]:
     names = alternatives(words(language, "zones"))
     return re.compile(
-        rf"\b(?P<name>{names})\s(?:(?:standard|daylight|summer)\s)?(?:time|zone)\b|\((?P<bare>eastern|central|mountain|pacific)\)",
+        rf"\b(?P<name>{names})\s(?:(?:standard|daylight|summer)\s)?(?:time|zone)\b|(?:\(|\ball times(?: are)?(?: in)? )(?P<bare>eastern|central|mountain|pacific)\b",
         re.IGNORECASE,
     )
 

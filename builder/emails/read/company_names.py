@@ -1,0 +1,101 @@
+"""What a company's name looks like, and what only looks like one."""
+
+import re
+from typing import Final
+
+from builder.emails.read.letter import Letter
+from builder.emails.read.phrases import words
+from builder.emails.read.reading import Fact
+
+_COMPANY_WORD: Final = r"(?:(?:Inc|Co|Ltd|Corp|St|Bros)\.|[A-Z0-9][\w'&+-]*(?:\.\w+)*|&|[A-Z]\.)"
+_JOINER: Final = r"(?:of|and|the|for|in|on|de|&|upon)"
+COMPANY: Final = (
+    rf"(?:[Tt]he[ ])?(?:St\.|[A-Z0-9][\w'&+-]*(?:\.\w+)*)(?:[ ](?:{_JOINER}[ ]){{0,2}}{_COMPANY_WORD}){{0,5}}"
+)
+TRAILING: Final = re.compile(
+    r"(?:[\s,;:.!-]+|\s(?:on|at|in|is|will|the|and|for|to|from|with|our|here|this|that|has|as|by|via))+$", re.IGNORECASE
+)
+LEGAL: Final = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|PLC|plc|LLP|Corp|GmbH)\b\.?")
+
+
+def squash(name: str) -> str:
+    """Return a name's letters and digits, without what says how the company is constituted."""
+    return re.sub(r"[^a-z0-9]", "", LEGAL.sub("", name).lower())
+
+
+def clean_company(raw: str, language: str) -> str:
+    """Return a company's name without what follows it; "" where it is a person, a day or a place."""
+    value = TRAILING.sub("", raw.strip(" .,:;-–"))
+    first = value.split()[0].lower().strip(",.") if value else ""
+    months = " ".join([*words(language, "months"), *words(language, "weekdays")]).split()
+    people = words(language, "people")
+    if (
+        not value
+        or first in months
+        or (
+            first
+            in (
+                "the",
+                "our",
+                "your",
+                "hr",
+                "us",
+                "zoom",
+                "teams",
+                "microsoft",
+                "google",
+                "reception",
+                "noon",
+                "calendly",
+                "i",
+                "we",
+                "you",
+                "it",
+                "eastern",
+                "pacific",
+                "central",
+            )
+            and " " not in value
+        )
+    ):
+        return ""
+    if re.match(rf"(?:{people['titles']})\.?\s", value) or (
+        value[0].isdigit() and not re.search(r"[A-Za-z]{3}", value)
+    ):
+        return ""
+    if re.match(rf"\d+\s(?:{'|'.join(months)})\b", value, re.IGNORECASE):
+        return ""
+    generic = {
+        *people["teams"],
+        *people["senders"],
+        *people["job_titles"],
+        "graduate",
+        "early",
+        "search",
+        "committee",
+        "board",
+        "desk",
+        "panel",
+        "human",
+        "resources",
+        "the",
+        "a",
+        "first",
+        "acquisition",
+        "&",
+        "and",
+    }
+    if all(word.lower().strip(".,") in generic for word in value.split()):
+        return ""
+    if re.search(
+        r"(?i)\b(?:street|road|avenue|office|reception|floor|zoom|microsoft teams|google meet|google calendar|calendly|campus)\b",
+        value,
+    ):
+        return ""
+    return value
+
+
+def fact_within(letter: Letter, start: int, value: str, raw: str) -> Fact:
+    """Return a fact whose value lies somewhere in its raw words."""
+    offset = max(raw.find(value), 0)
+    return letter.fact(value, start + offset, start + offset + len(value))

@@ -1,0 +1,98 @@
+"""Finds what sentences and labels name as the company, and an agency's client."""
+
+import re
+from typing import Final
+
+from builder.emails.read.company_names import COMPANY, clean_company, fact_within, squash
+from builder.emails.read.letter import Letter
+from builder.emails.read.names import is_person
+from builder.emails.read.phrases import alternatives, words
+from builder.emails.read.reading import Fact
+
+_END: Final = r"(?=[,.;:!?\n)(–|]|[ ][(]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
+_SURE: Final = 9
+
+
+def labelled(letter: Letter, text: str, language: str) -> list[Fact]:
+    """Return the company that a line of its own names: as often as it takes to outweigh every other."""
+    labels = alternatives(words(language, "labels")["company"])
+    match = re.search(rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<company>[^\n]{{2,60}})", text)
+    value = match["company"].strip() if match else ""
+    return (
+        [fact_within(letter, letter.body.start + match.start("company"), value, match["company"])] * _SURE
+        if match
+        else []
+    )
+
+
+def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
+    """Return what stands after "role at", "here at", "from" and the like."""
+    nouns = alternatives([*words(language, "job")["nouns"], "interview", "team", "shift"])
+    employer = alternatives(words(language, "job")["employer"])
+    facts = []
+    for pattern in (
+        rf"\b(?i:{nouns})[ ](?i:here[ ])?(?i:at|with)[ ](?P<company>{COMPANY}?){_END}",
+        rf"(?i:(?<!\w)(?:{employer}))[ ](?P<company>{COMPANY}?){_END}",
+        rf"\b(?i:position|role|post|job)[ ](?i:of)[ ][A-Z][\w&/' -]{{2,60}}?[ ](?i:at|with)[ ](?P<company>{COMPANY}?){_END}",
+        rf"(?i:applying to|applied for|application for|interview for|applying for|interest in|apply for|re:)[ ](?:the |our |a |an )?[A-Z][\w&/', -]{{2,60}}?[ ](?:role |position |job |post )?(?i:at|with)[ ](?P<company>{COMPANY}?){_END}",
+        rf"(?:^|[,.!\n][ ]?|[ ]from[ ])(?P<company>{COMPANY}?)[ ]here(?=[,.!\n]|$)",
+        rf"\b[A-Z][a-z]+[ ](?i:at)[ ](?P<company>{COMPANY})[ .]*$",
+        rf"\bwith[ ][A-Z][a-z]+[ ][A-Z][\w-]+[ ]at[ ](?P<company>{COMPANY}?){_END}",
+        rf"[.!?-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>{COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
+        rf"^[ ]*(?P<company>{COMPANY})[ ]?:[ ](?i:hi|hello|hey|dear)\b",
+        rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){_END}",
+    ):
+        for match in re.finditer(pattern, text):
+            value = clean_company(match["company"], language)
+            if value:
+                facts.append(fact_within(letter, letter.body.start + match.start("company"), value, match["company"]))
+    return facts
+
+
+def beside_writer(letter: Letter, text: str, writer: str, language: str) -> list[Fact]:
+    """Return where the writer is from: "this is Rosa from Sunny Trails Daycare", "Shay, the GM at Blue Plate Diner"."""
+    if not writer:
+        return []
+    last = re.escape(writer.split()[-1])
+    match = re.search(
+        rf"\b{last},?[ ](?:(?:here|\([^)\n]{{2,20}}\)|(?:the|your|our)[ ][\w ]{{2,30}}?|[a-z]+[ ](?:manager|mgr)),?[ ])?(?:from|at|with|w/|of|@)[ ](?P<company>{COMPANY}?){_END}",
+        text,
+    )
+    value = clean_company(match["company"], language) if match else ""
+    return (
+        [fact_within(letter, letter.body.start + match.start("company"), value, match["company"])]
+        if match and value
+        else []
+    )
+
+
+def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]:
+    """Return an agency's client, and whether the writer is an agency at all."""
+    labels = alternatives(words(language, "labels")["client"])
+    phrases = alternatives(words(language, "job")["clients"])
+    is_agency = bool(re.search(rf"(?<!\w)(?:{phrases})\b", text, re.IGNORECASE))
+    for pattern in (
+        rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<client>[^\n]{{2,60}})",
+        rf"(?i:(?<!\w)(?:{phrases}))[ ]?[,(–-]?[ ]?(?:(?:is|are)[ ])?(?P<client>{COMPANY}?)(?=[,.;:!?\n)(]|[ ](?:on|is|has|are|for|and|in|at|as|to|would|who|want|wants|will|with|have|,)\b|[ ]-|$|')",
+    ):
+        match = re.search(pattern, text)
+        if match and (value := clean_company(match["client"], language)):
+            return fact_within(letter, letter.body.start + match.start("client"), value, match["client"]), True
+    return None, is_agency
+
+
+def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: str) -> Fact | None:
+    """Return the company that wants to meet the visitor; that is named at all, if the writer is an agency by its name."""
+    if agency is None:
+        return None
+    known = alternatives(words(language, "job")["agencies"])
+    is_known = re.search(rf"\b(?:{known})\b", agency.value, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?\b|loved|(?:have|has) asked|(?:are|is) keen|really liked|liked)",
+        *([rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}"] if is_known else []),
+    ):
+        for match in re.finditer(pattern, text):
+            value = clean_company(match["client"], language)
+            if value and not is_person(value, language) and squash(value) not in squash(agency.value):
+                return fact_within(letter, letter.body.start + match.start("client"), value, match["client"])
+    return None

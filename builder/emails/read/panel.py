@@ -1,0 +1,94 @@
+"""Finds who is going to interview."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from builder.emails.read.letter import Letter
+from builder.emails.read.names import is_person, titled
+from builder.emails.read.phrases import alternatives, words
+from builder.emails.read.reading import Fact
+
+_MAX_PANEL: Final = 5
+
+
+def interviewers(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return who will interview, as "Ann Lee and Jo Ray"."""
+    for position in _name_positions(text, language):
+        names, end = _names_at(text, position, language)
+        if names and not re.match(r"'s\b|[ ](?:\w+[ ])?team\b", text[end : end + 40]):
+            return letter.fact(joined(names), letter.body.start + position, letter.body.start + end)
+    match = _acts(language).search(text)
+    if match and is_person(match["name"], language):
+        return letter.fact(
+            match["name"], letter.body.start + match.start("name"), letter.body.start + match.end("name")
+        )
+    return None
+
+
+@cache
+def _acts(language: str) -> re.Pattern[str]:
+    """Return the pattern of "Ann Lee, Head of Sales, will interview you"."""
+    acts = alternatives(words(language, "people")["acts"])
+    return re.compile(
+        rf"(?:^|[.\n,][ ]?|[ ](?:that|and)[ ])(?P<name>{titled(language)})(?:,[ ][^,.\n]{{2,50}},)?[ ](?i:{acts})\b"
+    )
+
+
+def _name_positions(text: str, language: str) -> Iterator[int]:
+    """Yield where names should begin: after a label, after "you'll meet with", after "with our Head of Sales,"."""
+    labels = alternatives(words(language, "labels")["interviewer"])
+    for match in re.finditer(rf"(?:^|\n)[ \t>-]*(?:{labels})[ ]?:[ ]*(?:\n[ -]*)?", text, re.IGNORECASE):
+        yield match.end()
+    met = alternatives([*words(language, "people")["met"], *words(language, "people")["ask_for"]])
+    leads = list(re.finditer(rf"(?<!\w)(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])", text, re.IGNORECASE))
+    yield from (match.end() for match in leads)
+    for match in re.finditer(
+        r"(?:\d|[ap]\.?m\b\.?|\b[ECMP][SD]?T|\b(?:eastern|central|mountain|pacific)(?: time)?|day)[ ]with[ ]|(?:^|\n)[ ]*\d{1,2}[:.]\d\d[^\n]{3,60}?[ ]{2,}(?=[A-Z][a-z]+[ ][A-Z][\w'-]+[ ]*(?:,|\(|\n|$))",
+        text,
+        re.IGNORECASE,
+    ):
+        yield match.end()
+    for match in leads:
+        described = re.match(
+            r"(?:our|your|the|myself and|me and|me,)[ ](?:[A-Za-z&'-]{1,20}[ ]){0,4}?(?:[A-Za-z&'-]{1,20},[ ])?(?=[A-Z])",
+            text[match.end() : match.end() + 90],
+        )
+        if described:
+            yield match.end() + described.end()
+
+
+def _names_at(text: str, position: int, language: str) -> tuple[list[str], int]:
+    """Return the names in a row that begin at a position, without their job titles, and where they end."""
+    name = re.compile(titled(language))
+    between = re.compile(
+        r"(?:[ ]?\([^)\n]{2,50}\)|,[ ](?!and\b)[A-Za-z][A-Za-z&'/ -]{2,40}(?=,|[ ]and[ ]|\n|;))?(?:,[ ]and[ ]|,[ ]|[ ]and[ ]|[ ]&[ ]|;[ ]|[ ]\+[ ]|\n[ ]*-[ ]*)"
+    )
+    people: list[str] = []
+    end = position
+    while len(people) < _MAX_PANEL and (match := name.match(text, position)) and _split_names(match[0], language):
+        people.append(match[0])
+        end = match.end()
+        following = between.match(text, end)
+        position = following.end() if following else len(text)
+    return people, end
+
+
+def _split_names(found: str, language: str) -> list[str]:
+    """Return the names in a row of names and titles."""
+    parts = re.split(r",[ ]and[ ]|,[ ]|[ ]and[ ]|[ ]&[ ]|;[ ]|[ ]\+[ ]", re.sub(r"\([^)]*\)", "", found))
+    jobs = set(words(language, "people")["job_titles"])
+    people = []
+    for part in (p.strip() for p in parts):
+        if not re.fullmatch(titled(language), part) or not is_person(part, language):
+            continue
+        if any(word.lower() in jobs for word in part.split()):
+            continue
+        people.append(part)
+    return people
+
+
+def joined(names: list[str]) -> str:
+    """Return names in a row: "Ann Lee, Jo Ray and Al Fox"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

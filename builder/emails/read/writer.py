@@ -1,0 +1,192 @@
+"""Finds who wrote a mail, and where the signature is."""
+
+import re
+from typing import Final
+
+from builder.emails.read.letter import Letter, Span
+from builder.emails.read.names import NAME, WORD, is_person, squash, titled
+from builder.emails.read.phrases import alternatives, words
+from builder.emails.read.reading import Fact
+
+_SIGNATURE_LINES: Final = 3
+
+
+def writer(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span | None]:
+    """Return who wrote it, and the lines of the signature."""
+    inviting = re.search(rf"(?:^|\n)[ ]*(?P<name>{NAME}) is inviting you to\b", text)
+    if inviting and is_person(inviting["name"], language):
+        begin = letter.body.start + inviting.start("name")
+        return letter.fact(inviting["name"], begin, begin + len(inviting["name"])), None
+    signed, block = _signature(letter, text, language)
+    sender = _sender(letter, language)
+    introduced = _introduced(letter, text, language) if not signed else None
+    if signed and sender and _is_short_for(signed.value, sender.value):
+        return sender, block
+    return signed or introduced or sender or contact_person(letter, text, language), block
+
+
+def _is_short_for(signed: str, whole: str) -> bool:
+    """Return whether a name in a signature is the beginning of a whole one, or its initial and surname: "Mrs D Fitch"."""
+    initial = re.fullmatch(r"(?:\w+ )?(?P<letter>[A-Z])\.? (?P<last>\S+)", signed)
+    if initial:
+        return whole.startswith(initial["letter"]) and whole.endswith(f" {initial['last']}")
+    return whole.lower().startswith(signed.lower())
+
+
+def _sender(letter: Letter, language: str) -> Fact | None:
+    """Return the name in the header From, "Surname, Name" turned round."""
+    span = letter.headers.get("from")
+    if not span:
+        return None
+    raw = letter.text[span.start : span.end]
+    match = re.match(r"\s*\"?(?P<name>[^<\"\[(|]{2,60}?)\"?\s*(?:<|\[|\(|\||$| via )", raw)
+    if not match or "@" in match["name"]:
+        return None
+    name = re.sub(r"\s*(?:,| at | from |\s-\s|/).*$", "", match["name"].strip())
+    turned = re.fullmatch(rf"({NAME}), ({WORD})", match["name"].strip())
+    if turned:
+        name = f"{turned[2]} {turned[1]}"
+    if not re.fullmatch(titled(language), name) or not is_person(name, language) or " " not in name:
+        return None
+    domain = squash(raw.rsplit("<", 1)[-1]) if "<" in raw and " " in name else ""
+    if (
+        (squash(name) in domain and not raw.rsplit("<", 1)[-1].lower().startswith(name.split()[0].lower() + "."))
+        and len(name.split()) > 2
+    ) or (len(name.split()) > 2 and squash(name.split()[0]) in domain):
+        return None
+    begin = span.start + match.start("name")
+    return letter.fact(name, begin, begin + len(match["name"].strip()))
+
+
+def _signature(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span | None]:
+    """Return the name under the closing, and the span from there to the end of the signature."""
+    closings = alternatives(words(language, "people")["closings"])
+    pattern = re.compile(
+        rf"(?:^|\n|[.!?][ ])[ \t]*(?:{closings})(?!\w)[ ]?[,.!]?[ ]*(?=(?P<rest>[^\n]*))", re.IGNORECASE
+    )
+    name_pattern = re.compile(rf"^[ \t~-]*(?P<name>{titled(language)})(?P<after>[ ]*(?:[,|(–]| - |x{{1,3}}\b|$).*)?$")
+    for match in reversed(list(pattern.finditer(text))):
+        at = match.start("rest")
+        rest = match["rest"].strip(" .,!")
+        if rest and not name_pattern.match(rest):
+            continue
+        lines = [(at, match["rest"])]
+        position = match.end("rest") + 1
+        for line in text[position : position + 400].split("\n")[: _SIGNATURE_LINES + 2]:
+            lines.append((position, line))
+            position += len(line) + 1
+        for begin, line in [item for item in lines if item[1].strip(" ,.!-")][:2]:
+            found = name_pattern.match(line.rstrip(" .!x"))
+            if found and is_person(found["name"], language):
+                start = letter.body.start + begin + found.start("name")
+                name = re.sub(rf"\b({words(language, 'people')['titles']})\.", r"\1", found["name"])
+                fact = _fuller(letter, letter.fact(name, start, start + len(found["name"])), text, begin)
+                return fact, Span(begin, min(len(text), begin + 400))
+        alone, block = _name_line(letter, text[at:], at, language)
+        return alone, block or Span(at, min(len(text), at + 400))
+    alone, block = _name_line(letter, text, 0, language)
+    return (alone, block) if alone else _last_line(letter, text, language)
+
+
+def _fuller(letter: Letter, fact: Fact, text: str, begin: int) -> Fact:
+    """Return the whole name where a first name alone is followed by it: "Bronagh", then "Bronagh Keane"."""
+    if " " in fact.value:
+        return fact
+    match = re.search(
+        rf"(?:^|\n)[ \t]*(?P<name>{re.escape(fact.value)}(?:[ ]{WORD}){{1,2}})(?=[ ]*(?:\(|,|\||\n|$))",
+        text[begin : begin + 200],
+    )
+    if not match:
+        return fact
+    start = letter.body.start + begin + match.start("name")
+    return letter.fact(match["name"], start, start + len(match["name"]))
+
+
+def _name_line(letter: Letter, text: str, offset: int, language: str) -> tuple[Fact | None, Span | None]:
+    """Return a name on a line of its own, near the end, with nothing but a signature's short lines below it."""
+    lines, position = [], 0
+    for line in text.split("\n"):
+        lines.append((position, line))
+        position += len(line) + 1
+    for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
+        begin, line = lines[index]
+        match = re.fullmatch(
+            rf"[ \t~-]*(?P<name>{titled(language)})(?:[ ]*(?:,|x{{1,3}}|\([^)]{{2,20}}\)))?[ .]*", line
+        )
+        below = [item for _, item in lines[index + 1 : index + 4] if item.strip()]
+        is_prose = any(len(item) > 80 or (re.search(r"\w[.!?]\s*$", item) and len(item.split()) > 4) for item in below)
+        above = lines[index - 1][1].strip() if index else ""
+        if (
+            not match
+            or is_prose
+            or not is_person(match["name"], language)
+            or index < 2
+            or re.search(r"[\w]$", above)
+            or _is_firm(match["name"], letter, language)
+        ):
+            continue
+        if " " not in match["name"] and not below and len(text) < 60:
+            continue
+        start = letter.body.start + offset + begin + match.start("name")
+        fact = letter.fact(match["name"], start, start + len(match["name"]))
+        return fact, Span(offset + begin, min(offset + len(text), offset + begin + 400))
+    return None, None
+
+
+def named_in_full(letter: Letter, first_name: str) -> tuple[Fact, Fact] | None:
+    """Return the whole name and the address of who is quoted as "Ingrid Halvorsen <ingrid@…> wrote"."""
+    match = re.search(
+        rf"\b(?P<name>{re.escape(first_name)}(?:[ ]{WORD}){{1,2}})[ ]<(?P<mail>[^>\s]{{3,80}}@[^>\s]{{3,80}})>",
+        letter.text,
+    )
+    if not match:
+        return None
+    return letter.fact(match["name"], *match.span("name")), letter.fact(match["mail"], *match.span("mail"))
+
+
+def _is_firm(name: str, letter: Letter, language: str) -> bool:
+    """Return whether a name is the sender's company, or somebody's job."""
+    parts = [word.lower() for word in name.split()]
+    sender = letter.header("from")
+    is_company = len(parts) > 1 and "".join(parts) in squash(sender) and not sender.startswith(name)
+    return is_company or bool(set(parts) & set(words(language, "people")["job_titles"]))
+
+
+def contact_person(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return whom a mail without a writer's name says to contact."""
+    pattern = rf"(?i:contact|call|ring|phone|email|speak to|queries|questions)\b[^.\n]{{0,50}}?(?:[:,]|[ ])[ ]?(?P<name>{titled(language)}[ ]?{WORD})(?=,|[ ](?:on|at|in|by|via)\b|[ ]?\()"
+    host = rf"(?:^|\n)(?i:organi[sz]er|hosted by|host)[ ]?:?[ ]?\n?(?P<name>{titled(language)})[ ]*(?=\n|$|,)"
+    for match in [*re.finditer(pattern, text), *re.finditer(host, text)]:
+        if is_person(match["name"], language) and " " in match["name"]:
+            start = letter.body.start + match.start("name")
+            return letter.fact(match["name"], start, start + len(match["name"]))
+    return None
+
+
+def _last_line(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span | None]:
+    """Return the name that a text message ends with: "- Jo", "Bea x", "Jo, Harbour Cafe"."""
+    match = re.search(
+        rf"(?:^|\n|[.!?)]|[-–])[ ]*(?P<name>{titled(language)})(?P<after>[ ]*(?:,|@|at|\(|x{{1,3}}\b|from|-)[^\n]{{0,40}})?[ .x]*$",
+        text.rstrip(),
+    )
+    above = text[: match.start("name")].rstrip() if match else ""
+    if not match or not is_person(match["name"], language) or len(above) < 15 or above.lower().endswith(" team"):
+        return None, None
+    if " " in match["name"] and squash(match["name"]) in squash(letter.header("from")):
+        return None, None
+    start = letter.body.start + match.start("name")
+    return letter.fact(match["name"], start, start + len(match["name"])), Span(match.start("name"), len(text))
+
+
+def _introduced(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return the name of who says "this is Dana from Brightline"."""
+    phrases = alternatives(words(language, "people")["introductions"])
+    told = (
+        rf"(?i:(?<!\w)(?:{phrases}))[ ](?P<name>{titled(language)})(?=[ ]?(?:,|\.|from|here|at|the|and|with|in|-|!|\())"
+    )
+    here = rf"(?:^|[,.!]|\n)[ ]?(?P<name>{titled(language)})[ ](?:(?:at|from)[ ][^\n,.]{{2,40}}[ ])?here(?=[ ](?:at|from)|[,.!]|$)"
+    matches = [m for m in (*re.finditer(told, text), *re.finditer(here, text)) if is_person(m["name"], language)]
+    if not matches:
+        return None
+    start = letter.body.start + matches[0].start("name")
+    return letter.fact(matches[0]["name"], start, start + len(matches[0]["name"]))
