@@ -1,7 +1,8 @@
 """The site's Content Security Policy, made from the finished pages.
 
 A static host doesn't let us set headers, so the policy is a <meta> element in every page, before all that it governs.
-Inline scripts are allowed by their hashes, which are only known once the pages are built.
+Inline scripts are allowed by their hashes, which are only known once the pages are built. The address of the site isn't
+known even then: in the browser, overrides/partials/javascripts/lockdown.html narrows 'self' to the site's own folders.
 """
 
 import base64

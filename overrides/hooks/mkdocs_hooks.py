@@ -100,7 +100,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
     if not page.ancestors:  # a navigation of one page helps nobody; the home page is its own table of contents
         page.meta.setdefault("hide", ["navigation", "toc"] if page.is_homepage else ["navigation"])
-    context["policy"] = csp.PLACEHOLDER
+    context |= {"policy": csp.PLACEHOLDER, "live_reload": _serving}
     context["has_letters"] = "data-letter" in (page.content or "")
     context["json_ld"] = json_ld.blocks(
         site=config.site_name,
@@ -118,7 +118,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     """Give the 404 page the policy too."""
     from overrides.hooks import csp
 
-    context["policy"] = csp.PLACEHOLDER
+    context |= {"policy": csp.PLACEHOLDER, "live_reload": _serving}
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

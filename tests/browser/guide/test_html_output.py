@@ -70,10 +70,12 @@ def home(pages: dict[str, Built]) -> str:
 
 
 def test_the_policy_comes_first(pages: dict[str, Built]) -> None:
-    """On every page the policy follows the charset, before anything that it must govern."""
+    """On every page the policy follows the charset, and the script that narrows it comes next, before all else."""
     for page in pages.values():
         names = [(tag, attributes.get("http-equiv", "")) for tag, attributes in page.tags]
         assert names[2:4] == [("meta", ""), ("meta", "Content-Security-Policy")], page.name
+        assert page.tags[4] == ("script", {}), page.name
+        assert "document.head.append(narrower)" in page.texts["script"][0], page.name
         assert page.all("meta")[0] == {"charset": "utf-8"}
         assert page.meta("referrer") == "no-referrer"
 
