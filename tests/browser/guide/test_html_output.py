@@ -10,6 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from overrides.hooks.integrity import digest
+
 
 @dataclass
 class Built(HTMLParser):
@@ -108,6 +110,17 @@ def test_nothing_comes_from_elsewhere(pages: dict[str, Built], home: str) -> Non
         loaded += [it["href"] for it in page.all("link") if it.get("rel") not in ("canonical", "prev", "next")]
         for address in loaded:
             assert urljoin(home + page.name, address).startswith(home), f"{page.name}: {address}"
+
+
+def test_every_script_and_sheet_has_its_hash(pages: dict[str, Built], site_folder: Path, home: str) -> None:
+    """Each names what its file holds: one that was changed after the build isn't used."""
+    for page in pages.values():
+        loaded = {it["src"]: it for it in page.all("script") if "src" in it}
+        loaded |= {it["href"]: it for it in page.all("link") if it.get("rel") in ("stylesheet", "modulepreload")}
+        assert len(loaded) > 2, page.name
+        for address, attributes in loaded.items():
+            path = site_folder / urljoin(home + page.name, address).removeprefix(home)
+            assert attributes["integrity"] == digest(path.read_bytes()), f"{page.name}: {address}"
 
 
 def test_no_link_is_dead(pages: dict[str, Built], site_folder: Path, home: str) -> None:
