@@ -1,14 +1,15 @@
 """The site's Content Security Policy, made from the finished pages.
 
 A static host doesn't let us set headers, so the policy is a <meta> element in every page, before all that it governs.
-Inline scripts are allowed by their hashes, which are only known once the pages are built.
+Inline scripts are allowed by their hashes, which are only known once the pages are built. The address of the site isn't
+known even then: in the browser, overrides/partials/javascripts/lockdown.html narrows 'self' to the site's own folders.
 """
 
-import base64
-import hashlib
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
+
+from overrides.hooks.integrity import digest
 
 PLACEHOLDER = "the-policy-of-this-site"
 """What the page template writes in place of the policy."""
@@ -16,8 +17,8 @@ PLACEHOLDER = "the-policy-of-this-site"
 BUILDER = "builder/index.html"
 """The one page that runs Python: it alone may compile WebAssembly and start a worker from a blob."""
 
-# A script of one of these types runs; any other type is a data block, which no policy governs.
-_SCRIPT_TYPES = ("", "module", "text/javascript")
+# A script of one of these types counts; any other type is a data block, which no policy governs.
+_SCRIPT_TYPES = ("", "module", "importmap", "text/javascript")
 
 
 class _InlineScripts(HTMLParser):
@@ -52,7 +53,7 @@ def script_hashes(html: str) -> set[str]:
     parser = _InlineScripts()
     parser.feed(html)
     parser.close()
-    return {_hash(script) for script in parser.scripts}
+    return {f"'{digest(script.encode())}'" for script in parser.scripts}
 
 
 def policy(scripts: set[str], *, python: bool) -> str:
@@ -95,7 +96,3 @@ def write(site: Path, *, allow_live_reload: bool = False) -> None:
             raise ValueError(f"{name}: expected exactly one CSP placeholder (does the template extend main.html?)")
         line = policy(scripts, python=name == BUILDER)
         path.write_text(html.replace(PLACEHOLDER, escape(line, quote=True).replace("&#x27;", "'")), encoding="utf-8")
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -96,11 +97,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give the templates their data: JSON-LD, and on the builder's page the builder's texts and catalogue."""
-    from overrides.hooks import builder_page, csp, json_ld
+    from overrides.hooks import builder_page, csp, integrity, json_ld
 
     if not page.ancestors:  # a navigation of one page helps nobody; the home page is its own table of contents
         page.meta.setdefault("hide", ["navigation", "toc"] if page.is_homepage else ["navigation"])
-    context["policy"] = csp.PLACEHOLDER
+    context |= {"policy": csp.PLACEHOLDER, "import_map": integrity.PLACEHOLDER, "live_reload": _serving}
     context["has_letters"] = "data-letter" in (page.content or "")
     context["json_ld"] = json_ld.blocks(
         site=config.site_name,
@@ -116,9 +117,9 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
     """Give the 404 page the policy too."""
-    from overrides.hooks import csp
+    from overrides.hooks import csp, integrity
 
-    context["policy"] = csp.PLACEHOLDER
+    context |= {"policy": csp.PLACEHOLDER, "import_map": integrity.PLACEHOLDER, "live_reload": _serving}
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -129,15 +130,16 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Finish the files: the theme's style sheets, the policies, and the service worker, which lists the files."""
+    """Finish the files: the theme's style sheets, hashes and policies in pages, the service worker's list."""
     from builder.runtime.errors import BuildError
-    from overrides.hooks import csp, service_worker, unused_css
+    from overrides.hooks import csp, integrity, service_worker, unused_css
 
     if not _serving:
         try:
             unused_css.purge(Path(config.site_dir), ROOT)
         except BuildError as error:
             raise PluginError(str(error)) from error
+    integrity.write(Path(config.site_dir), urlsplit(config.site_url or "/").path)
     csp.write(Path(config.site_dir), allow_live_reload=_serving)
     uninstall = _serving or os.environ.get("SERVICE_WORKER") == "off"
     service_worker.write(Path(config.site_dir), config.extra["runtime"], uninstall=uninstall)

@@ -1,13 +1,13 @@
 """Writes the service worker with the list of the finished site's files."""
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from builder.emails.contract import Manifest
+from overrides.hooks.integrity import digest
 
 NAME: Final = "service-worker.js"
 SOURCES: Final = Path(__file__).parents[2] / "builder" / "web" / "site"
@@ -26,7 +26,7 @@ def write(site: Path, manifest: Manifest, *, uninstall: bool = False) -> None:
     source = (SOURCES / ("service-worker-uninstall.js" if uninstall else NAME)).read_text("utf-8")
     base = manifest["base"]
     files = {
-        _address(path.relative_to(site)): f"sha256-{b64encode(sha256(path.read_bytes()).digest()).decode()}"
+        _address(path.relative_to(site)): digest(path.read_bytes())
         for path in sorted(site.rglob("*"))
         if path.is_file() and _is_cached(path.relative_to(site).as_posix(), base)
     }

@@ -172,6 +172,8 @@ def test_links_into_the_builder_name_what_it_knows() -> None:
     """Situations and causes in links and messages are the catalogue's own, and fit each other."""
     named = [s for text in PAGES.values() for s in re.findall(r"<!-- (?:build|ready): ([^|>]+?) (?:\||-->)", text)]
     assert len(named) > 40
+    # Named answers are checked by the shortcode itself.
+    named = [name for name in named if "=" not in name]
     for situation, *cause in (name.split() for name in named):
         assert situation in catalogue.SITUATIONS
         assert all(catalogue.cause_fits(c, situation) for c in cause), (situation, cause)

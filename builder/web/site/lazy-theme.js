@@ -18,7 +18,9 @@ let loaded = false;
 function loadTheme() {
   loading ??= new Promise((resolve) => {
     const script = document.createElement("script");
-    script.src = document.getElementById("site-script")?.dataset.theme ?? "";
+    const { theme = "", themeIntegrity = "" } = document.getElementById("site-script")?.dataset ?? {};
+    script.integrity = themeIntegrity;
+    script.src = theme;
     script.addEventListener("load", closeSearchOnFocusOut);
     for (const outcome of ["load", "error"]) {
       script.addEventListener(outcome, () => {

@@ -30,7 +30,7 @@ IS_MESSAGE_IN_SIGHT = """
     return height > 0 && Math.min(bottom, end) - Math.max(top, header) >= Math.min(height, 40);
   };
   const parts = [...document.querySelectorAll("#message-body, .gap__sentence:not([hidden])")];
-  const changed = document.querySelector("#changed");
+  const changed = document.querySelector("#changed-sentence");
   return parts.some((part) => isIn(part, bar.top)) || isIn(changed, innerHeight);
 }
 """

@@ -113,8 +113,11 @@ def firefox(program: Path) -> Iterator[Driver]:
         options = ["--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", profile]
         with running_process([str(program), *options], os.environ):
             port = retry(lambda: int(Path(profile, "MarionetteActivePort").read_text()))
-            with socket.create_connection(("127.0.0.1", port), timeout=TIMEOUT_SECONDS) as connection:
-                stream = connection.makefile("rwb")
+            address = ("127.0.0.1", port)
+            with (
+                socket.create_connection(address, timeout=TIMEOUT_SECONDS) as connection,
+                connection.makefile("rwb") as stream,  # which keeps the connection open for as long as it is
+            ):
                 read_message(stream)  # the greeting
                 send = partial(send_by_marionette, stream)
                 send("NewSession", {})

@@ -28,7 +28,7 @@ export function watchChanges(store, onChange) {
 
 /** @param {Store} store */
 export function mountMessageChanges(store) {
-  const line = byId("changed", HTMLElement);
+  const line = byId("changed-sentence", HTMLElement);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   watchChanges(store, ([sentence = ""]) => {
