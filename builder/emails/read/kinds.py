@@ -33,8 +33,12 @@ def kind_of(
     own = len(phrases(language, "kinds", "about").findall(f"{whole}\n{older}"))
     job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
     meeting = count(phrases(language, "context", "meeting"), whole)
-    job += phrases(language, "job", "occupations").search(f"{whole}\n{older}") is not None
-    is_ours = own or job
+    job += _occupation(language).search(f"{whole}\n{older}") is not None
+    is_ours = (
+        own
+        or phrases(language, "kinds", "ours").search(f"{whole}\n{older}")
+        or _occupation(language).search(f"{whole}\n{older}")
+    )
     is_bulk = phrases(language, "kinds", "bulk").search(whole) is not None
     other = (
         4 * is_bulk
@@ -57,10 +61,22 @@ def kind_of(
     if (
         not is_ours
         or not (own or meeting or has_moment)
-        or not phrases(language, "kinds", "reader").search(f"{whole}\n{older}")
+        or not (own or phrases(language, "kinds", "reader").search(f"{whole}\n{older}"))
     ):
         return OTHER, ""
     return (INVITATION, "") if points >= _ENOUGH and (has_moment or has_link or own) else (OTHER, "")
+
+
+@cache
+def _occupation(language: str) -> re.Pattern[str]:
+    """Return the pattern of a job as one names what somebody wants: "for line cook", "about the bar job"; or of a subject."""
+    occupations = alternatives(words(language, "job")["occupations"])
+    return re.compile(
+        rf"(?<!\w)(?:for|about|as|re)[ ](?:(?:a|an|the|our|your)[ ])?(?:[\w'&/-]{{2,20}}[ ]){{0,3}}?(?:{occupations}|job|work)\b"
+        rf"|\A[^\n]{{0,80}}\b(?:{occupations})[ ]*\n"
+        rf"|[-–:][ ](?-i:(?:[A-Z][\w&/'-]{{0,20}}[ ]){{0,4}})(?:{occupations})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -51,6 +51,11 @@ def _name_positions(text: str, language: str) -> Iterator[int]:
     ):
         yield match.end()
     for match in leads:
+        titled_first = re.match(
+            r"(?:our|your|the)[ ][A-Za-z&'/ -]{2,50},[ ](?=[A-Z])", text[match.end() : match.end() + 70]
+        )
+        if titled_first:
+            yield match.end() + titled_first.end()
         described = re.match(
             r"(?:our|your|the|myself and|me and|me,)[ ](?:[A-Za-z&'-]{1,20}[ ]){0,4}?(?:[A-Za-z&'-]{1,20},[ ])?(?=[A-Z])",
             text[match.end() : match.end() + 90],
