@@ -39,7 +39,7 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
         rf"(?:^|[,.!\n][ ]?|[ ]from[ ])(?P<company>{COMPANY}?)[ ]here(?=[,.!\n]|$)",
         rf"\b[A-Z][a-z]+[ ](?i:at)[ ](?P<company>{COMPANY})[ .]*$",
         rf"\bwith[ ][A-Z][a-z]+[ ][A-Z][\w-]+[ ]at[ ](?P<company>{COMPANY}?){_END}",
-        rf"[.!?,-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>{COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
+        rf"[.!?,-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>(?![A-Z]{{2}}\b){COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
         rf"^[ ]*(?P<company>{COMPANY})[ ]?:[ ](?i:hi|hello|hey|dear)\b",
         rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){_END}",
     ):

@@ -175,7 +175,7 @@ def _clean_role(raw: str, language: str) -> str:
     if re.search(r"[a-z]{3}[.!?][ ][A-Z]", value):
         return ""
     if re.search(
-        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|employment agency|employment business|conversation|team)\b",
+        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|podcast|employment agency|employment business|conversation|team)\b",
         value,
     ):
         return ""

@@ -14,6 +14,7 @@ _STREET: Final = re.compile(
     r"\b(?:Unit[ ])?\d{1,5}[A-Za-z]?,?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
     r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway|Alley|Mews|Yard|Estate|Circle|Trail|Pike|Grove|Parade|Promenade|Mall|Turnpike)\b\.?"
     r"(?:,?[ ](?:Suite|Ste|Floor|Unit|Room|Building|Bldg)\.?[ ]\w{1,6})?"
+    r"|\b\d{1,5}[ ](?:US[ ])?(?:Hwy|Highway|Route|Rte|County Road|State Road)[ ]\d{1,4}\b"
 )
 _STREET_NAME: Final = re.compile(
     r"\b(?:[A-Z][\w']*[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Row|Terrace|Quay|Highway|Hwy|Parade|Wharf)\b(?!\.?[ ][A-Z][a-z]+'s)"

@@ -119,13 +119,6 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
         return Reading(OTHER)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
     facts |= _who(letter, body, signature_name, language)
-    others = facts.get("others")
-    if (
-        others
-        and " " not in others.value
-        and re.search(rf"(?m)^[ ]*{re.escape(others.value)}[ ]*$|@(?i:{re.escape(others.value)})\.", letter.text)
-    ):
-        del facts["others"]  # "your interview with Quillstone"
     facts |= _what(letter, body, signature, facts, language)
     if "role" in facts and "your_name" in facts and facts["role"].value == facts["your_name"].value:
         del facts["role"]  # "Interview - Valerie Cho"

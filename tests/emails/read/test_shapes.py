@@ -334,6 +334,13 @@ def test_address_on_its_own_line_and_hours_that_are_no_time() -> None:
         ("Quay House\n200 Civic Drive, Weston\n\nDear Ms Ray,\n\nYour interview is on Thursday at 2pm at the depot, 3375 Foundry Road.\n\nBo Lee", {"place": "the depot, 3375 Foundry Road"}),
         ("Hi Ann,\n\nYour interview is tomorrow at 2pm, same venue (Merrow House, Station Approach).\n\nBo Lee", {"place": "Merrow House, Station Approach"}),
         ("Hi Ann,\n\nYour interview is tomorrow at 2pm on Quay St next to the bank.\n\nBo Lee", {"place": "Quay St"}),
+        ("Hi Ann,\n\nYour interview is on Thursday at 2pm at our workshop, 1425 Hwy 60.\n\nBo Lee", {"place": "our workshop, 1425 Hwy 60"}),
+        # With somebody, by a title without an article, in a line of its own, or beside the writer.
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm. You'll be meeting with Executive Director Paula Stern.\n\nThanks\nBo Lee", {"others": "Paula Stern"}),
+        ("Hi Ann,\n\nYour interview:\n- tomorrow at 2pm\n- With Fraser Dunlop, Head of Planning\n\nThanks\nBo Lee", {"others": "Fraser Dunlop"}),
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm with myself and Raj Nair, our Director.\n\nThanks\nBo Lee", {"others": "Raj Nair"}),
+        # A shop that opens on a day opens at a date, too.
+        ("Morning Ann! It's Lou from Curl Up. Fancy a chat about the junior stylist position Thurs 12th March 8.45am before we open? Salon's at 3 Market Row", {"interview_time": "08:45", "company": "Curl Up"}),
         ("Hi Ann,\n\nYour interview is tomorrow at 2pm (times shown in EST).\n\nBo Lee", {"their_zone": "America/New_York"}),
     ],
 )  # fmt: skip
@@ -378,3 +385,9 @@ def test_a_note_above_a_mail_is_an_agency_s_or_a_friend_s(
     """Who gives a number, or was sent the mail, is who is answered, and the mail below is the client's."""
     found = values(NOTED.format(number=number, addressee=addressee))
     assert (found["recipient_name"], found.get("client"), found["interview_time"]) == (writer, client, "10:00")
+
+
+def test_who_sends_on_a_time_isn_t_who_interviews() -> None:
+    """The client's writer is an interviewer only if they say so."""
+    text = NOTED.format(number="I'm on 07700 900617.", addressee="Rory").replace(" Please tell her to ask for me.", "")
+    assert "others" not in values(text)
