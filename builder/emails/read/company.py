@@ -29,10 +29,10 @@ def company(letter: Letter, text: str, signature: Span | None, language: str, kn
     client_name = squash(known["client"].value) if "client" in known else ""
     domain = _domain(known["recipient_email"].value) if "recipient_email" in known else ""
     candidates = [
-        *company_text.labelled(letter, text, language),
         *_in_letterhead(letter, text, language),
+        *company_text.labelled(letter, text, language),
+        *2 * company_text.beside_writer(letter, text, people.get("recipient_name", ""), language),
         *company_text.in_sentences(letter, text, language),
-        *company_text.beside_writer(letter, text, people.get("recipient_name", ""), language),
         *_in_signature(letter, text, signature, domain, language),
         *(fact for fact in _in_subject(letter, language) if not is_person(fact.value, language) or domain),
         *_in_sender(letter, language),
@@ -54,7 +54,8 @@ def _spelt_as(letter: Letter, domain: str) -> list[Fact]:
     """Return the words that are spelt as the domain of the writer's address is."""
     if len(domain) < _MIN_DOMAIN:
         return []
-    match = re.search(rf"(?i)(?<![\w@./-]){"[ &.'-]{0,3}".join(domain)}(?![\w@]|[.-]\w)", letter.text)
+    spelt = "[ &.'-]{0,3}".join("(?:and|&)" if part == "and" else part for part in re.findall("and|.", domain))
+    match = re.search(rf"(?i)(?<![\w@./-]){spelt}(?![\w@]|[.-]\w)", letter.text)
     return [letter.fact(match[0], *match.span())] if match else []
 
 

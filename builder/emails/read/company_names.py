@@ -63,6 +63,8 @@ def clean_company(raw: str, language: str) -> str:
         value[0].isdigit() and not re.search(r"[A-Za-z]{3}", value)
     ):
         return ""
+    if re.match(r"\d+\w?\s.*\b(?:Row|Lane|Drive|Terrace|Close|Square|Way|Hill)\b", value):
+        return ""
     if re.match(rf"\d+\s(?:{'|'.join(months)})\b", value, re.IGNORECASE):
         return ""
     generic = {

@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
-from builder.emails.read.company_names import COMPANY, clean_company, fact_within, squash
+from builder.emails.read.company_names import COMPANY, clean_company, fact_within
 from builder.emails.read.letter import Letter
 from builder.emails.read.names import is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
 _END: Final = r"(?=[,.;:!?\n)(–|]|[ ][(]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
+_WHOLE_END: Final = _END.replace("|HR|Careers|Recruitment|Recruiting|Talent", "")
 _SURE: Final = 9
 
 
@@ -38,7 +39,7 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
         rf"(?:^|[,.!\n][ ]?|[ ]from[ ])(?P<company>{COMPANY}?)[ ]here(?=[,.!\n]|$)",
         rf"\b[A-Z][a-z]+[ ](?i:at)[ ](?P<company>{COMPANY})[ .]*$",
         rf"\bwith[ ][A-Z][a-z]+[ ][A-Z][\w-]+[ ]at[ ](?P<company>{COMPANY}?){_END}",
-        rf"[.!?-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>{COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
+        rf"[.!?,-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>(?![A-Z]{{2}}\b){COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
         rf"^[ ]*(?P<company>{COMPANY})[ ]?:[ ](?i:hi|hello|hey|dear)\b",
         rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){_END}",
     ):
@@ -46,7 +47,7 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
             value = clean_company(match["company"], language)
             if value:
                 facts.append(fact_within(letter, letter.body.start + match.start("company"), value, match["company"]))
-    return facts
+    return list(dict.fromkeys(facts))
 
 
 def beside_writer(letter: Letter, text: str, writer: str, language: str) -> list[Fact]:
@@ -55,7 +56,7 @@ def beside_writer(letter: Letter, text: str, writer: str, language: str) -> list
         return []
     last = re.escape(writer.split()[-1])
     match = re.search(
-        rf"\b{last},?[ ](?:(?:here|\([^)\n]{{2,20}}\)|(?:the|your|our)[ ][\w ]{{2,30}}?|[a-z]+[ ](?:manager|mgr)),?[ ])?(?:from|at|with|w/|of|@)[ ](?P<company>{COMPANY}?){_END}",
+        rf"\b{last},?[ ](?:(?:here|\([^)\n]{{2,20}}\)|(?:the|your|our)[ ][\w ]{{2,30}}?|[a-z]+[ ](?:manager|mgr)),?[ ])?(?:from|at|with|w/|of|@)[ ](?P<company>{COMPANY}?){_WHOLE_END}",
         text,
     )
     value = clean_company(match["company"], language) if match else ""
@@ -88,11 +89,11 @@ def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: s
     known = alternatives(words(language, "job")["agencies"])
     is_known = re.search(rf"\b(?:{known})\b", agency.value, re.IGNORECASE)
     for pattern in (
-        rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?\b|loved|(?:have|has) asked|(?:are|is) keen|really liked|liked)",
+        rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?|(?:have|has) asked|(?:are|is) keen)[ ](?:to|you to)[ ](?:meet|see|interview|talk|speak|chat|have)\b",
         *([rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}"] if is_known else []),
     ):
         for match in re.finditer(pattern, text):
             value = clean_company(match["client"], language)
-            if value and not is_person(value, language) and squash(value) not in squash(agency.value):
+            if value and not is_person(value, language) and value.split()[0] != agency.value.split()[0]:
                 return fact_within(letter, letter.body.start + match.start("client"), value, match["client"])
     return None

@@ -32,6 +32,9 @@ def from_note(letter: Letter, facts: dict[str, Fact], language: str) -> dict[str
         "client": facts.get("client") or facts.get("company"),
         "your_name": people.candidate_name(note, text, language),
     }
+    body = letter.text[letter.body.start : letter.body.end]
+    if "recipient_name" in facts and "others" not in facts and re.search(r"\b(?:ask for|meet|see|with) me\b", body):
+        found["others"] = facts["recipient_name"]
     kept = {field: fact for field, fact in facts.items() if field not in _OF_THE_CLIENT}
     kept |= {field: fact for field, fact in found.items() if fact}
     if "client" in kept:

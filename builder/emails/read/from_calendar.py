@@ -147,6 +147,8 @@ def organiser(event: Event) -> tuple[Fact | None, Fact | None]:
 def _named(entry: Property) -> str:
     """Return an attendee's name; "" where only the address is given."""
     name = entry.parameters.get("CN", "").strip()
+    turned = re.fullmatch(r"([\w'-]+), ([\w'-]+)", name)
+    name = f"{turned[2]} {turned[1]}" if turned else name
     return "" if "@" in name or " " not in name else re.sub(r"^(?:Mr|Mrs|Ms|Miss|Mx)\.? ", "", name)
 
 

@@ -38,11 +38,12 @@ def _role_patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!['\w])(?i:{applied})[ ]:?[ ]?(?:(?:a|an|the|our)[ ])(?P<role>{ROLE})(?=[ ](?:at|with|here|on|in|is|interview)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
         ),
         re.compile(
-            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|tomorrow|today|this)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
+            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
         ),
         re.compile(
             rf"\b(?i:application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
         ),
+        re.compile(rf"(?i:interview)[ ]?[,:–-][ ](?P<role>[A-Z]{ROLE_REST})(?=[ ]*(?:\n|$|[.(,]))"),
         re.compile(rf"\b(?i:as)[ ](?:a|an|our)[ ](?P<role>[A-Z]{ROLE_REST}){end}"),
         re.compile(
             rf"\b(?i:the|your|our|a|an|for)[ ](?P<role>{ROLE})[ ](?i:interview|trial shift|trial|phone screen|screening call|team member interview)\b"
@@ -54,9 +55,8 @@ def role(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the job: from a label, a sentence, or the subject."""
     labels = alternatives(words(language, "labels")["role"])
     match = re.search(rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<role>[^\n]{{2,80}})", text)
-    if match:
-        value = _clean_role(re.split(r"[ ](?:at|with)[ ](?=[A-Z])|[ ][-–|][ ](?=[A-Z])", match["role"])[0], language)
-        if value:
+    for part in re.split(r"[ ](?:at|with)[ ](?=[A-Z])|[ ][-–|][ ](?=[A-Z])", match["role"]) if match else []:
+        if match and (value := _clean_role(part, language)):
             return fact_within(letter, letter.body.start + match.start("role"), value, match["role"])
     found = _in_sentences(letter, text, letter.body.start, language)
     if "subject" in letter.headers:
@@ -90,7 +90,7 @@ def _in_sentences(letter: Letter, text: str, offset: int, language: str) -> list
             value = _clean_role(raw, language)
             if noun == "job" and re.fullmatch(r"[a-z]{2,4}", value):  # "the bar job"
                 value = raw = f"{value} job"
-            is_vague = found[0].lower().startswith("interest in") and not is_occupation(value, language)
+            is_vague = re.match(r"(?i)interest in|interview[ ]?[,:–-]", found[0]) and not is_occupation(value, language)
             if value and not is_vague:
                 facts.append(fact_within(letter, offset + found.start("role"), value, raw))
                 break
@@ -167,13 +167,15 @@ def _clean_role(raw: str, language: str) -> str:
     nouns = set(_table(language)["nouns"]) - set(_table(language)["kept_nouns"])
     value = re.sub(rf"\s+(?i:{alternatives(nouns)})$", "", value)
     value = re.sub(r"^(?i:the|a|an|our|this|full[- ]time|part[- ]time)\s+", "", TRAILING.sub("", value)).strip(" '\"")
+    days = "|".join(" ".join([*words(language, "weekdays"), *words(language, "months")]).split())
+    value = re.sub(rf"(?i)\s[-–]\s(?:{days})\b.*$", "", value)
     stops = set(_table(language)["not_roles"])
     if not value or value.lower() in stops or value.split()[0].lower() in stops or not 1 < len(value) <= 80:
         return ""
     if re.search(r"[a-z]{3}[.!?][ ][A-Z]", value):
         return ""
     if re.search(
-        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|employment agency|employment business|conversation|team)\b",
+        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|podcast|employment agency|employment business|conversation|team)\b",
         value,
     ):
         return ""

@@ -33,8 +33,12 @@ def kind_of(
     own = len(phrases(language, "kinds", "about").findall(f"{whole}\n{older}"))
     job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
     meeting = count(phrases(language, "context", "meeting"), whole)
-    job += phrases(language, "job", "occupations").search(f"{whole}\n{older}") is not None
-    is_ours = own or job
+    job += _occupation(language).search(f"{whole}\n{older}") is not None
+    is_ours = (
+        own
+        or phrases(language, "kinds", "ours").search(f"{whole}\n{older}")
+        or _occupation(language).search(f"{whole}\n{older}")
+    )
     is_bulk = phrases(language, "kinds", "bulk").search(whole) is not None
     other = (
         4 * is_bulk
@@ -54,13 +58,28 @@ def kind_of(
             return REPLY, reply
     if phrases(language, "kinds", "rejected").search(whole) and not has_moment:
         return OTHER, ""
-    if (
-        not is_ours
-        or not (own or meeting or has_moment)
-        or not phrases(language, "kinds", "reader").search(f"{whole}\n{older}")
-    ):
+    if not is_ours or not (own or meeting or has_moment) or not (own or _speaks_to_somebody(text, older, language)):
         return OTHER, ""
     return (INVITATION, "") if points >= _ENOUGH and (has_moment or has_link or own) else (OTHER, "")
+
+
+def _speaks_to_somebody(text: str, older: str, language: str) -> bool:
+    """Return whether a mail greets one person, or speaks to its reader or of a candidate."""
+    greetings = alternatives(words(language, "people")["greetings"])
+    greets = re.match(rf"\s*(?i:{greetings})[ ,]{{1,2}}[A-Z]", text)
+    return greets is not None or phrases(language, "kinds", "reader").search(f"{text}\n{older}") is not None
+
+
+@cache
+def _occupation(language: str) -> re.Pattern[str]:
+    """Return the pattern of a job as one names what somebody wants: "for line cook", "about the bar job"; or of a subject."""
+    occupations = alternatives(words(language, "job")["occupations"])
+    return re.compile(
+        rf"(?<!\w)(?:for|about|as|re)[ ](?:(?:a|an|the|our|your)[ ])?(?:[\w'&/-]{{2,20}}[ ]){{0,3}}?(?:{occupations}|job|work)\b"
+        rf"|\A[^\n]{{0,80}}\b(?:{occupations})[ ]*\n"
+        rf"|[-–:][ ](?-i:(?:[A-Z][\w&/'-]{{0,20}}[ ]){{0,4}})(?:{occupations})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -68,7 +87,8 @@ def _conditions(language: str) -> re.Pattern[str]:
     """Return the pattern of a clause that says what to do if the time doesn't suit: it moves nothing."""
     begins = alternatives(words(language, "kinds")["conditions"])
     return re.compile(
-        rf"(?<!\w)(?:{begins})\b[^.!?\n]*|(?:^|[.!?\n])[ ]?(?:need|want|have) to\b[^.!?\n]{{3,60}}\?", re.IGNORECASE
+        rf"(?<!\w)(?:{begins})\b[^.!?\n]*|(?:^|[.!?\n])[ ]?(?:(?:need|want|have) to\b[^.!?\n]{{3,60}}\?|to (?:reschedule|cancel|change)\b[^.!?\n]*)",
+        re.IGNORECASE,
     )
 
 
@@ -89,19 +109,19 @@ def _reply(text: str, language: str, *, is_thread: bool, is_answer: bool, has_mo
 
     if has("out_of_office"):
         return "out-of-office"
-    if says_moved(text, language):
+    is_no = phrases(language, "kinds", "rejected").search(text) is not None
+    if says_moved(text, language) and (has_moment or not is_no):
         return "moved"
     missed = count(phrases(language, "reply", "missed"), text) + is_answer
     if not missed and not is_thread and not has("asks_what") and not has("asks_surely"):
         return ""
     if not missed and not has("asks_what") and not has("asks_surely") and not has("asks_interested"):
         return ""
-    is_no = phrases(language, "kinds", "rejected").search(text) is not None
     if is_no and not has_moment and not has("asks_times") and not has("asks_when"):
         return "no"
     if has("extended"):
         return "still-open"
-    if has_moment and has("new_time") and not has("asks_when"):
+    if has_moment and (has("new_time") or is_answer) and not has("asks_when"):
         return "new-time"
     if (has("asks_times") or has("asks_when")) and not has("asks_surely"):
         return "asks-times"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from builder.emails.read.letter import Span
-from builder.emails.read.phrases import any_of, words
+from builder.emails.read.phrases import any_of, named_numbers, words
 
 _MASKED: Final = (
     re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE),
@@ -24,16 +24,19 @@ def mask(text: str, language: str) -> str:
     for pattern in _MASKED:
         text = pattern.sub(_spaces_for_numbers, text)
     hours = any_of(words(language, "context")["opening_hours"])
-    lines = text.split("\n")
-    return "\n".join(_mask_opening_hours(line, hours) for line in lines)
+    months, _ = named_numbers(language, "months")
+    dated = re.compile(
+        rf"\b\d{{1,2}}(?:{words(language, 'ordinals')})?[ ](?:{months})\b|\b(?:{months})[ ]\d", re.IGNORECASE
+    )
+    return "\n".join(_mask_opening_hours(line, hours, dated) for line in text.split("\n"))
 
 
-def _mask_opening_hours(line: str, hours: re.Pattern[str]) -> str:
-    """Return a line without the sentence that says when somewhere is open."""
+def _mask_opening_hours(line: str, hours: re.Pattern[str], dated: re.Pattern[str]) -> str:
+    """Return a line without the sentence that says when somewhere is open: on days of the week, and on no date."""
     if not hours.search(line):
         return line
     pieces = re.split(r"(?<=[.!?;])(?=\s)", line)
-    return "".join(" " * len(piece) if hours.search(piece) else piece for piece in pieces)
+    return "".join(" " * len(piece) if hours.search(piece) and not dated.search(piece) else piece for piece in pieces)
 
 
 def _spaces_for_numbers(match: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ def is_person(name: str, language: str) -> bool:
     stops = {*table["not_names"], *table["teams"]}
     if any(part in stops for part in lower) or (lower[0] in months and lower[0] not in _MONTH_NAMES):
         return False
-    if len(lower) > 1 and lower[-1] in table["firms"]:
+    if lower[-1].endswith("'s") or (len(lower) > 1 and lower[-1] in table["firms"]):
         return False
     if len(lower) == 1 and name.isupper():
         return False

@@ -17,7 +17,7 @@ def interviewers(letter: Letter, text: str, language: str) -> Fact | None:
     """Return who will interview, as "Ann Lee and Jo Ray"."""
     for position in _name_positions(text, language):
         names, end = _names_at(text, position, language)
-        if names and not re.match(r"'s\b|[ ](?:\w+[ ])?team\b", text[end : end + 40]):
+        if names and not re.match(r"'s\b|[ ](?:\w+[ ])?team\b", text[end : end + 40]) and not _is_house(names, letter):
             return letter.fact(joined(names), letter.body.start + position, letter.body.start + end)
     match = _acts(language).search(text)
     if match and is_person(match["name"], language):
@@ -25,6 +25,16 @@ def interviewers(letter: Letter, text: str, language: str) -> Fact | None:
             match["name"], letter.body.start + match.start("name"), letter.body.start + match.end("name")
         )
     return None
+
+
+def _is_house(found: list[str], letter: Letter) -> bool:
+    """Return whether what "your interview with Quillstone" is with stands where a company does: on a line, in an address."""
+    name = re.escape(found[0])
+    return (
+        len(found) == 1
+        and re.search(rf"(?m)(?:^|, |\| )[ ]*{name}[ ]*$|@(?i:{name.replace(chr(92) + ' ', '')})\.", letter.text)
+        is not None
+    )
 
 
 @cache
@@ -44,13 +54,25 @@ def _name_positions(text: str, language: str) -> Iterator[int]:
     met = alternatives([*words(language, "people")["met"], *words(language, "people")["ask_for"]])
     leads = list(re.finditer(rf"(?<!\w)(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])", text, re.IGNORECASE))
     yield from (match.end() for match in leads)
+    yield from (match.end() for match in re.finditer(r"\bwith (?:myself|me) and ", text, re.IGNORECASE))
     for match in re.finditer(
-        r"(?:\d|[ap]\.?m\b\.?|\b[ECMP][SD]?T|\b(?:eastern|central|mountain|pacific)(?: time)?|day)[ ]with[ ]|(?:^|\n)[ ]*\d{1,2}[:.]\d\d[^\n]{3,60}?[ ]{2,}(?=[A-Z][a-z]+[ ][A-Z][\w'-]+[ ]*(?:,|\(|\n|$))",
+        r"(?:^|\n)[ ]*(?:- ?)?with[ ](?=[A-Z][a-z]+[ ][A-Z])|(?:\d|[ap]\.?m\b\.?|\b[ECMP][SD]?T|\b(?:eastern|central|mountain|pacific)(?: time)?|day)[ ]with[ ]|(?:^|\n)[ ]*\d{1,2}[:.]\d\d[^\n]{3,60}?[ ]{2,}(?=[A-Z][a-z]+[ ][A-Z][\w'-]+[ ]*(?:,|\(|\n|$))",
         text,
         re.IGNORECASE,
     ):
         yield match.end()
     for match in leads:
+        titled_first = re.match(
+            r"(?:our|your|the)[ ][A-Za-z&'/ -]{2,50},[ ](?=[A-Z])", text[match.end() : match.end() + 70]
+        )
+        if titled_first:
+            yield match.end() + titled_first.end()
+        job = re.match(
+            rf"(?:[A-Z][a-z]+[ ]){{0,3}}(?i:{alternatives(words(language, 'people')['job_titles'])})[ ](?=[A-Z][a-z]+[ ][A-Z])",
+            text[match.end() : match.end() + 70],
+        )
+        if job:
+            yield match.end() + job.end()
         described = re.match(
             r"(?:our|your|the|myself and|me and|me,)[ ](?:[A-Za-z&'-]{1,20}[ ]){0,4}?(?:[A-Za-z&'-]{1,20},[ ])?(?=[A-Z])",
             text[match.end() : match.end() + 90],

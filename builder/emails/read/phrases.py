@@ -22,6 +22,11 @@ def phrase_source(phrase: str) -> str:
 
 def alternatives(phrases: Iterable[str]) -> str:
     """Return the pattern of any of some phrases, the longest first."""
+    return _alternatives(tuple(phrases))
+
+
+@cache
+def _alternatives(phrases: tuple[str, ...]) -> str:
     return "|".join(phrase_source(p) for p in sorted(phrases, key=len, reverse=True))
 
 

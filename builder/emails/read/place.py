@@ -11,9 +11,10 @@ from builder.emails.read.reading import Fact
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}\b")
 _ZIP: Final = re.compile(r",[ ](?:[A-Z]{2}|[A-Z][a-z]+)[ ,]{1,2}\d{5}(?:-\d{4})?\b")
 _STREET: Final = re.compile(
-    r"\b\d{1,5}[A-Za-z]?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
-    r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway)\b\.?"
+    r"\b(?:Unit[ ])?\d{1,5}[A-Za-z]?,?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
+    r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway|Alley|Mews|Yard|Estate|Circle|Trail|Pike|Grove|Parade|Promenade|Mall|Turnpike)\b\.?"
     r"(?:,?[ ](?:Suite|Ste|Floor|Unit|Room|Building|Bldg)\.?[ ]\w{1,6})?"
+    r"|\b\d{1,5}[ ](?:US[ ])?(?:Hwy|Highway|Route|Rte|County Road|State Road)[ ]\d{1,4}\b"
 )
 _STREET_NAME: Final = re.compile(
     r"\b(?:[A-Z][\w']*[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Row|Terrace|Quay|Highway|Hwy|Parade|Wharf)\b(?!\.?[ ][A-Z][a-z]+'s)"
@@ -25,7 +26,7 @@ _IN_BRACKETS: Final = re.compile(
     r"\b(?:venue|place|studio|clinic|shop|store|workshop|showroom|address)[ ]\(([A-Z0-9][^()\n]{5,90})\)"
 )
 _GREETING: Final = re.compile(r"(?:^|\n)[ ]*Dear\b[^\n]{2,60}\n")
-_NO_PLACE: Final = re.compile(r"\b(?:with|for|and we|position|role|interview|[ap]\.?m)\b", re.IGNORECASE)
+_NO_PLACE: Final = re.compile(r"\b(?:with|for|and we|position|role|interview|address is|[ap]\.?m)\b", re.IGNORECASE)
 _PLACE_WORDS: Final = re.compile(
     r"\b(?:at|in|to|visit)[ ](?P<place>(?:(?:our|the|my)[ ])(?:[\w'&.-]+[ ]){0,5}?(?:offices?|office|shop|store|branch|restaurant|warehouse|cafe|café|campus|"
     r"building|site|headquarters|HQ|centre|center|school|surgery|clinic|depot|showroom|salon|hotel|factory|plant|works|studio|hospital|library|town hall)"

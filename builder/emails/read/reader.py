@@ -7,7 +7,7 @@ from typing import Final
 
 from builder.emails.model.clock import Clock
 from builder.emails.read import company as companies
-from builder.emails.read import company_text, contact, job, names, panel, people
+from builder.emails.read import company_text, contact, job, panel, people
 from builder.emails.read import place as places
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
@@ -108,8 +108,9 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     is_linked = any(m.score > _BARE or "subject" in letter.headers for m in timed)
     has_link = bool(contact.links(letter, body, language))
     is_thread = letter.header("subject").lower().startswith(("re:", "aw:")) or letter.older.end > letter.older.start
+    above = letter.text[letter.note.start : letter.note.end] if letter.note else ""
     kind, reply = kind_of(
-        body, letter.text[letter.older.start : letter.older.start + 3_000] if is_thread else "", letter.subject, language, has_moment=bool(timed or due), has_time=bool(due) or any(m.time for m in timed), has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed), is_linked=is_linked or bool(due),
+        f"{above}{body}", letter.text[letter.older.start : letter.older.start + 3_000] if is_thread else "", letter.subject, language, has_moment=bool(timed or due), has_time=bool(due) or any(m.time for m in timed), has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed), is_linked=is_linked or bool(due),
         has_link=has_link, is_thread=is_thread,
     )  # fmt: skip
     if is_event:
@@ -121,12 +122,6 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     facts |= _what(letter, body, signature, facts, language)
     if "role" in facts and "your_name" in facts and facts["role"].value == facts["your_name"].value:
         del facts["role"]  # "Interview - Valerie Cho"
-    if (
-        "others" in facts
-        and "company" in facts
-        and names.squash(facts["others"].value) == names.squash(facts["company"].value)
-    ):
-        del facts["others"]  # "your interview with Quillstone"
     facts |= _where(letter, body, language)
     facts = from_note(letter, facts, language)
     if reply and reply not in NEW_TIME and "format" in facts and facts["format"].value in ("phone", "in-person"):

@@ -9,6 +9,7 @@ from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
 _SIGNATURE_LINES: Final = 3
+_BLOCK: Final = 200
 
 
 def writer(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span | None]:
@@ -20,7 +21,8 @@ def writer(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span 
     signed, block = _signature(letter, text, language)
     sender = _sender(letter, language)
     introduced = _introduced(letter, text, language) if not signed else None
-    if signed and sender and _is_short_for(signed.value, sender.value):
+    is_below = signed and sender and f"\n{sender.value}" in text[signed.evidence.end - letter.body.start :][:_BLOCK]
+    if signed and sender and (is_below or _is_short_for(signed.value, sender.value)):
         return sender, block
     return signed or introduced or sender or contact_person(letter, text, language), block
 
@@ -185,7 +187,13 @@ def _introduced(letter: Letter, text: str, language: str) -> Fact | None:
         rf"(?i:(?<!\w)(?:{phrases}))[ ](?P<name>{titled(language)})(?=[ ]?(?:,|\.|from|here|at|the|and|with|in|-|!|\())"
     )
     here = rf"(?:^|[,.!]|\n)[ ]?(?P<name>{titled(language)})[ ](?:(?:at|from)[ ][^\n,.]{{2,40}}[ ])?here(?=[ ](?:at|from)|[,.!]|$)"
-    matches = [m for m in (*re.finditer(told, text), *re.finditer(here, text)) if is_person(m["name"], language)]
+    greetings = alternatives(words(language, "people")["greetings"])
+    after = rf"(?:^|\n)[ ]*(?i:{greetings})[ ][\w'-]+[ ]?[,!.-]*[ ](?P<name>{titled(language)})[ ](?:from|at|with|w/)(?=[ ])"
+    matches = [
+        m
+        for m in (*re.finditer(told, text), *re.finditer(here, text), *re.finditer(after, text))
+        if is_person(m["name"], language)
+    ]
     if not matches:
         return None
     start = letter.body.start + matches[0].start("name")

@@ -23,6 +23,14 @@ def _letters(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _shown(language: str) -> re.Pattern[str]:
+    """Return the pattern of "times shown in EST"."""
+    return re.compile(
+        rf"\b(?i:times?)(?i: are| is)?(?i: shown| listed| given)?(?i: in)? (?P<letters>{'|'.join(words(language, 'zone_letters'))})(?![\w-])"
+    )
+
+
+@cache
 def _names(language: str) -> re.Pattern[str]:
     names = alternatives(words(language, "zones"))
     return re.compile(
@@ -39,6 +47,9 @@ def find_zone(text: str, after: int, language: str) -> tuple[Fact, str] | None:
     if match:
         start = after + match.start()
         return _fact(letters[match[0]], text, start, start + len(match[0])), match[0]
+    shown = _shown(language).search(text)
+    if shown:
+        return _fact(letters[shown["letters"]], text, *shown.span("letters")), shown["letters"]
     match = _IANA.search(text)
     if match:
         return _fact(match[0], text, *match.span()), ""

@@ -229,3 +229,21 @@ def test_mail_in_an_encoding_that_lies() -> None:
     """What is no UTF-8 is read as Latin-1; a header that is malformed is left out."""
     data = eml(TEXT).replace(b"Dana\r\n\r\n", b"Dana\r\n").replace(b"Kind", b"\xe9\xff Kind")
     assert values(read_file(data))["interview_time"] == "14:00"
+
+
+def test_an_event_tells_the_visitor_from_the_organiser_s_colleagues() -> None:
+    """By the house of their addresses; who is named by an address alone, or where all are of one house, stays open."""
+    event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nORGANIZER;CN=Bo Lee:mailto:bo@mill.example\nSUMMARY:Interview\nDTSTART:20260312T100000\n{}\nEND:VEVENT\nEND:VCALENDAR"
+    visitor = "ATTENDEE;CN=Ms Ann Ray:mailto:ann@post.example"
+    colleague = 'ATTENDEE;CN="Gould, Peter":mailto:peter@mill.example'
+    unnamed = "ATTENDEE;CN=cy@post.example:mailto:cy@post.example"
+    for lines, name, others in (
+        ([visitor, colleague], "Ann Ray", "Peter Gould"),
+        ([visitor], "Ann Ray", None),
+        ([colleague], "Peter Gould", None),
+        ([unnamed, colleague], None, "Peter Gould"),
+    ):
+        found = read(event.format("\n".join(lines)), now=NOW, locale="en-GB").facts
+        assert {field: found[field].value for field in ("your_name", "others") if field in found} == {
+            field: value for field, value in (("your_name", name), ("others", others)) if value
+        }

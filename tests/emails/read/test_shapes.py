@@ -299,3 +299,95 @@ def test_address_on_its_own_line_and_hours_that_are_no_time() -> None:
         "Your interview is on Thursday 12 March at 1400 hrs.\n4 Dock Road, Leeds LS1 4AB\nThere are about 4-5 questions."
     )
     assert (found["place"], found["interview_time"]) == ("4 Dock Road, Leeds LS1 4AB", "14:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A label's dash, and dots that lead to what it says.
+        ("Hi Ann,\n\nYour interview:\nDate - Thursday 12 March\nTime - 2pm\nAddress - 4 Mill Row, Ashby\n\nBo Lee", {"interview_time": "14:00", "place": "4 Mill Row, Ashby"}),
+        ("Hi Ann,\nYour interview\nDay ........ Thursday 12 March\nTime ....... 9.15am\nBo Lee", {"interview_time": "09:15"}),
+        # "The Thursday" is the one that the text dates.
+        ("Hi Ann,\n\nInterviews for the Buyer role are on Thursday 19th and Friday 20th March, and your slot is 11.10am on the Thursday.\n\nThanks\nBo Lee", {"interview_date": "2026-03-19", "interview_time": "11:10"}),
+        # A clause about moving it moves nothing.
+        ("Hi Ann,\n\nYour interview for the Buyer role is on Thursday 12 March at 2pm. If you need to reschedule, ring me.\n\nThanks\nBo Lee", {"interview_date": "2026-03-12"}),
+        # "Swing by" is no deadline.
+        ("hi Ann, saw you applied for line cook. swing by Thursday at 4pm. Bo", {"interview_time": "16:00"}),
+        # A name in the subject is no job, a company no interviewer, a day part of neither.
+        ("Subject: Interview - Valerie Cho\n\nHi Valerie Cho,\n\nYour interview is on Thursday at 2pm.\n\nThanks\nBo Lee", {"role": None}),
+        ("Hi Ann,\n\nYour interview with Quillstone is on Thursday at 2pm.\n\nThanks\nBo Lee\nQuillstone", {"others": None}),
+        ("Subject: Interview - Sales Assistant - Monday\n\nHi Ann,\nSee you on Monday at 2pm.\nBo Lee", {"role": "Sales Assistant"}),
+        ("Subject: Interview: Sales Assistant, Reception\n\nHi Ann,\nSee you on Monday at 2pm.\nBo Lee", {"company": None}),
+        # Who sends it is a company by its words, its domain, or the line below a team.
+        ("From: Castle Quay Lodge <hello@castlequaylodge.example>\nSubject: Interview\n\nHi Ann,\nYour interview is on Thursday at 2pm.", {"recipient_name": None, "company": "Castle Quay Lodge"}),
+        ("Hi Ann,\nYour interview is on Thursday at 2pm.\n\nGood luck,\nEarly Careers Team\nAldermoor Bank", {"recipient_name": None, "company": "Aldermoor Bank"}),
+        ("Hello Ann\nQuay & Sons would love to meet you for an interview on Thursday at 2pm. Ask talent@quayandsons.example", {"company": "Quay & Sons"}),
+        # Somebody else's client, known by the agency's name or by what it wants.
+        ("Hi Ann, Bev from Quickhands Recruitment. You have an interview at Stowbridge Bakery for packer on Thursday at 2pm", {"recipient_name": "Bev", "company": "Quickhands Recruitment", "client": "Stowbridge Bakery"}),
+        ("Hi Ann,\n\nColdwater Brands wants to talk to you about the Buyer role on Thursday at 2pm.\n\nBo Lee\nHarper Lane Resources", {"client": "Coldwater Brands"}),
+        # Two interviewers, one of whom answers the mails.
+        ("Hi Ann,\n\nYour interview is on Thursday at 2pm. The panel will be:\n- Bo Lee (Matron)\n- Cy Dale\n\nThanks\nBo Lee", {"recipient_name": "Bo Lee", "others": "Cy Dale"}),
+        ("Bo Lee is inviting you to a scheduled Zoom meeting.\nTopic: Interview - Grants Coordinator\nTime: Mar 12, 2026 04:00 PM", {"recipient_name": "Bo Lee"}),
+        ("From: Dora Fitch <d@larkhill.example>\nSubject: Interview\n\nHi Ann,\nYour interview is on Thursday at 2pm.\n\nThanks\nMrs D Fitch", {"recipient_name": "Dora Fitch"}),
+        ("From: Bo Lee <bo@mill.example>\nTo: Osei, Kwame <k@mail.example>\nSubject: Interview\n\nDear Kwame\nYour interview is on Thursday at 2pm.\n\nThanks\nBo Lee", {"your_name": "Kwame Osei"}),
+        # An address in the head of a letter only where its text has none.
+        ("Quay House\n200 Civic Drive, Weston\n\nDear Ms Ray,\n\nYour interview is on Thursday at 2pm at the depot, 3375 Foundry Road.\n\nBo Lee", {"place": "the depot, 3375 Foundry Road"}),
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm, same venue (Merrow House, Station Approach).\n\nBo Lee", {"place": "Merrow House, Station Approach"}),
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm on Quay St next to the bank.\n\nBo Lee", {"place": "Quay St"}),
+        ("Hi Ann,\n\nYour interview is on Thursday at 2pm at our workshop, 1425 Hwy 60.\n\nBo Lee", {"place": "our workshop, 1425 Hwy 60"}),
+        # With somebody, by a title without an article, in a line of its own, or beside the writer.
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm. You'll be meeting with Executive Director Paula Stern.\n\nThanks\nBo Lee", {"others": "Paula Stern"}),
+        ("Hi Ann,\n\nYour interview:\n- tomorrow at 2pm\n- With Fraser Dunlop, Head of Planning\n\nThanks\nBo Lee", {"others": "Fraser Dunlop"}),
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm with myself and Raj Nair, our Director.\n\nThanks\nBo Lee", {"others": "Raj Nair"}),
+        # A shop that opens on a day opens at a date, too.
+        ("Morning Ann! It's Lou from Curl Up. Fancy a chat about the junior stylist position Thurs 12th March 8.45am before we open? Salon's at 3 Market Row", {"interview_time": "08:45", "company": "Curl Up"}),
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm (times shown in EST).\n\nBo Lee", {"their_zone": "America/New_York"}),
+    ],
+)  # fmt: skip
+def test_what_unseen_mails_showed(text: str, expected: dict[str, str | None]) -> None:
+    """Each is a shape that was read wrongly, or not at all, when it was first met."""
+    found = values(text)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+NOTED: Final = """From: Rory Blackadder <rory@pennantsearch.example>
+To: Yasmin Haq <yasmin@post.example>
+Subject: FW: Interview - Credit Controller
+
+Yasmin - confirmed! {number}
+
+Rory
+Pennant Search Ltd
+
+From: Clive Denholm <clive@garrickpaper.example>
+Sent: 10 March 2026 14:37
+To: {addressee}
+Subject: RE: Interview - Credit Controller
+
+Yes, 10am on Thursday works. Please tell her to ask for me.
+
+Clive Denholm
+Garrick Paper Ltd
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "addressee", "writer", "client"),
+    [
+        ("I'm on 07700 900617.", "Somebody Else <else@post.example>", "Rory Blackadder", "Garrick Paper Ltd"),
+        ("", "Rory Blackadder <rory@pennantsearch.example>", "Rory Blackadder", "Garrick Paper Ltd"),
+        ("", "Yasmin Haq <yasmin@post.example>", "Clive Denholm", None),
+    ],
+)
+def test_a_note_above_a_mail_is_an_agency_s_or_a_friend_s(
+    number: str, addressee: str, writer: str, client: str | None
+) -> None:
+    """Who gives a number, or was sent the mail, is who is answered, and the mail below is the client's."""
+    found = values(NOTED.format(number=number, addressee=addressee))
+    assert (found["recipient_name"], found.get("client"), found["interview_time"]) == (writer, client, "10:00")
+
+
+def test_who_sends_on_a_time_isn_t_who_interviews() -> None:
+    """The client's writer is an interviewer only if they say so."""
+    text = NOTED.format(number="I'm on 07700 900617.", addressee="Rory").replace(" Please tell her to ask for me.", "")
+    assert "others" not in values(text)
