@@ -37,9 +37,8 @@ def from_note(letter: Letter, facts: dict[str, Fact], language: str) -> dict[str
         found["others"] = facts["recipient_name"]
     kept = {field: fact for field, fact in facts.items() if field not in _OF_THE_CLIENT}
     kept |= {field: fact for field, fact in found.items() if fact}
-    if "client" in kept:
-        kept["recipient"] = Fact("agency", kept["client"].evidence)
-    return kept
+    agency = {"recipient": Fact("agency", kept["client"].evidence)} if "client" in kept else {}
+    return kept | agency
 
 
 def _passed_on_by(letter: Letter, name: Fact | None) -> Fact | None:
