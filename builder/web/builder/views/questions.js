@@ -29,7 +29,7 @@ class Question {
       if (target !== this.change) this.#isOpen = false;
     });
     element.addEventListener("keydown", ({ target, key }) => {
-      if (target !== this.change && key.startsWith("Arrow")) this.#isOpen = true;
+      if (target !== this.change && !["Tab", "Shift"].includes(key)) this.#isOpen = true;
     });
   }
 
