@@ -6,17 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.builder_page import (
-    NOW,
-    answer,
-    body,
-    field,
-    open_builder,
-    saved,
-    status,
-    subject,
-    tap,
-)
+from tests.browser.support.builder_page import answer, body, field, open_builder, saved, status, subject, tap
 from tests.browser.support.network_guard import Watch
 
 
@@ -56,73 +46,6 @@ def test_fields_are_shown_by_situation(page: Page, site: str) -> None:
     field(page, "situation").select_option("refused")
     expect(page.locator("[data-field=cause]")).to_be_hidden()
     expect(body(page)).not_to_have_value(re.compile("20 minutes"))
-
-
-def test_gap_opens_its_field_beside_the_sentence(page: Page, site: str) -> None:
-    """What is missing is a row that opens its field in place, beside the sentence it changes; left, it goes."""
-    open_builder(page, site, "#situation=missed&cause=overslept")
-    gap, count = page.locator("[data-gap-of=role]"), page.locator("#to-add")
-    expect(count).to_have_text("· 7 to add")
-    gap.locator(".gap__row").click()
-    expect(page.locator("#f-role")).to_be_focused()
-    expect(gap.locator(".gap__sentence")).to_contain_text("[job title]")
-
-    page.locator("#f-role").fill("Data Analyst")
-    expect(gap.locator(".gap__sentence")).to_have_text(re.compile("Data Analyst role"))
-    expect(count).to_have_text("· 6 to add")
-    gap.locator("[data-gap=next]").click()
-    expect(gap).to_have_count(0)
-    expect(page.locator("#f-company")).to_be_focused()
-    page.locator("[data-gap-of=company] [data-gap=close]").click()
-    expect(field(page, "role")).to_have_value("Data Analyst")
-    assert page.url.endswith("/builder/")
-
-
-def test_times_are_offered_by_tapping_half_days(page: Page, site: str) -> None:
-    """A tap on a part of a day offers it in the message, and a second tap takes it back."""
-    page.clock.install(time=NOW)
-    open_builder(page, site, "#situation=missed&cause=overslept")
-    page.locator("[data-gap-of=slot1_date] .gap__row").click()
-    days = page.get_by_role("group", name="Tap the times you could do")
-    wednesday = days.get_by_role("group", name="Tomorrow")
-    wednesday.get_by_role("button", name="Morning").click()
-    days.get_by_role("group", name="Fri 27 Nov").get_by_role("button", name="Any time").click()
-    offers = re.compile("November 25 in the morning.*Any time on Friday, November 27", re.DOTALL)
-    expect(body(page)).to_have_value(offers)
-    expect(wednesday.get_by_role("button", name="Morning")).to_have_attribute("aria-pressed", "true")
-    wednesday.get_by_role("button", name="Morning").click()
-    expect(body(page)).not_to_have_value(re.compile("November 25"))
-
-
-def test_address_brings_answers_and_form(page: Page, site: str) -> None:
-    """A link can say when, who was reached, the form and the voice; each shows as an answered row."""
-    open_builder(page, site, "#when=today&contact=they-wrote&cause=train&form=email&voice=formal")
-    expect(page.locator("#f-contact[data-folded]")).to_contain_text("They wrote to me first")
-    expect(page.locator("#f-when[data-folded]")).to_contain_text("Earlier today")
-    expect(page.locator("#f-voice")).to_have_value("formal")
-    assert page.url.endswith("/builder/")
-
-
-def test_address_opens_the_box_for_an_own_text(page: Page, site: str) -> None:
-    """A link to the check opens an empty box, in sight, with no other message in it."""
-    open_builder(page, site, "#own=1")
-    expect(page.locator("#own-hint")).to_be_visible()
-    expect(body(page)).to_have_value("")
-    expect(body(page)).to_be_in_viewport()
-
-
-def test_answered_question_folds_and_opens_again(page: Page, site: str) -> None:
-    """A tapped answer folds its question into one row; Change shows the choices again, and keeps the answer."""
-    open_builder(page, site)
-    question = page.locator("#f-when")
-    question.get_by_text("Earlier today").click()
-    expect(question.get_by_text("On another day")).to_be_hidden()
-    expect(question.get_by_text("Earlier today")).to_be_visible()
-    question.get_by_role("button", name="Change When is or was the interview?").click()
-    expect(question.get_by_text("On another day")).to_be_visible()
-    expect(question.get_by_role("radio", name="Earlier today")).to_be_focused()
-    page.locator("#message-body").click()
-    expect(question.get_by_text("On another day")).to_be_hidden()
 
 
 @pytest.mark.parametrize("form", ["text", "call", "voicemail", "linkedin"])

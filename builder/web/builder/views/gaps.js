@@ -1,16 +1,15 @@
 /** What would make the message better: a row each, most useful first, that opens its field beside the sentence. */
 
-import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
+import { byId, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
 import { CUSTOM } from "../state/selectors.js";
+import { createRow, focusFirst, moveInto, formPartsOf, showRow, showSentence } from "./gap-row.js";
 import { watchChanges } from "./message-changes.js";
 
 /**
- * @typedef {import("../../contract.js").MissingFact} MissingFact
  * @typedef {import("../state/state.js").State} State
  * @typedef {import("../state/store.js").Store<State>} Store
- * @typedef {{element: HTMLElement, toggle: HTMLElement, panel: HTMLElement, fields: HTMLElement,
- *   sentence: HTMLElement}} Row
+ * @typedef {import("./gap-row.js").Row} Row
  */
 
 const WIDE = matchMedia("(min-width: 60em)");
@@ -22,26 +21,26 @@ const WIDE = matchMedia("(min-width: 60em)");
 export function mountGaps(store, preview) {
   const section = byId("missing", HTMLElement);
   const list = byId("missing-list", HTMLElement);
-  /** @type {Map<string, Row>} */
-  const rows = new Map();
+  /** @type {Map<string, Row>} field -> its row, in the order in which they are shown */
+  let rows = new Map();
   let active = "";
   /** @type {() => void} */
   let putBack = () => {};
 
   /** @param {string} field */
   function open(field) {
-    const parts = partsOf(field);
-    const isAmongQuestions = parts.some((part) => part.closest(".questions .field, .pair") && !section.contains(part));
     close();
+    const parts = formPartsOf(field);
     const row = rows.get(field);
     if (!row || parts.length === 0) return;
-    if (isAmongQuestions) {
+    // What is asked with the situation stays among the questions.
+    if (parts.some((part) => part.closest(".questions") && !section.contains(part))) {
       focusFirst(parts);
       return;
     }
     active = field;
     putBack = moveInto(row.fields, parts);
-    show(row, true);
+    showRow(row, true);
     focusFirst(parts);
     preview(field).then((sentence) => active === field && showSentence(row, sentence));
   }
@@ -51,7 +50,7 @@ export function mountGaps(store, preview) {
     active = "";
     putBack();
     putBack = () => {};
-    if (row) show(row, false);
+    if (row) showRow(row, false);
     render();
   }
 
@@ -68,41 +67,22 @@ export function mountGaps(store, preview) {
     byId("missing-title", HTMLElement).focus();
   }
 
-  /** @param {MissingFact} fact */
-  function createRow({ field, say }) {
-    const template = byId("gap", HTMLTemplateElement);
-    const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-    /** @param {string} selector */
-    const part = (selector) => /** @type {HTMLElement} */ (copy.querySelector(selector));
-    const row = {
-      element: part(".gap"),
-      toggle: part(".gap__row"),
-      panel: part(".gap__panel"),
-      fields: part(".gap__fields"),
-      sentence: part(".gap__sentence"),
-    };
-    row.element.dataset.gapOf = field;
-    setText(part(".gap__name"), say);
-    row.toggle.addEventListener("click", () => (active === field ? close() : open(field)));
-    part('[data-gap="next"]').addEventListener("click", () => openNext(field));
-    part('[data-gap="close"]').addEventListener("click", leave);
-    row.panel.addEventListener("keydown", (event) => event.key === "Enter" && isTypedInto(event) && openNext(field));
-    return row;
-  }
+  const actions = {
+    /** @param {string} field */
+    toggle: (field) => (active === field ? close() : open(field)),
+    next: openNext,
+    leave,
+  };
 
   function render() {
     const { reply, channel } = store.get();
     const facts = reply.missing.map(({ field }) => field);
-    for (const fact of reply.missing) if (!rows.has(fact.field)) rows.set(fact.field, createRow(fact));
-    for (const [field, row] of rows) {
-      if (facts.includes(field) || field === active) continue;
-      row.element.remove();
-      rows.delete(field);
-    }
-    const order = [...rows.keys()].sort((a, b) => rank(facts, a) - rank(facts, b));
-    for (const [index, field] of order.entries()) {
-      const element = rows.get(field)?.element;
-      if (element && list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+    const shown = withActive(facts, active, [...rows.keys()]);
+    for (const fact of reply.missing) if (!rows.has(fact.field)) rows.set(fact.field, createRow(fact, actions));
+    for (const [field, row] of rows) if (!shown.includes(field)) row.element.remove();
+    rows = new Map(shown.map((field) => [field, /** @type {Row} */ (rows.get(field))]));
+    for (const [index, { element }] of [...rows.values()].entries()) {
+      if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
     }
     const isShown = rows.size > 0 && channel !== CUSTOM;
     setVisible(section, isShown);
@@ -118,77 +98,17 @@ export function mountGaps(store, preview) {
 }
 
 /**
- * A gap that was just filled keeps its place, at the top, until it is closed.
+ * Return the gaps to show. The one that is open keeps its place while it's filled in: moving it would take the focus away.
  *
- * @param {readonly string[]} facts
- * @param {string} field
+ * @param {readonly string[]} facts - what is missing, in order
+ * @param {string} active - the open one; "" for none
+ * @param {readonly string[]} before - those shown so far, in order
+ * @returns {string[]}
  */
-function rank(facts, field) {
-  return facts.indexOf(field);
-}
-
-/** @param {KeyboardEvent} event */
-function isTypedInto({ target }) {
-  return target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox";
-}
-
-/**
- * @param {string} field
- * @returns {HTMLElement[]} the parts of the form that fill a gap
- */
-function partsOf(field) {
-  const named = queryAll(`[data-parts~="${CSS.escape(field)}"]`);
-  if (named.length > 0) return named;
-  const [element] = queryAll(`[data-field="${CSS.escape(field)}"]`);
-  const together = element?.closest("[data-together]");
-  return together instanceof HTMLElement ? [together] : element ? [element] : [];
-}
-
-/**
- * Move parts of the form into a row.
- *
- * @param {HTMLElement} target
- * @param {readonly HTMLElement[]} parts
- * @returns {() => void} puts them back
- */
-function moveInto(target, parts) {
-  const places = parts.map((part) => {
-    const place = document.createComment("");
-    part.replaceWith(place);
-    target.append(part);
-    return { part, place };
-  });
-  return () => {
-    for (const { part, place } of places) place.replaceWith(part);
-  };
-}
-
-/** @param {readonly HTMLElement[]} parts */
-function focusFirst(parts) {
-  const controls = parts.flatMap((part) => queryAll("input, select, button", part));
-  const control = controls.find((element) => element.offsetParent !== null);
-  control?.focus({ preventScroll: true });
-  control?.closest(".gap__panel, .field")?.scrollIntoView({ block: "nearest" });
-}
-
-/**
- * @param {Row} row
- * @param {boolean} isOpen
- */
-function show({ element, toggle, panel, sentence }, isOpen) {
-  toggle.setAttribute("aria-expanded", String(isOpen));
-  element.toggleAttribute("data-open", isOpen);
-  setVisible(panel, isOpen);
-  setVisible(sentence, false);
-}
-
-/**
- * @param {Row} row
- * @param {string} text
- */
-function showSentence({ sentence }, text) {
-  setText(sentence, text);
-  setVisible(sentence, text !== "");
+function withActive(facts, active, before) {
+  if (!active || facts.includes(active)) return [...facts];
+  const above = before.slice(0, before.indexOf(active)).filter((field) => facts.includes(field));
+  return [...above, active, ...facts.filter((field) => !above.includes(field))];
 }
 
 /**

@@ -1,0 +1,99 @@
+/** The row of one gap: its button, the fields that fill it, and the sentence that they change. */
+
+import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
+
+/**
+ * @typedef {{element: HTMLElement, toggle: HTMLElement, panel: HTMLElement, fields: HTMLElement,
+ *   sentence: HTMLElement}} Row
+ * @typedef {{toggle: (field: string) => void, next: (field: string) => void, leave: () => void}} RowActions
+ */
+
+/**
+ * @param {import("../../contract.js").MissingFact} fact
+ * @param {RowActions} actions
+ * @returns {Row}
+ */
+export function createRow({ field, say }, actions) {
+  const template = byId("gap", HTMLTemplateElement);
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  /** @param {string} selector */
+  const part = (selector) => /** @type {HTMLElement} */ (copy.querySelector(selector));
+  const row = {
+    element: part(".gap"),
+    toggle: part(".gap__row"),
+    panel: part(".gap__panel"),
+    fields: part(".gap__fields"),
+    sentence: part(".gap__sentence"),
+  };
+  row.element.dataset.gapOf = field;
+  setText(part(".gap__name"), say);
+  row.toggle.addEventListener("click", () => actions.toggle(field));
+  part('[data-gap="next"]').addEventListener("click", () => actions.next(field));
+  part('[data-gap="close"]').addEventListener("click", actions.leave);
+  row.panel.addEventListener("keydown", (event) => event.key === "Enter" && isTypedInto(event) && actions.next(field));
+  return row;
+}
+
+/** @param {KeyboardEvent} event */
+function isTypedInto({ target }) {
+  return target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox";
+}
+
+/**
+ * @param {string} field
+ * @returns {HTMLElement[]} the parts of the form that fill a gap
+ */
+export function formPartsOf(field) {
+  const named = queryAll(`[data-parts~="${CSS.escape(field)}"]`);
+  if (named.length > 0) return named;
+  const [element] = queryAll(`[data-field="${CSS.escape(field)}"]`);
+  const together = element?.closest("[data-together]");
+  return together instanceof HTMLElement ? [together] : element ? [element] : [];
+}
+
+/**
+ * Move parts of the form into a row.
+ *
+ * @param {HTMLElement} target
+ * @param {readonly HTMLElement[]} parts
+ * @returns {() => void} puts them back
+ */
+export function moveInto(target, parts) {
+  const places = parts.map((part) => {
+    const place = document.createComment("");
+    part.replaceWith(place);
+    target.append(part);
+    return { part, place };
+  });
+  return () => {
+    for (const { part, place } of places) place.replaceWith(part);
+  };
+}
+
+/** @param {readonly HTMLElement[]} parts */
+export function focusFirst(parts) {
+  const controls = parts.flatMap((part) => queryAll("input, select, button", part));
+  const control = controls.find((element) => element.offsetParent !== null);
+  control?.focus({ preventScroll: true });
+  control?.closest(".gap__panel, .field")?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {Row} row
+ * @param {boolean} isOpen
+ */
+export function showRow({ element, toggle, panel, sentence }, isOpen) {
+  toggle.setAttribute("aria-expanded", String(isOpen));
+  element.toggleAttribute("data-open", isOpen);
+  setVisible(panel, isOpen);
+  setVisible(sentence, false);
+}
+
+/**
+ * @param {Row} row
+ * @param {string} text
+ */
+export function showSentence({ sentence }, text) {
+  setText(sentence, text);
+  setVisible(sentence, text !== "");
+}
