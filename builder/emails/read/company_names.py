@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from builder.emails.read.letter import Letter
-from builder.emails.read.phrases import words
+from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
 _COMPANY_WORD: Final = r"(?:(?:Inc|Co|Ltd|Corp|St|Bros)\.|[A-Z0-9][\w'&+-]*(?:\.\w+)*|&|[A-Z]\.)"
@@ -26,75 +26,25 @@ def squash(name: str) -> str:
 def clean_company(raw: str, language: str) -> str:
     """Return a company's name without what follows it; "" where it is a person, a day or a place."""
     value = TRAILING.sub("", raw.strip(" .,:;-–"))
-    first = value.split()[0].lower().strip(",.") if value else ""
+    return "" if not value or _is_no_company(value, language) else value
+
+
+def _is_no_company(value: str, language: str) -> bool:
+    """Return whether words are a day, a title, an address, a team, a meeting's platform or a single common word."""
+    people, names = words(language, "people"), words(language, "company_names")
     months = " ".join([*words(language, "months"), *words(language, "weekdays")]).split()
-    people = words(language, "people")
-    if (
-        not value
-        or first in months
-        or (
-            first
-            in (
-                "the",
-                "our",
-                "your",
-                "hr",
-                "us",
-                "zoom",
-                "teams",
-                "microsoft",
-                "google",
-                "reception",
-                "noon",
-                "calendly",
-                "i",
-                "we",
-                "you",
-                "it",
-                "eastern",
-                "pacific",
-                "central",
-            )
-            and " " not in value
-        )
-    ):
-        return ""
-    if re.match(rf"(?:{people['titles']})\.?\s", value) or (
-        value[0].isdigit() and not re.search(r"[A-Za-z]{3}", value)
-    ):
-        return ""
-    if re.match(r"\d+\w?\s.*\b(?:Row|Lane|Drive|Terrace|Close|Square|Way|Hill)\b", value):
-        return ""
-    if re.match(rf"\d+\s(?:{'|'.join(months)})\b", value, re.IGNORECASE):
-        return ""
-    generic = {
-        *people["teams"],
-        *people["senders"],
-        *people["job_titles"],
-        "graduate",
-        "early",
-        "search",
-        "committee",
-        "board",
-        "desk",
-        "panel",
-        "human",
-        "resources",
-        "the",
-        "a",
-        "first",
-        "acquisition",
-        "&",
-        "and",
-    }
-    if all(word.lower().strip(".,") in generic for word in value.split()):
-        return ""
-    if re.search(
-        r"(?i)\b(?:street|road|avenue|office|reception|floor|zoom|microsoft teams|google meet|google calendar|calendly|campus)\b",
-        value,
-    ):
-        return ""
-    return value
+    first = value.split()[0].lower().strip(",.")
+    generic = {*people["teams"], *people["senders"], *people["job_titles"], *names["generic"]}
+    return bool(
+        first in months
+        or (first in names["alone"] and " " not in value)
+        or re.match(rf"(?:{people['titles']})\.?\s", value)
+        or (value[0].isdigit() and not re.search(r"[A-Za-z]{3}", value))
+        or re.match(rf"\d+\w?\s.*\b(?:{alternatives(names['streets'])})\b", value)
+        or re.match(rf"\d+\s(?:{'|'.join(months)})\b", value, re.IGNORECASE)
+        or all(word.lower().strip(".,") in generic for word in value.split())
+        or re.search(rf"\b(?:{alternatives(names['never'])})\b", value, re.IGNORECASE)
+    )
 
 
 def fact_within(letter: Letter, start: int, value: str, raw: str) -> Fact:

@@ -25,8 +25,17 @@ def kind_of(
 ) -> tuple[str, str]:
     """Return the kind of a mail, and what it says if it is a reply.
 
-    text: the newest message; older: what it quotes; subject: without Re:. has_moment: it names a day; has_future: one that isn't gone; is_linked: beside words about a meeting.
-    is_thread: its subject begins with Re: or something is quoted below it.
+    Args:
+        text: the newest message.
+        older: what it quotes.
+        subject: without Re:.
+        language: whose phrases count.
+        has_moment: it names a day.
+        has_time: that day has a time.
+        has_future: one that isn't gone yet.
+        is_linked: that day stands beside words about a meeting.
+        has_link: it has a link to a meeting or to a recording.
+        is_thread: its subject begins with Re:, or something is quoted below it.
     """
     whole = f"{subject}\n{text}"
     interview = len(phrases(language, "context", "interview").findall(f"{whole}\n{older}"))
@@ -49,7 +58,7 @@ def kind_of(
     reply = _reply(whole, language, is_thread=is_thread, is_answer=is_answer, has_moment=has_future)
     if count(phrases(language, "kinds", "received"), whole) and not has_time:
         return OTHER, ""
-    if reply in ("out-of-office",):
+    if reply == "out-of-office":
         return (REPLY, reply) if other < 4 else (OTHER, "")
     points = 2 * min(own, 2) + min(job, 3) + min(meeting, 2) + has_moment + is_linked + has_link - other
     if reply and (is_thread or interview or job or _is_about_missing(whole, language)):

@@ -26,6 +26,8 @@ _REPLY_CONTACTS: Final = {
     "asks-what-happened": "they-wrote", "still-open": "they-wrote",
 }  # fmt: skip
 _OF_AN_ABSENT_WRITER: Final = ("your_name", "recipient_name", "recipient_email", "company")
+MAX_OLDER: Final = 3_000
+"""The characters of a quoted mail that count when its reply is told from other mails."""
 _BARE: Final = 6
 """The score of a day with a time that no word connects with an interview."""
 
@@ -76,18 +78,15 @@ def _read_calendar(source: Source, now: datetime, locale: str, clock: Clock, you
         "your_name": visitor(event, address.value if address else ""),
         "others": colleagues(event, address.value if address else ""),
     }
-    timing = ("interview_date", "interview_time", "interview_end", "their_zone", "new_date", "new_time")
+    when = ("interview_date", "interview_time", "interview_end", "their_zone", "new_date", "new_time")
     merged: dict[str, Fact] = {}
     for part in (described.facts, mailed.facts if mailed else {}):
-        merged |= {field: fact for field, fact in part.items() if field not in timing and field not in merged}
+        merged |= {field: fact for field, fact in part.items() if field not in when and field not in merged}
     merged |= {field: fact for field, fact in extra.items() if fact}
     merged |= facts
-    merged.pop("thread_subject", None) if not mailed else None
-    is_ours = re.search(
-        r"(?i)interview|phone screen|screening|assessment|trial shift|recruit|hiring|candidate|\brole\b|\bposition\b",
-        about,
-    )
-    if not is_ours:
+    if not mailed:
+        merged.pop("thread_subject", None)
+    if not phrases(locale.split("-")[0], "kinds", "event").search(about):
         return Reading(OTHER)
     return Reading(INVITATION, "", merged, tuple(questions))
 
@@ -109,10 +108,19 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     has_link = bool(contact.links(letter, body, language))
     is_thread = letter.header("subject").lower().startswith(("re:", "aw:")) or letter.older.end > letter.older.start
     above = letter.text[letter.note.start : letter.note.end] if letter.note else ""
+    older = letter.text[letter.older.start : letter.older.start + MAX_OLDER] if is_thread else ""
     kind, reply = kind_of(
-        f"{above}{body}", letter.text[letter.older.start : letter.older.start + 3_000] if is_thread else "", letter.subject, language, has_moment=bool(timed or due), has_time=bool(due) or any(m.time for m in timed), has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed), is_linked=is_linked or bool(due),
-        has_link=has_link, is_thread=is_thread,
-    )  # fmt: skip
+        f"{above}{body}",
+        older,
+        letter.subject,
+        language,
+        has_moment=bool(timed or due),
+        has_time=bool(due) or any(m.time for m in timed),
+        has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed),
+        is_linked=is_linked or bool(due),
+        has_link=has_link,
+        is_thread=is_thread,
+    )
     if is_event:
         kind = INVITATION
     if kind == OTHER:
