@@ -34,7 +34,7 @@ def example(name: str, builder: str) -> str:
     context = examples.context_of(name)
     return _render(
         examples.render(name),
-        builder + fragment(context.situation, context.cause),
+        builder + fragment(situation_and_cause(context.situation, context.cause)),
         form=context.form,
         sender=context.your_name,
         recipient=context.recipient_name,
@@ -47,23 +47,29 @@ def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> st
     Raises:
         LookupError: there is none for these.
     """
-    address = builder + fragment(situation, cause)
+    address = builder + fragment(situation_and_cause(situation, cause))
     if (situation, cause) not in ready_made_keys():
         raise LookupError(f"{situation} and {cause or 'no cause'} have no ready-made message")
     return _render(ready_made_message(situation, cause, locale), address, form="ready", sender="", recipient="")
 
 
-def fragment(situation: str, cause: str) -> str:
-    """Return the URL fragment that opens the builder with these chosen.
+def fragment(answers: Mapping[str, str]) -> str:
+    """Return the URL fragment that opens the builder with some choices answered, or {"own": "1"} for an own text.
 
     Raises:
-        LookupError: the catalogue does not have them, or not together.
+        LookupError: the form has no such field or no such choice.
     """
-    if situation not in catalogue.SITUATIONS:
-        raise LookupError(f"there is no situation {situation!r}, only {', '.join(catalogue.SITUATIONS)}")
-    if cause and cause not in catalogue.CAUSES:
-        raise LookupError(f"there is no cause {cause!r}, only {', '.join(catalogue.CAUSES)}")
-    return "#" + urlencode({"situation": situation} | ({"cause": cause} if cause else {}))
+    choices_by_field = {name: field.choices for name, field in catalogue.FIELDS.items()} | {"own": ("1",)}
+    for field, value in answers.items():
+        choices = choices_by_field.get(field, ())
+        if value not in choices:
+            raise LookupError(f"the form takes no {field}={value}, only {', '.join(choices) or 'other fields'}")
+    return "#" + urlencode(answers)
+
+
+def situation_and_cause(situation: str, cause: str) -> dict[str, str]:
+    """Return the answers that name a situation, and a cause where there is one."""
+    return {"situation": situation} | ({"cause": cause} if cause else {})
 
 
 def _render(message: Message, address: str, *, form: str, sender: str, recipient: str) -> str:

@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from builder.emails.model.catalogue import FIELDS
 from overrides.shortcodes import benchmark, check_rules, evidence, link_limits, message_examples, render
 from overrides.shortcodes import third_party_notices as notices
 
@@ -75,9 +74,7 @@ def _build(argument: str, page: PageContext) -> str:
     choice, _, text = argument.partition("|")
     if not text.strip():
         raise LookupError("a link needs its text: <!-- build: SITUATION CAUSE | TEXT -->")
-    is_named = "=" in choice
-    fragment = _answers(choice) if is_named else message_examples.fragment(*_situation_and_cause(choice))
-    address = page.relative_url("builder") + fragment
+    address = page.relative_url("builder") + message_examples.fragment(_answers(choice))
     return render.render("build.html", address=address, text=text.strip())
 
 
@@ -94,13 +91,11 @@ def _diagram(name: str, page: PageContext) -> str:
     return render.render("diagram.html", svg=path.read_text("utf-8").strip())
 
 
-def _answers(choice: str) -> str:
-    """Return the fragment of an address that brings answers: "when=today contact=none". "own=1" opens the check."""
-    for answer in choice.split():
-        field, _, value = answer.partition("=")
-        if answer != "own=1" and value not in (FIELDS[field].choices if field in FIELDS else ()):
-            raise LookupError(f"the form takes no {answer}")
-    return "#" + "&".join(choice.split())
+def _answers(choice: str) -> dict[str, str]:
+    """Return the answers that a link brings: of "when=today contact=none", or of "missed overslept"."""
+    if "=" in choice:
+        return dict(answer.split("=", 1) for answer in choice.split())
+    return message_examples.situation_and_cause(*_situation_and_cause(choice))
 
 
 def _situation_and_cause(choice: str) -> tuple[str, str]:
