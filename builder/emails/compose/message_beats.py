@@ -104,9 +104,10 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
     reason = own_words or (said.render(facts) if said else "")
     short = own_words or sentence(keys[1], turn_of(context.wording, 1, 0)) or reason
     owning = sentence(OWNING, turn_of(context.wording, 4, 0))
-    is_owned = said is not None and OWNING in said.covers and not own_words and context.form == "email"
-    # Who tells in their own words what they couldn't help has said what there is to own.
-    is_owned = is_owned or bool(own_words and context.fault is not Fault.OWN)
+    if own_words:  # who tells in their own words what they couldn't help has said what there is to own
+        is_owned = context.fault is not Fault.OWN
+    else:
+        is_owned = said is not None and OWNING in said.covers and context.form == "email"
     return {"reason": reason, "short": short, OWNING: "" if is_owned else owning, "is_owned": "yes" if is_owned else ""}
 
 
