@@ -1,7 +1,6 @@
 /** Which sentences of a text are new: what a change of the answers has done to the message. */
 
-/** A sentence ends at its stop, or with its line. */
-const SENTENCE = /\S.*?(?:[.!?](?=\s|$)|$)/gm;
+import { sentencesOf } from "./sentences.js";
 
 /**
  * Return the sentences that a text has and an earlier one had not.
@@ -11,6 +10,6 @@ const SENTENCE = /\S.*?(?:[.!?](?=\s|$)|$)/gm;
  * @returns {string[]}
  */
 export function changedSentences(before, after) {
-  const known = new Set(before.match(SENTENCE));
-  return (after.match(SENTENCE) ?? []).filter((sentence) => !known.has(sentence));
+  const known = new Set(sentencesOf(before));
+  return sentencesOf(after).filter((sentence) => !known.has(sentence));
 }

@@ -1,5 +1,7 @@
 /** The stored form of a draft. Links, and pages of other versions, hold the names in it: they stay as they are. */
 
+import { DAY_MS } from "./days.js";
+
 /**
  * @typedef {import("./edit-history.js").Text} Text
  * @typedef {object} Draft
@@ -14,7 +16,6 @@
  */
 
 const VERSION = 1;
-const DAY_MS = 24 * 3600 * 1000;
 /** A reminder and a last note are due within three weeks of any message. */
 const MAX_AGE_MS = 28 * DAY_MS;
 

@@ -6,6 +6,7 @@
  * visitor left. They share the tab's draft, so each remembers which save was its own.
  */
 
+import { DAY_MS } from "./days.js";
 import { formatDraft, parseDraft } from "./draft-format.js";
 import { createArea } from "./storage-area.js";
 
@@ -20,7 +21,6 @@ import { createArea } from "./storage-area.js";
  *   navigator: {locks?: LockManager}}} Browser - reading a storage may throw
  */
 
-const CLOCK_SKEW_MS = 24 * 3600 * 1000;
 // Every project page of one account shares this storage, so the names say whose it is.
 const TAB_DRAFT_KEY = "missed-interview.draft";
 const OUTDATED_DRAFT_KEY = `${TAB_DRAFT_KEY}.old`;
@@ -50,7 +50,7 @@ export function createDraftStorage(browser) {
     for (const key of keys) {
       const saved = parseDraft(device.get(key) ?? "");
       // A clock that was set back must not keep it for ever.
-      if (!saved || Date.now() > saved.keepUntil || Date.now() < saved.savedAt - CLOCK_SKEW_MS) device.remove(key);
+      if (!saved || Date.now() > saved.keepUntil || Date.now() < saved.savedAt - DAY_MS) device.remove(key);
       else if (!held.has(key)) drafts.push({ key, ...saved });
     }
     return drafts.sort((a, b) => b.savedAt - a.savedAt);

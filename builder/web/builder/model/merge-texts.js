@@ -1,9 +1,7 @@
 /** Merges what the visitor changed in a text with what their answers change, sentence by sentence. */
 
 import { diff3Merge } from "node-diff3";
-
-/** Sentences, and the space between them. */
-const PART = /\s+|\S.*?(?:[.!?](?=\s|$)|$)/gm;
+import { partsOf } from "./sentences.js";
 
 /** @typedef {import("./edit-history.js").Text} Text */
 
@@ -30,12 +28,4 @@ export function mergeTexts(edited, before, after) {
 function mergeStrings(edited, before, after) {
   const blocks = diff3Merge(partsOf(edited), partsOf(before), partsOf(after));
   return blocks.some(({ conflict }) => conflict) ? null : blocks.flatMap(({ ok }) => ok ?? []).join("");
-}
-
-/**
- * @param {string} text
- * @returns {string[]}
- */
-function partsOf(text) {
-  return text.match(PART) ?? [];
 }

@@ -1,5 +1,6 @@
 /** Values derived from the page's state. */
 
+import { DAY_MS } from "../model/days.js";
 import { dismissalKey } from "../model/dismissals.js";
 import { createHistory, isEdited, savedSteps, textEquals } from "../model/edit-history.js";
 import { applicableAnswers } from "../model/fields.js";
@@ -20,7 +21,6 @@ export const DEFAULT_CHANNEL = "email";
 
 /** Their address and number are where the message goes, and no part of it. */
 const NOT_IN_TEXT = ["recipient_email", "recipient_phone"];
-const DAY_MS = 24 * 3600 * 1000;
 
 const EMPTY = createHistory({ subject: "", body: "" });
 

@@ -2,6 +2,7 @@
 
 import { byId, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
+import { formatDay } from "../model/days.js";
 import { isAtRisk, keepUntil } from "../state/selectors.js";
 import { setPersist } from "../state/session-transitions.js";
 import { announce } from "./status-line.js";
@@ -36,7 +37,10 @@ export function mountKeepDraft(store, storage) {
     ({ persist, reply }) => [persist, reply],
     ([persist]) => {
       checkbox.checked = persist;
-      setText(byId("keep-text", HTMLElement), t("keep", { time: formatDay(keepUntil(store.get(), Date.now())) }));
+      setText(
+        byId("keep-text", HTMLElement),
+        t("keep-until", { time: formatDay(new Date(keepUntil(store.get(), Date.now()))) }),
+      );
     },
   );
   // The storage event: another tab has changed what is on this device.
@@ -64,12 +68,7 @@ export function mountKeepDraft(store, storage) {
 
 /** @param {Store} store */
 function announceKept(store) {
-  announce(t("keep-on", { time: formatDay(keepUntil(store.get(), Date.now())) }));
-}
-
-/** @param {number} timestamp */
-function formatDay(timestamp) {
-  return new Date(timestamp).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  announce(t("keep-on", { time: formatDay(new Date(keepUntil(store.get(), Date.now()))) }));
 }
 
 /** @param {BeforeUnloadEvent} event */

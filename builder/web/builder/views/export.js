@@ -2,6 +2,7 @@
 
 import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
+import { formatDay } from "../model/days.js";
 import { applies } from "../model/fields.js";
 import { DEFAULT_CHANNEL, currentText } from "../state/selectors.js";
 import { announce } from "./status-line.js";
@@ -157,12 +158,9 @@ function renderFollowUp({ calendar, follow_up: days }) {
   setVisible(line, days !== null);
   if (!days) return;
   const { nudge, last_from: from, last_by: by } = days;
-  setText(line, t(`again-${calendar}`, { day: formatDay(nudge), from: formatDay(from), by: formatDay(by) }));
-}
-
-/** @param {string} iso */
-function formatDay(iso) {
-  return new Date(`${iso}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  /** @param {string} iso */
+  const format = (iso) => formatDay(new Date(`${iso}T12:00`));
+  setText(line, t(`again-${calendar}`, { day: format(nudge), from: format(from), by: format(by) }));
 }
 
 /**

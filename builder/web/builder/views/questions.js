@@ -55,6 +55,7 @@ class Question {
     for (const part of this.element.querySelectorAll("details"))
       part.open = part.querySelector("input:checked") !== null;
     this.element.toggleAttribute("data-folded", isFolded);
+    this.element.querySelector("legend")?.classList.toggle("visually-hidden", isFolded);
     setVisible(this.change, isFolded);
   }
 }
