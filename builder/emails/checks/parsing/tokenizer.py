@@ -214,7 +214,7 @@ def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, lexico
             marked or "\n" in gap[newline + 1 :] or end + newline - line < _MIN_WRAPPED_LINE_CHARS
             or _BULLET.match(plain, end + newline + 1) is not None
         )  # fmt: skip
-    if not gap.startswith("."):
+    if not gap.lstrip("\"')").startswith("."):
         return False
     text = plain[slice(*word)]
     initial = len(text) == 1 and text.isalpha() and text != "i"

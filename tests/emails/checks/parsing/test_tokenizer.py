@@ -49,6 +49,7 @@ def sentences(raw: str) -> list[str]:
         (f"{LONG},\n- it goes", [LONG.lower().replace(",", ""), "it goes"]),
         (f"{LONG}\n- it goes", [LONG.lower().replace(",", ""), "it goes"]),
         (f"Hello\n{LONG}\nit goes", ["hello", f"{LONG} it goes".lower().replace(",", "")]),
+        ("I was late (my car stopped). I rang", ["i was late my car stopped", "i rang"]),
         ("Write to sam@b.example or see www.b.example now", ["write to or see now"]),
         ("See https://b.example/?q=1! It is there", ["see it is there"]),
         ("I wrote\n> you wrote\nI write", ["i wrote", "i write"]),
