@@ -96,7 +96,7 @@ def test_answers_parse_as_the_corpus_says(case: Case) -> None:
     assert taken == (case.becomes or "")
 
 
-SENTENCES: Final = ("other_cause", "remedy", "motivation", "withdraw_reason")
+SENTENCES: Final = ("other_cause", "availability", "note", "remedy", "motivation", "withdraw_reason")
 """The visitor's own words, which become whole sentences."""
 
 

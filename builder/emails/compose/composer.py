@@ -141,7 +141,9 @@ def _missing(context: Context) -> tuple[Missing, ...]:
     is_known = {
         "interview_time": bool(context.interview and context.interview.start),
         "interview_date": bool(context.interview and context.interview.date),
-        "slot1_date": len(context.slots) > 1 or bool(context.slots and context.available_from),
+        "slot1_date": len(context.slots) > 1
+        or bool(context.availability)
+        or bool(context.slots and context.available_from),
         "new_date": context.agreed is not None,
     }
     names = _wanted_facts(context)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from builder.emails.compose.offer_groups import are_in_prose, group_offers
 from builder.emails.model.catalogue import SITUATIONS, Fault, MessageType
 from builder.emails.model.context import Context
 
@@ -26,7 +27,7 @@ _SITUATIONS: Final = {
 """Names for the channels that serve several situations."""
 
 _FEW_DAYS: Final = 6
-_FEW_OFFERS: Final = 2
+_SHORT_NOTICE_DAYS: Final = 2
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
     r"|\b(?:no|without|lost) (?:signal|reception|service)\b|\bphone (?:was|had) (?:dead|died|off)\b",
@@ -42,6 +43,7 @@ def conditions_of(context: Context) -> frozenset[str]:
             *_situation(context),
             *_elapsed(context),
             *_contact(context),
+            *_fault(context),
             *_cause(context),
             *_format(context),
             context.recipient.replace("-", "_"),
@@ -73,6 +75,8 @@ def _elapsed(context: Context) -> Iterator[str]:
         yield "ahead"
         if day == context.today:
             yield "today_ahead"
+        if day and (date.fromisoformat(day) - date.fromisoformat(context.today)).days <= _SHORT_NOTICE_DAYS:
+            yield "soon_ahead"
         return
     gap = (date.fromisoformat(context.today) - date.fromisoformat(day)).days if day else None
     if context.when == "hour":
@@ -96,6 +100,8 @@ def _contact(context: Context) -> Iterator[str]:
         yield "wrote_first"
         if context.asked:
             yield f"asked_{context.asked}"
+        if context.their_message:
+            yield f"their_{context.their_message}"
     elif context.notice in ("before", "after"):
         yield f"told_{context.notice}"
     elif context.situation in ("missed", "missed-again"):
@@ -104,12 +110,17 @@ def _contact(context: Context) -> Iterator[str]:
         yield f"told_employer_{context.told_employer}"
 
 
-def _cause(context: Context) -> Iterator[str]:
-    fault = context.fault
-    if context.first_situation == "employer-side":
-        fault = Fault.EMPLOYER
+def _fault(context: Context) -> Iterator[str]:
+    fault = Fault.EMPLOYER if context.first_situation == "employer-side" else context.fault
     if fault:
         yield str(fault)
+    if context.candour == "owned" and fault is Fault.OWN:
+        yield "owned"
+    if context.gentle:
+        yield "gentle"
+
+
+def _cause(context: Context) -> Iterator[str]:
     if context.cause and (context.cause != "other" or context.other_cause):
         yield "reason"
     if context.cause:
@@ -118,12 +129,10 @@ def _cause(context: Context) -> Iterator[str]:
         yield context.cause_kind
     if context.cause_detail:
         yield "detail"
+    if context.other_cause:
+        yield "own_words"
     if _EXPLAINS_SILENCE.search(context.other_cause):
         yield "silence_explained"
-    if context.candour == "owned" and fault is Fault.OWN:
-        yield "owned"
-    if context.gentle:
-        yield "gentle"
 
 
 def _format(context: Context) -> Iterator[str]:
@@ -137,19 +146,22 @@ def _format(context: Context) -> Iterator[str]:
 
 def _waiting(context: Context) -> Iterator[str]:
     """Yield whether anyone waited, and whether it was more than one person."""
+    is_booker = context.recipient == "hr" and not context.wait_minutes
     someone = context.format != "recorded" and context.fault is not Fault.EMPLOYER
-    if someone and SITUATIONS[context.situation].tense == "after" and context.notice != "before":
+    if someone and SITUATIONS[context.situation].tense == "after" and context.notice != "before" and not is_booker:
         yield "waited"
     if (context.waited_count or 0) > 1 or context.others or context.recipient == "panel":
         yield "several"
+    if context.others:
+        yield "others_named"
 
 
 def _offers(context: Context) -> Iterator[str]:
     if context.slots:
         yield "offers"
-        yield "one_offer" if len(context.slots) == 1 else "many_offers"
-    if 1 <= len(context.slots) <= _FEW_OFFERS:
-        yield "few_offers"
+        yield "prose_offers" if are_in_prose(group_offers(context)) else "listed_offers"
+    if context.availability:
+        yield "own_availability"
     if context.available_from:
         yield "available"
     yield from (name for name in ("flexible", "short_notice", "can_phone", "can_video") if getattr(context, name))

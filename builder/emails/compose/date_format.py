@@ -56,20 +56,24 @@ def span_in_words(start: str, end: str, context: Context) -> str:
     return str(_formats(context)["span"]).format(start=time_in_words(start, context), end=time_in_words(end, context))
 
 
+def span_on_day(day: str, start: str, end: str, context: Context) -> str:
+    """Return a day in words with a time, or a span of two: Thursday at 2pm, Thursday from 2pm to 4pm."""
+    pattern = str(_formats(context)["from" if end else "at"])
+    return pattern.format(day=day, time=span_in_words(start, end, context))
+
+
 def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -> str:
     """Return a day and its time, the reader's zone first and the visitor's in brackets where the two differ."""
     day = day_in_words(moment.their_date or moment.date, context, near=near)
     if not moment.start:
         return day
-    formats = _formats(context)
-    pattern = str(formats["from" if moment.end else "at"])
-    theirs = span_in_words(moment.their_start or moment.start, moment.their_end or moment.end, context)
-    both = pattern.format(day=day, time=theirs)
+    both = span_on_day(day, moment.their_start or moment.start, moment.their_end or moment.end, context)
     if not moment.their_start:
         return both
-    yours = span_in_words(moment.start, moment.end, context)
-    if moment.their_date != moment.date:
-        yours = pattern.format(day=day_in_words(moment.date, context, near=False), time=yours)
+    if moment.their_date == moment.date:
+        yours = span_in_words(moment.start, moment.end, context)
+    else:
+        yours = span_on_day(day_in_words(moment.date, context, near=False), moment.start, moment.end, context)
     return f"{both} {zone_in_words(context.their_zone, context)} ({yours} {zone_in_words(context.your_zone, context)})"
 
 

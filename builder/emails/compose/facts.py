@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from builder.emails.compose.date_format import day_in_words, moment_in_words, time_in_words, zone_in_words
-from builder.emails.compose.offers import offer_in_words, offers_in_a_row, spoken_offer
+from builder.emails.compose.offer_groups import are_in_prose, group_offers
+from builder.emails.compose.offers import join_offers, offer_lines, offers_in_a_text, spoken_offers
 from builder.emails.compose.spoken import spoken_time
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context
@@ -15,18 +16,22 @@ type TextFacts = dict[str, str]
 
 _PLAIN: Final = (
     "role", "company", "client", "phone", "place", "platform", "others", "adjustment",
-    "thread_subject", "remedy", "motivation", "withdraw_reason",
+    "thread_subject", "availability", "note", "remedy", "motivation", "withdraw_reason",
 )  # fmt: skip
 _JOB_NOUNS: Final = (
     "role", "position", "job", "post", "apprenticeship", "internship", "placement", "traineeship", "shift", "trial",
 )  # fmt: skip
 _FEW_DAYS: Final = 6
+MAX_WORDS_BESIDE_APOLOGY: Final = 22
+"""A reason of the visitor's own that is longer has a paragraph to itself."""
+
 _NOON, _EVENING = time(12), time(17)
 
 
 def facts_of(context: Context) -> TextFacts:
     """Return every fact in words, by name."""
     vocabulary = translations(context.language).vocabulary(context.locale)
+    phrases = load_table(context.language, "phrases")
     facts = {name: value for name, value in vocabulary.items() if isinstance(value, str)}
     facts |= {name: getattr(context, name) for name in _PLAIN}
     facts |= _people(context)
@@ -34,10 +39,11 @@ def facts_of(context: Context) -> TextFacts:
     facts |= _times(context)
     facts |= _offered(context)
     facts["reach"] = str(vocabulary["reach"]).format(phone=context.phone) if context.phone else ""
+    facts["their_message"] = str(phrases["their_message"].get(context.their_message, ""))
     facts["adjustment"] = context.adjustment.rstrip(".")
     facts["detail"] = detail = context.cause_detail.rstrip(".")
-    prepositions = load_table(context.language, "phrases")["prepositions"]
-    facts["aside"] = detail if detail.split(" ")[0].lower() in prepositions else f"({detail})" if detail else ""
+    has_preposition = detail.split(" ")[0].lower() in phrases["prepositions"]
+    facts["aside"] = detail if has_preposition or not detail else f"({detail})"
     facts["thread_subject"] = re.sub(r"^(?:re|fw|fwd)\s*:\s*", "", context.thread_subject, flags=re.IGNORECASE)
     return facts
 
@@ -181,20 +187,32 @@ def _arrival(context: Context) -> str:
 
 def _offered(context: Context) -> TextFacts:
     """Return the times on offer, in a row and as they're said."""
-    written = [offer_in_words(slot, context) for slot in context.slots]
-    spoken = [spoken_offer(slot, context) for slot in context.slots]
+    row = join_offers(offer_lines(context), context)
     return {
-        "offer_line": offers_in_a_row(written, context),
-        "offer_spoken": offers_in_a_row(spoken, context),
+        "offer_line": row,
+        "offer_start": row[:1].upper() + row[1:],
+        "offer_brief": join_offers(offers_in_a_text(context), context),
+        "offer_spoken": join_offers(spoken_offers(context), context),
     }
 
 
-def offer_lines(context: Context) -> tuple[str, ...]:
-    """Return the lines of a list of offers; nothing for one alone, which stands in a sentence."""
-    if len(context.slots) < 2:
+def listed_offers(context: Context) -> tuple[str, ...]:
+    """Return the lines of a list of offers; nothing where they stand in a sentence."""
+    if are_in_prose(group_offers(context)):
         return ()
-    lines = [offer_in_words(slot, context) for slot in context.slots]
-    return tuple(line[0].upper() + line[1:] for line in lines)
+    return tuple(line[0].upper() + line[1:] for line in offer_lines(context))
+
+
+def inline(sentence: str, context: Context) -> str:
+    """Return a sentence as it goes on after a colon, without its stop; "" where it can't: a name first, or several."""
+    words = load_table(context.language, "phrases")["lowered"]
+    body = sentence.rstrip(".")
+    first = re.split(r"[ '’]", body, maxsplit=1)[0]
+    if not body or re.search(r"[.!?…]\s", body) or body[-1] in "!?…":
+        return ""
+    if first == "I":
+        return body
+    return body[0].lower() + body[1:] if first.lower() in words else ""
 
 
 def plain_values(context: Context) -> dict[str, Any]:
@@ -206,5 +224,6 @@ def plain_values(context: Context) -> dict[str, Any]:
         "format": context.format,
         "tense": SITUATIONS[context.situation].tense,
         "arrangement": context.wording // 2 % 3,
-        "slots": offer_lines(context),
+        "slots": listed_offers(context),
+        "is_long_reason": len(context.other_cause.split()) > MAX_WORDS_BESIDE_APOLOGY,
     }

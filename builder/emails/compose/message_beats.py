@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from builder.emails.compose.conditions import conditions_of
-from builder.emails.compose.facts import TextFacts, facts_of
+from builder.emails.compose.facts import TextFacts, facts_of, inline
 from builder.emails.compose.selection import choose, choose_beats, rank, turn_of
 from builder.emails.compose.wordings import Wording, cause_wordings, expand, wordings_for
 from builder.emails.model.catalogue import CAUSES, SITUATIONS, Fault, MessageType
@@ -23,6 +23,10 @@ _CHANNEL_TYPES: Final = {
 }
 _CAUSE_ORDER: Final = {cause: index for index, cause in enumerate(("", *CAUSES))}
 
+
+NO_CAUSE_FACTS: Final[TextFacts] = dict.fromkeys(
+    ("reason", "reason_inline", "short", "short_inline", OWNING, "is_owned"), ""
+)
 
 type Wordings = Mapping[str, tuple[Wording, ...]]
 
@@ -84,7 +88,7 @@ def _in_voice(beats: Wordings, context: Context) -> Wordings:
 def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
     """Return the sentences of the cause, the visitor's own first; nothing where no detail is wanted."""
     if not context.cause:
-        return {"reason": "", "short": "", OWNING: "", "is_owned": ""}
+        return NO_CAUSE_FACTS
     own_words = context.other_cause
     wordings = _in_voice(cause_wordings(context.language, context.cause), context)
     facts = facts_of(context)
@@ -99,7 +103,7 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
         return wording.render(facts) if wording else ""
 
     if "owned" in conditions and not own_words:
-        return {"reason": "", "short": "", OWNING: "", "is_owned": ""}
+        return NO_CAUSE_FACTS
     said = choice(keys[0], turn_of(context.wording, 1, 0))
     reason = own_words or (said.render(facts) if said else "")
     short = own_words or sentence(keys[1], turn_of(context.wording, 1, 0)) or reason
@@ -108,7 +112,14 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
         is_owned = context.fault is not Fault.OWN
     else:
         is_owned = said is not None and OWNING in said.covers and context.form == "email"
-    return {"reason": reason, "short": short, OWNING: "" if is_owned else owning, "is_owned": "yes" if is_owned else ""}
+    return {
+        "reason": reason,
+        "reason_inline": inline(reason, context),
+        "short": short,
+        "short_inline": inline(short, context),
+        OWNING: "" if is_owned else owning,
+        "is_owned": "yes" if is_owned else "",
+    }
 
 
 def cause_sentence(context: Context) -> str:

@@ -1,63 +1,119 @@
-"""The times on offer in words: "Thursday 26 November after 2pm", one by one, in a row, or as one says them."""
+"""The times on offer in words: "Thursday 26 November after 2pm", in a list, in a sentence, in a text, or spoken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from builder.emails.compose.date_format import day_in_words, moment_in_words, time_in_words, zone_in_words
-from builder.emails.compose.spoken import spoken_day, spoken_time
-from builder.emails.model.context import Context, TimeSlot
+from builder.emails.compose.date_format import day_in_words, span_on_day, time_in_words, zone_in_words
+from builder.emails.compose.offer_groups import OfferGroup, group_offers
+from builder.emails.compose.spoken import DAYS_IN_WEEK, spoken_day, spoken_time
+from builder.emails.model.context import Context
 from builder.emails.translations import load_table
 
 
-def offer_in_words(slot: TimeSlot, context: Context) -> str:
-    """Return one offer: a day with a time, a span, a part of the day, or any time."""
-    if not slot.part:
-        return moment_in_words(slot, context, near=_days_ahead(slot, context) == 0)
-    words, day = _words(context), _day(slot, context)
-    if _days_ahead(slot, context) == 0 and f"today-{slot.part}" in words:
-        return str(words[f"today-{slot.part}"])
-    start = time_in_words(slot.their_start or slot.start, context) if slot.start else ""
-    if start and context.zones_differ:
-        own = f"{time_in_words(slot.start, context)} {zone_in_words(context.your_zone, context)}"
-        start = f"{start} {zone_in_words(context.their_zone, context)} ({own})"
-    return str(words[slot.part]).format(day=day, start=start)
+@dataclass(frozen=True)
+class OfferStyle:
+    """How offers are put: how a day and a time are said, and a day with a time or a span of two."""
+
+    day: Callable[[str, Context], str]
+    time: Callable[[str, Context], str]
+    at: Callable[[str, str, str, Context], str]
+    is_brief: bool
 
 
-def offers_in_a_row(offers: Sequence[str], context: Context) -> str:
-    """Return offers joined in a sentence: one, "one or two", "one, two, or three"."""
-    words = _words(context)
-    if len(offers) < 3:
-        return str(words["or"]).join(offers)
-    return str(words["comma"]).join(offers[:-1]) + str(words["last-or"]) + offers[-1]
+def offer_lines(context: Context) -> list[str]:
+    """Return each group of offers with its dates, in the reader's zone."""
+    return [_in_words(group, WRITTEN, context) for group in group_offers(context)]
 
 
-def spoken_offer(slot: TimeSlot, context: Context) -> str:
-    """Return one offer as somebody says it: "Wednesday at half past two"."""
-    day = spoken_day(slot.their_date or slot.date, context)
+def offers_in_a_text(context: Context) -> list[str]:
+    """Return each group of offers as a text has it: a day within the week without its date."""
+    return [_in_words(group, BRIEF, context) for group in group_offers(context)]
+
+
+def spoken_offers(context: Context) -> list[str]:
+    """Return each group of offers as somebody says it: "Wednesday at half past two"."""
+    return [_in_words(group, SPOKEN, context) for group in group_offers(context)]
+
+
+def join_offers(offers: Sequence[str], context: Context) -> str:
+    """Return offers joined in a sentence: "one or two", "one, two, or three"; "one, or two" where one holds an "or"."""
+    either = str(_words(context)["or"])
+    if len(offers) == 2 and any(either in offer for offer in offers):
+        return str(_words(context)["last-or"]).join(offers)
+    return _join(offers, context)
+
+
+def _in_words(group: OfferGroup, style: OfferStyle, context: Context) -> str:
+    """Return one group of offers in a style."""
+    slot, words = group.first, _words(context)
+    part = slot.part or ("" if slot.start else "any")
     start, end = slot.their_start or slot.start, slot.their_end or slot.end
-    spoken = load_table(context.language, "dates")["spoken"]
-    if slot.part:
-        words = _words(context)
-        if _days_ahead(slot, context) == 0 and f"today-{slot.part}" in words:
-            return str(words[f"today-{slot.part}"])
-        text = str(words[slot.part]).format(day=day, start=spoken_time(start, context) if start else "")
-        return text.replace(f"on {day}", day) if day in ("today", "tomorrow") else text
+    if _days_ahead(group.days[0], context) == 0 and f"today-{part}" in words:
+        return str(words[f"today-{part}"])
+    time = style.time(start, context) if start else ""
+    if group.is_range:
+        return _range_in_words(group, part, time, end, style, context)
+    days = [style.day(day, context) for day in group.days]
+    if not part:
+        return style.at(_join(days, context), start, end, context)
+    patterns = words["brief"] if style.is_brief and _days_ahead(group.days[-1], context) < DAYS_IN_WEEK else words
+    joined = _join(days, context)
+    is_near = style.is_brief and _days_ahead(group.days[0], context) <= 1
+    on_day = joined if is_near else str(words["on-day"]).format(day=joined)
+    return str(patterns[part]).format(day=joined, on_day=on_day, start=time)
+
+
+def _range_in_words(group: OfferGroup, part: str, time: str, end: str, style: OfferStyle, context: Context) -> str:
+    """Return days that follow each other: "any morning from Monday to Friday"."""
+    words = _words(context)["range"]
+    first, last = style.day(group.days[0], context), style.day(group.days[-1], context)
+    key = part or ("span" if end else "at")
+    return str(words[key]).format(first=first, last=last, start=time, end=style.time(end, context) if end else "")
+
+
+def _join(parts: Sequence[str], context: Context) -> str:
+    """Return days or offers joined by "or"."""
+    words = _words(context)
+    if len(parts) < 3:
+        return str(words["or"]).join(parts)
+    return str(words["comma"]).join(parts[:-1]) + str(words["last-or"]) + parts[-1]
+
+
+def _dated_day(day: str, context: Context) -> str:
+    """Return a day with its date; "today" where it is."""
+    return day_in_words(day, context, near=_days_ahead(day, context) == 0)
+
+
+def _zoned_time(wall_time: str, context: Context) -> str:
+    """Return a time with the reader's zone, where it isn't the visitor's."""
+    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
+    return time_in_words(wall_time, context) + zone
+
+
+def _zoned_at(day: str, start: str, end: str, context: Context) -> str:
+    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
+    return span_on_day(day, start, end, context) + zone
+
+
+def _spoken_at(day: str, start: str, end: str, context: Context) -> str:
+    """Return a day and a time as they're said: "Thursday between two and four"."""
+    spoken: Mapping[str, Any] = load_table(context.language, "dates")["spoken"]
     if end:
         span = str(spoken["span"]).format(start=spoken_time(start, context), end=spoken_time(end, context))
         return f"{day} {span}"
-    return str(spoken["at"]).format(day=day, start=spoken_time(start, context)) if start else day
+    return str(spoken["at"]).format(day=day, start=spoken_time(start, context))
 
 
-def _day(slot: TimeSlot, context: Context) -> str:
-    """Return the day of an offer, its date always with it; "today" where it is."""
-    day = slot.their_date or slot.date
-    return day_in_words(day, context, near=_days_ahead(slot, context) == 0)
+WRITTEN: Final = OfferStyle(_dated_day, _zoned_time, _zoned_at, is_brief=False)
+BRIEF: Final = OfferStyle(spoken_day, _zoned_time, _zoned_at, is_brief=True)
+SPOKEN: Final = OfferStyle(spoken_day, spoken_time, _spoken_at, is_brief=True)
 
 
-def _days_ahead(slot: TimeSlot, context: Context) -> int:
-    """Return the days from today to an offer."""
-    return (date.fromisoformat(slot.their_date or slot.date) - date.fromisoformat(context.today)).days
+def _days_ahead(day: str, context: Context) -> int:
+    """Return the days from today to a day."""
+    return (date.fromisoformat(day) - date.fromisoformat(context.today)).days
 
 
 def _words(context: Context) -> Mapping[str, Any]:

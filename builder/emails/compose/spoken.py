@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
 from builder.emails.compose.date_format import day_in_words
 from builder.emails.model.context import Context
 from builder.emails.translations import load_table
 
-_WEEK = 7
+DAYS_IN_WEEK: Final = 7
+"""A day nearer than this needs no date to be told from others of its name."""
 
 
 def spoken_time(wall_time: str, context: Context) -> str:
@@ -32,7 +33,7 @@ def spoken_day(day: str, context: Context) -> str:
     """Return a day as somebody says it: today, tomorrow, a weekday within a week, else with its date."""
     gap = (date.fromisoformat(day) - date.fromisoformat(context.today)).days
     names: list[str] = load_table(context.language, "dates")["weekdays"]
-    if 1 < gap < _WEEK:
+    if 1 < gap < DAYS_IN_WEEK:
         return names[date.fromisoformat(day).weekday()]
     return day_in_words(day, context)
 

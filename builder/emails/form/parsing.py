@@ -21,10 +21,11 @@ MAX_RAW_FACTOR: Final = 8
 """An answer may be this many times as long before it is cleaned as it may be afterwards."""
 
 _NUMBERS: Final = ("eta_minutes", "wait_minutes", "waited_count")
-_SENTENCES: Final = ("remedy", "motivation", "withdraw_reason")
+_SENTENCES: Final = ("availability", "note", "remedy", "motivation", "withdraw_reason")
 _TICKS: Final = tuple(name for name, field in FIELDS.items() if field.kind == "tick")
 _TEXTS: Final = (
     "when", "contact", "format", "form", "cause_kind", "notice", "asked", "first_situation", "told_employer",
+    "their_message",
     "your_name", "recipient_name", "recipient_email", "recipient_phone", "role", "company", "client", "phone",
     "others", "platform", "thread_subject", "cause_detail", "place", "adjustment",
     "available_from", "first_sent", "voicemail_time", "joined_time", "waited_until",

@@ -42,7 +42,7 @@ class Context:
         slots: up to five times the visitor offers.
         voice: plain, warmer, formal or shorter; `wording`: which of the wordings that fit, from 0.
         cause_kind: one of the cause's kinds; "" where it has none or none was chosen.
-        other_cause, remedy, motivation, withdraw_reason: the visitor's own words, as whole sentences.
+        other_cause, availability, note, remedy, motivation, withdraw_reason: the visitor's own whole sentences.
         first_sent, available_from: ISO dates.
         voicemail_time, joined_time, waited_until: HH:MM.
         your_zone, their_zone: IANA names; "" where unknown.
@@ -64,6 +64,7 @@ class Context:
     notice: str = ""
     asked: str = ""
     first_situation: str = ""
+    their_message: str = ""
     told_employer: str = ""
     voice: str = "plain"
     wording: int = 0
@@ -85,6 +86,8 @@ class Context:
     others: str = ""
     thread_subject: str = ""
     adjustment: str = ""
+    availability: str = ""
+    note: str = ""
     remedy: str = ""
     motivation: str = ""
     withdraw_reason: str = ""

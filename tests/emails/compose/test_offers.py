@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from builder.emails.compose.conditions import conditions_of
-from builder.emails.compose.facts import facts_of
-from builder.emails.compose.offers import offer_in_words, offers_in_a_row, spoken_offer
+from builder.emails.compose.facts import facts_of, inline, listed_offers
+from builder.emails.compose.offers import join_offers, offer_lines, offers_in_a_text, spoken_offers
 from builder.emails.compose.spoken import spoken_time
 from builder.emails.model.context import Context, TimeSlot
 from tests.support.factories import context_of, read
@@ -25,7 +25,7 @@ def offer(part: str = "", start: str = "", end: str = "", day: str = "2026-11-26
     [
         (offer(), "any time on Thursday 26 November", "any time on Thursday"),
         (offer("any"), "any time on Thursday 26 November", "any time on Thursday"),
-        (offer("morning"), "Thursday 26 November in the morning", "Thursday in the morning"),
+        (offer("morning"), "the morning of Thursday 26 November", "Thursday morning"),
         (offer("after", "14:30"), "Thursday 26 November after 2.30pm", "Thursday after half past two"),
         (offer("before", "12:00"), "Thursday 26 November before noon", "Thursday before noon"),
         (offer(start="09:05"), "Thursday 26 November at 9.05am", "Thursday at five minutes past nine"),
@@ -39,10 +39,11 @@ def offer(part: str = "", start: str = "", end: str = "", day: str = "2026-11-26
         (offer("any", day="2026-11-24"), "any time today", "any time today"),
         (offer("after", "15:00", day="2026-11-24"), "today after 3pm", "today after three o'clock"),
         (offer("any", day="2026-11-25"), "any time on Wednesday 25 November", "any time tomorrow"),
+        (offer("evening", day="2026-12-08"), "the evening of Tuesday 8 December", "the evening of Tuesday 8 December"),
         (offer("any", day="2026-12-07"), "any time on Monday 7 December", "any time on Monday 7 December"),
         (
             offer("after", "14:00", **ABROAD),
-            "Thursday 26 November after 9am US Eastern time (2pm UK time)",
+            "Thursday 26 November after 9am US Eastern time",
             "Thursday after nine o'clock",
         ),
         (offer(start="16:20", locale="en-US"), "Thursday, November 26 at 4:20 PM", "Thursday at four twenty"),
@@ -50,22 +51,135 @@ def offer(part: str = "", start: str = "", end: str = "", day: str = "2026-11-26
 )  # fmt: skip
 def test_offer_in_words(context: Context, written: str, spoken: str) -> None:
     """A day with a time, a span, a part of the day or any time: written with its date, said as one says it."""
-    (slot,) = context.slots
-    assert offer_in_words(slot, context) == written
-    assert spoken_offer(slot, context) == spoken
-
-
-def test_day_alone_is_said_alone() -> None:
-    """A day without anything to it is only named."""
-    assert spoken_offer(TimeSlot("2026-11-26"), context_of()) == "Thursday"
+    assert offer_lines(context) == [written]
+    assert spoken_offers(context) == [spoken]
 
 
 @pytest.mark.parametrize(
-    ("offers", "row"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b, or c"), ([], "")]
+    ("context", "brief"),
+    [
+        (offer("any"), "any time on Thursday"),
+        (offer("any", day="2026-11-25"), "any time tomorrow"),
+        (offer("afternoon", day="2026-11-24"), "this afternoon"),
+        (offer("morning"), "Thursday morning"),
+        (offer("after", "14:30"), "Thursday after 2.30pm"),
+        (offer(start="09:05", day="2026-11-25"), "tomorrow at 9.05am"),
+        (offer(start="11:15", end="12:00"), "Thursday from 11.15am to noon"),
+        (offer("before", "14:00", day="2026-12-07"), "Monday 7 December before 2pm"),
+        (offer(start="14:00", **ABROAD), "Thursday at 9am US Eastern time"),
+    ],
+)  # fmt: skip
+def test_offer_in_a_text_is_brief(context: Context, brief: str) -> None:
+    """A text names a day within the week without its date."""
+    assert offers_in_a_text(context) == [brief]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("My bus is stuck.", "my bus is stuck"),
+        ("I'm ill.", "I'm ill"),
+        ("There's been a crash on the M6.", "there's been a crash on the M6"),
+        ("Reading station is closed.", ""),
+        ("My bus is stuck. So am I.", ""),
+        ("Can you believe it?", ""),
+        ("", ""),
+    ],
 )
-def test_offers_in_a_row(offers: list[str], row: str) -> None:
-    """Two are joined by "or", more by commas."""
-    assert offers_in_a_row(offers, context_of()) == row
+def test_sentence_goes_on_after_a_colon(sentence: str, rest: str) -> None:
+    """A sentence can follow a colon if it's one, and if its first word isn't a name."""
+    assert inline(sentence, context_of()) == rest
+
+
+@pytest.mark.parametrize(
+    ("offers", "row"),
+    [
+        (["a"], "a"),
+        (["a", "b"], "a or b"),
+        (["a or b", "c"], "a or b, or c"),
+        (["a", "b", "c"], "a, b, or c"),
+        ([], ""),
+    ],
+)
+def test_offers_are_joined(offers: list[str], row: str) -> None:
+    """Two are joined by "or", with a comma where one holds an "or" of its own; more by commas."""
+    assert join_offers(offers, context_of()) == row
+
+
+def offers(*slots: tuple[str, str, str], **answers: str) -> Context:
+    """Return the context of several offers: a day, a part, a start."""
+    numbered = {
+        f"slot{number}_{name}": value
+        for number, slot in enumerate(slots, 1)
+        for name, value in zip(("date", "part", "start"), slot, strict=True)
+        if value
+    }
+    return context_of(**numbered, **answers)
+
+
+WED, THU, FRI, MON, TUE = (f"2026-{day}" for day in ("11-25", "11-26", "11-27", "11-30", "12-01"))
+
+
+@pytest.mark.parametrize(
+    ("context", "written", "spoken"),
+    [
+        (
+            offers((THU, "any", ""), (FRI, "any", "")),
+            ["any time on Thursday 26 November or Friday 27 November"],
+            ["any time on Thursday or Friday"],
+        ),
+        (
+            offers((WED, "morning", ""), (THU, "morning", "")),
+            ["the morning of Wednesday 25 November or Thursday 26 November"],
+            ["tomorrow or Thursday morning"],
+        ),
+        (
+            offers((THU, "after", "14:00"), (MON, "after", "14:00"), (FRI, "any", "")),
+            ["Thursday 26 November or Monday 30 November after 2pm", "any time on Friday 27 November"],
+            ["Thursday or Monday after two o'clock", "any time on Friday"],
+        ),
+        (
+            offers((THU, "morning", ""), (FRI, "morning", ""), (MON, "morning", "")),
+            ["any morning from Thursday 26 November to Monday 30 November"],
+            ["any morning from Thursday to Monday"],
+        ),
+        (
+            offers((THU, "", "14:00"), (FRI, "", "14:00"), (MON, "", "14:00"), (TUE, "", "14:00")),
+            ["any day at 2pm, from Thursday 26 November to Tuesday 1 December"],
+            ["any day at two o'clock, from Thursday to Tuesday 1 December"],
+        ),
+        (
+            offers((WED, "any", ""), (FRI, "any", ""), (TUE, "any", "")),
+            ["any time on Wednesday 25 November, Friday 27 November, or Tuesday 1 December"],
+            ["any time tomorrow, Friday, or Tuesday 1 December"],
+        ),
+    ],
+)  # fmt: skip
+def test_offers_of_the_same_hours_are_said_together(context: Context, written: list[str], spoken: list[str]) -> None:
+    """Days with the same hours share them, and three that follow each other are a range."""
+    assert offer_lines(context) == written
+    assert spoken_offers(context) == spoken
+
+
+def test_offers_are_in_the_zone_of_their_reader() -> None:
+    """A reader elsewhere is told their own times, and whose they are."""
+    context = offers((THU, "after", "14:00"), (FRI, "after", "14:00"), **ABROAD)
+    assert offer_lines(context) == ["Thursday 26 November or Friday 27 November after 9am US Eastern time"]
+
+
+@pytest.mark.parametrize(
+    ("context", "lines"),
+    [
+        (offers((WED, "any", ""), (THU, "any", ""), (FRI, "morning", "")), 0),
+        (offers((WED, "any", ""), (THU, "morning", ""), (FRI, "any", ""), (MON, "afternoon", "")), 3),
+        (offers((WED, "any", ""), (THU, "any", ""), (FRI, "any", ""), (MON, "any", "")), 0),
+        (offers((WED, "any", ""), (THU, "morning", ""), (FRI, "any", ""), **ABROAD), 0),
+        (offers((WED, "after", "14:00"), (THU, "morning", ""), (FRI, "any", "")), 3),
+    ],
+)
+def test_more_than_two_groups_or_three_days_are_a_list(context: Context, lines: int) -> None:
+    """Few offers stand in a sentence, and so does a range; more are a list."""
+    assert len(listed_offers(context)) == lines
 
 
 @pytest.mark.parametrize(
@@ -92,6 +206,7 @@ def test_spoken_time(wall_time: str, said: str) -> None:
         ({"cause": "train", "cause_kind": "bus"}, "bus"),
         ({"cause": "other"}, "!reason"),
         ({"situation": "confirm-call"}, "is_confirm_call"),
+        ({"situation": "they-wrote", "their_message": "voicemail"}, "their_voicemail"),
         ({"waited_count": "3"}, "several"),
     ],
 )

@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from builder.emails.checks import check
 from builder.emails.compose import examples
-from builder.emails.compose.facts import facts_of
+from builder.emails.compose.facts import facts_of, inline
 from builder.emails.compose.wordings import parse_wording
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import CAUSES, CHANNELS, RECIPIENTS, SITUATIONS, VOICES
@@ -28,6 +28,9 @@ WORDING_FILES: Final = sorted(
     p.name.removesuffix(".toml") for p in FOLDER_OF_WORDINGS.iterdir() if p.name.endswith(".toml")
 )
 SENTENCES: Final[dict[str, Any]] = {
+    "availability": "I can come in any morning next week, as early as you like.",
+    "note": "I can send you the slides tonight, if that helps.",
+    "their_message": "email",
     "remedy": "There are two alarms set now.",
     "motivation": "I've used your app every day for two years.",
     "withdraw_reason": "I've accepted another job.",
@@ -86,7 +89,14 @@ def facts_for_all() -> dict[str, str]:
     facts = facts_of(context) | facts_of(
         replace(context, situation="confirm-call", agreed=TimeSlot("2026-12-01", "11:00"))
     )
-    return facts | {"reason": "I slept through my alarm.", "short": "I overslept.", "owning": "It was my own fault."}
+    reason, short = "I slept through my alarm.", "I overslept."
+    return facts | {
+        "reason": reason,
+        "reason_inline": inline(reason, context),
+        "short": short,
+        "short_inline": inline(short, context),
+        "owning": "It was my own fault.",
+    }
 
 
 @pytest.mark.parametrize("name", WORDING_FILES)

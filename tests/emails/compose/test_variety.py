@@ -1,6 +1,7 @@
 """How different letters are: between the wordings of one, and between causes."""
 
 import itertools
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -12,13 +13,16 @@ from builder.emails.model.catalogue import CAUSES, Fault, cause_fits
 from builder.emails.model.context import Context
 
 RUN: Final = 5
+OFFERS: Final = r"(?:tomorrow|Thursday 26 November) from 2pm to 4pm or Friday 27 November at 9\.30am"
+"""The times that the examples offer: facts, which every wording has to share."""
+
 MAX_SHARED_BY_WORDINGS: Final = 0.5
 MAX_SHARED_BY_CAUSES: Final = 0.6
 
 
 def runs(body: str) -> set[tuple[str, ...]]:
-    """Return the five-word runs of a letter's prose, without greeting, lists and sign-off."""
-    middle = "\n".join(body.split("\n\n")[1:-1]).split("\n")
+    """Return the five-word runs of a letter's prose, without greeting, offered times and sign-off."""
+    middle = re.sub(OFFERS, "", "\n".join(body.split("\n\n")[1:-1]), flags=re.IGNORECASE).split("\n")
     words = " ".join(line for line in middle if not line.startswith("- ")).split()
     return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 

@@ -50,6 +50,7 @@ CONTACTS: Final = (
 )  # fmt: skip
 NOTICES: Final = ("none", "before", "after")
 QUESTIONS_ASKED: Final = ("alright", "interested", "what")
+THEIR_MESSAGES: Final = ("email", "voicemail", "text")
 SLOT_PARTS: Final = ("any", "morning", "afternoon", "evening", "after", "before")
 MAX_SLOTS: Final = 5
 MAX_WORDINGS: Final = 9_999
@@ -136,6 +137,7 @@ FIELDS: Final[dict[str, Field]] = {
     "joined_time": Field("time", "interview", 5, situations=("missed",), causes=_EMPLOYER_CAUSES),
     "waited_until": Field("time", "interview", 5, situations=("missed",), causes=_EMPLOYER_CAUSES),
     "first_sent": Field("date", "questions", 10, situations=("nudge", "last-note")),
+    "their_message": Field("choice", "interview", choices=THEIR_MESSAGES, situations=("they-wrote",)),
     "thread_subject": Field("line", "interview", 120, situations=_IN_THREAD),
     "new_date": Field("date", "questions", 10, situations=_SCHEDULED),
     "new_time": Field("time", "questions", 5, situations=_SCHEDULED),
@@ -146,11 +148,13 @@ FIELDS: Final[dict[str, Field]] = {
     **_slot(3),
     **_slot(4),
     **_slot(5),
+    "availability": Field("line", "times", 200, situations=_OFFERING),
     "flexible": _tick("times", _OFFERING),
     "short_notice": _tick("times", _OFFERING),
     "can_phone": _tick("times", _RESCHEDULING),
     "can_video": _tick("times", _RESCHEDULING),
     "adjustment": Field("line", "times", 120, situations=(*_RESCHEDULING, "confirm-call", "confirm-email")),
+    "note": Field("line", "extras", 300),
     "remedy": Field("line", "extras", 160, situations=CAUSE_SITUATIONS),
     "motivation": Field("line", "extras", 160, situations=(*_RESCHEDULING, "withdraw")),
     "admission": _tick("extras", _MISSED),

@@ -91,7 +91,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "spoke": Situation(
         MessageType.AFTER_CALL,
         "after",
-        word_range=(25, 110),
+        word_range=(25, 125),
         channels=("email",),
         wanted_facts=(*_PEOPLE, *_SLOTS),
         asks_to_reschedule=True,

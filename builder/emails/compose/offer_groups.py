@@ -1,0 +1,74 @@
+"""Times on offer that are said together: "Wednesday or Thursday after 2pm", "any morning from Monday to Friday"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from builder.emails.model.context import Context, TimeSlot
+from builder.emails.model.follow_up import is_working_day
+
+MIN_DAYS_OF_RANGE: Final = 3
+"""So many days in a row are said by the first and the last."""
+
+MAX_GROUPS_IN_PROSE: Final = 2
+MAX_DAYS_IN_PROSE: Final = 3
+"""With more groups or days than this, the offers are a list."""
+
+
+@dataclass(frozen=True)
+class OfferGroup:
+    """Days that are offered in the same way.
+
+    Attributes:
+        first: the first slot, whose times hold for all of them.
+        days: ISO dates in the reader's zone, as they were given.
+    """
+
+    first: TimeSlot
+    days: tuple[str, ...]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the days follow each other, a weekend between them aside."""
+        pairs = zip(self.days, self.days[1:], strict=False)
+        return len(self.days) >= MIN_DAYS_OF_RANGE and all(_is_next(one, two) for one, two in pairs)
+
+    @property
+    def named_days(self) -> int:
+        """How many days it names."""
+        return 2 if self.is_range else len(self.days)
+
+
+def group_offers(context: Context) -> tuple[OfferGroup, ...]:
+    """Return the offers, those of the same hours together; today stays by itself, since it's said in other words."""
+    groups: dict[object, list[TimeSlot]] = {}
+    for index, slot in enumerate(context.slots):
+        start, end = slot.their_start or slot.start, slot.their_end or slot.end
+        hours = (slot.part or ("" if slot.start else "any"), start, end)
+        groups.setdefault(index if _is_today(slot, context) else hours, []).append(slot)
+    return tuple(OfferGroup(slots[0], tuple(_distinct_days(slots))) for slots in groups.values())
+
+
+def are_in_prose(groups: Sequence[OfferGroup]) -> bool:
+    """Return whether offers stand in a sentence rather than in a list."""
+    if len(groups) == 1:
+        return True
+    has_few_days = sum(group.named_days for group in groups) <= MAX_DAYS_IN_PROSE
+    return len(groups) <= MAX_GROUPS_IN_PROSE and has_few_days
+
+
+def _distinct_days(slots: Sequence[TimeSlot]) -> Iterator[str]:
+    yield from dict.fromkeys(slot.their_date or slot.date for slot in slots)
+
+
+def _is_today(slot: TimeSlot, context: Context) -> bool:
+    return (slot.their_date or slot.date) == context.today
+
+
+def _is_next(one: str, two: str) -> bool:
+    """Return whether a day is the next one, or the next working day."""
+    day, target = date.fromisoformat(one) + timedelta(days=1), date.fromisoformat(two)
+    while day < target and not is_working_day(day):
+        day += timedelta(days=1)
+    return day == target
