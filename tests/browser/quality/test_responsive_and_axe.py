@@ -107,3 +107,21 @@ def test_every_page_fits_a_small_phone(new_page: Callable[..., Page], site: str,
     """The same of every page."""
     page = new_page(viewport={"width": 320, "height": 640})
     assert overflows(page, site, names, text) == []
+
+
+TICKS_APART_FROM_LABELS = """
+() => [...document.querySelectorAll("#builder .tick")].filter((label) => {
+  const [box, text] = [...label.children].map((part) => part.getBoundingClientRect());
+  return box.width && (box.right > text.left || box.bottom < text.top || box.top > text.bottom);
+}).map((label) => label.textContent.trim())
+"""
+
+
+def test_checkbox_is_beside_its_label(page: Page, site: str) -> None:
+    """Each box to tick stands on the line of its words, before them."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{site}builder/#situation=missed&cause=overslept")
+    page.wait_for_selector("#builder[data-python=ready]")
+    page.evaluate("() => document.querySelectorAll('#builder details').forEach((part) => (part.open = true))")
+    assert page.locator("#f-flexible").is_visible()
+    assert page.evaluate(TICKS_APART_FROM_LABELS) == []
