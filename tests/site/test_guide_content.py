@@ -11,7 +11,7 @@ import pytest
 
 from builder.emails.model import catalogue
 from tests.conftest import ROOT
-from tests.support.readability import grade, pages, prose, sentences, words
+from tests.support.readability import pages, sentences, words
 
 PAGES: Final = pages(ROOT / "docs")
 READ: Final = {name: text for name, text in PAGES.items() if name != "builder.md"}
@@ -112,16 +112,6 @@ def test_titles_and_descriptions_differ() -> None:
     """No two pages look the same in a list of results."""
     for key in ("title", "description"):
         assert len({front_matter(page)[key] for page in PAGES}) == len(PAGES)
-
-
-@pytest.mark.parametrize("page", READ)
-def test_the_words_are_plain(page: str) -> None:
-    """Reading grade 8 at most, 12 in any paragraph; sentences of 25 words at most, below 16 on average."""
-    lengths = [len(words(sentence)) for sentence in sentences(READ[page])]
-    assert grade(READ[page]) <= 8
-    assert [block for block in prose(READ[page]) if len(words(block)) >= 12 and grade(block) > 12] == []
-    assert [s for s in sentences(READ[page]) if len(words(s)) > 25] == []
-    assert sum(lengths) / len(lengths) < 16
 
 
 @pytest.mark.parametrize("pattern", [PROMISES, SCOLDING, IDIOMS], ids=["promises", "scolding", "idioms"])

@@ -17,6 +17,11 @@ NAMES: Final = (
 )
 """Names of laws and services stand as they are; they are left out of the measure."""
 
+_CONTRACTION: Final = re.compile(
+    r"\b(?:\w+n't|I'm|\w+'(?:ll|re|ve|d)|(?:it|that|there|here|what|who|where|how|he|she|let|when)'s)\b", re.IGNORECASE
+)
+"""A noun with 's is left out: it may be a genitive."""
+
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’)*]*\s+")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:[:.,]\d+)*")
 
@@ -44,6 +49,16 @@ def words(sentence: str) -> list[str]:
     return _WORD.findall(sentence)
 
 
+def contractions(text: str) -> list[str]:
+    """Return the contractions of a text with straight quotes, such as don't, I'm and it's."""
+    return _CONTRACTION.findall(text)
+
+
+def scripts(markdown: str) -> list[str]:
+    """Return the words to say or to send that a page gives as a block quote."""
+    return re.findall(r"(?:^>.*\n?)+", markdown, re.MULTILINE)
+
+
 def grade(markdown: str) -> float:
     """Return the Flesch-Kincaid grade of a page's prose: the years of US school it asks for."""
     text_sentences = sentences(_without_names(markdown))
@@ -53,11 +68,14 @@ def grade(markdown: str) -> float:
 
 def pages(docs: Path) -> dict[str, str]:
     """Return the text of every page of the guide by its path below docs/, with typographic quotes made straight."""
-    straight = str.maketrans("“”‘’", "\"\"''")
     return {
-        str(path.relative_to(docs)): path.read_text(encoding="utf-8").translate(straight)
-        for path in sorted(docs.rglob("*.md"))
+        str(path.relative_to(docs)): straight(path.read_text(encoding="utf-8")) for path in sorted(docs.rglob("*.md"))
     }
+
+
+def straight(text: str) -> str:
+    """Return a text with straight quotes for typographic ones."""
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
 
 
 def _without_names(markdown: str) -> str:

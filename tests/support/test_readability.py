@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.readability import grade, prose, sentences, words
+from tests.support.readability import contractions, grade, prose, scripts, sentences, words
 
 
 def test_prose_leaves_out_what_is_not_prose() -> None:
@@ -29,3 +29,14 @@ def test_grade_tells_plain_from_hard() -> None:
     assert grade("Call them now. Say what went wrong. Ask for a new day.") < 2
     assert grade("Notwithstanding organisational considerations, representations necessitate evaluation.") > 15
     assert grade("The cat sat on the mat.") == pytest.approx(0.39 * 6 + 11.8 - 15.59)
+
+
+def test_contractions_are_told_from_genitives() -> None:
+    """It's, don't, I'm and you'd are contractions; the manager's is a genitive."""
+    text = "It's late, I'm sorry, and I don't know what you'd say about the manager's train."
+    assert contractions(text) == ["It's", "I'm", "don't", "you'd"]
+
+
+def test_scripts_are_the_block_quotes() -> None:
+    """Neighbouring lines of a quote are one script; what stands between two quotes parts them."""
+    assert scripts("Say:\n\n> Hello,\n> it's me.\n\nThen:\n\n> Bye.\n") == ["> Hello,\n> it's me.\n", "> Bye.\n"]
