@@ -50,17 +50,19 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add what the browser loads beside the theme: our scripts and style sheets, the Python distribution, licences.
+    """Add the page with all of the guide, and what the browser loads: scripts, style sheets, Python, licences.
 
     A published file that no component accounts for fails the build.
     """
     from builder.runtime import distribution
     from builder.runtime.errors import BuildError
-    from overrides.hooks import assets
+    from overrides.hooks import assets, one_page
     from overrides.shortcodes import third_party_notices
 
     for unwanted in [file for file in files if file.src_uri.startswith(_NOT_PUBLISHED)]:
         files.remove(unwanted)
+    chapters = {name: files.src_uris[name].content_string for name in one_page.CHAPTERS}
+    files.append(File.generated(config, one_page.PAGE, content=one_page.markdown(chapters)))
     try:
         bundle = assets.bundle(ROOT)
         runtime = distribution.ensure(log.info)

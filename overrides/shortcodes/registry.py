@@ -11,6 +11,8 @@
     <!-- diagram: NAME -->                   the picture in data/NAME.svg
     <!-- notices -->                         third-party components with their licences
     <!-- bench -->                           the latest benchmark
+    <!-- say: TEXT -->                       words to say on the phone, with a button that copies them
+    <!-- repository: PLACE | TEXT -->        a link to a page of the repository, where the build knows it
 
 The guide has no other comments: an unknown name, like an unknown example or claim, fails the build.
 """
@@ -22,7 +24,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from overrides.shortcodes import benchmark, check_rules, evidence, link_limits, message_examples, render
+from overrides.shortcodes import (
+    benchmark,
+    check_rules,
+    evidence,
+    link_limits,
+    message_examples,
+    render,
+    repository_links,
+)
 from overrides.shortcodes import third_party_notices as notices
 
 DATA: Final = Path(__file__).parents[1] / "data"
@@ -91,6 +101,17 @@ def _diagram(name: str, page: PageContext) -> str:
     return render.render("diagram.html", svg=path.read_text("utf-8").strip())
 
 
+def _say(words: str, _page: PageContext) -> str:
+    if not words:
+        raise LookupError("there is nothing to say: <!-- say: TEXT -->")
+    return render.render("words_to_say.html", words=" ".join(words.split()))
+
+
+def _repository(argument: str, _page: PageContext) -> str:
+    place, _, text = (part.strip() for part in argument.partition("|"))
+    return repository_links.link(place, text)
+
+
 def _answers(choice: str) -> dict[str, str]:
     """Return the answers that a link brings: of "when=today contact=none", or of "missed overslept"."""
     if "=" in choice:
@@ -115,4 +136,6 @@ _SHORTCODES: Final[dict[str, Callable[[str, PageContext], str]]] = {
     "diagram": _diagram,
     "notices": lambda _, page: notices.table(page.relative_url(".")),
     "bench": lambda _, page: benchmark.table(),
+    "say": _say,
+    "repository": _repository,
 }

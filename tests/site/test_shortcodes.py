@@ -30,6 +30,8 @@ DEEP = registry.PageContext("situations/overslept/")
         ("<!-- build: own=yes | Write -->", "own=yes"),
         ("<!-- claim: nonsense -->", "nonsense"),
         ("<!-- diagram: nonsense -->", "nonsense.svg"),
+        ("<!-- say: -->", "nothing to say"),
+        ("<!-- repository: wiki | the wiki -->", "no page wiki"),
     ],
 )
 def test_unknown_name_fails_build(shortcode: str, problem: str) -> None:
@@ -71,6 +73,25 @@ def test_claim_links_to_its_row() -> None:
 
     assert ids[number - 1] == evidence.anchor("apology-parts")
     assert f'href="../../evidence/#{ids[number - 1]}"' in registry.expand("<!-- claim: apology-parts -->", DEEP)
+
+
+def test_words_to_say_can_be_copied() -> None:
+    """The words stand on the page as text, in one line, and a button names them."""
+    html = registry.expand("<!-- say: Hello, it’s [name]\n  & co. -->", HOME)
+
+    assert 'data-part="body">Hello, it’s [name] &amp; co.</p>' in html
+    assert 'data-copy="body"' in html
+
+
+def test_repository_is_linked_where_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On GitHub's runner the text links to its repository; on any other machine it is text."""
+    shortcode = "in <!-- repository: issues | the issue tracker -->."
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    assert registry.expand(shortcode, HOME) == "in the issue tracker."
+
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "owner/name")
+    assert registry.expand(shortcode, HOME) == "in [the issue tracker](https://github.com/owner/name/issues)."
 
 
 def test_diagram_matches_the_prose() -> None:

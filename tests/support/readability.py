@@ -55,8 +55,8 @@ def contractions(text: str) -> list[str]:
 
 
 def scripts(markdown: str) -> list[str]:
-    """Return the words to say or to send that a page gives as a block quote."""
-    return re.findall(r"(?:^>.*\n?)+", markdown, re.MULTILINE)
+    """Return the words to say or to send that a page gives: its block quotes, and those with a copy button."""
+    return re.findall(r"(?:^>.*\n?)+", markdown, re.MULTILINE) + re.findall(r"<!-- say: (.*?) -->", markdown)
 
 
 def grade(markdown: str) -> float:

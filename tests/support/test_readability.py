@@ -37,6 +37,7 @@ def test_contractions_are_told_from_genitives() -> None:
     assert contractions(text) == ["It's", "I'm", "don't", "you'd"]
 
 
-def test_scripts_are_the_block_quotes() -> None:
+def test_scripts_are_what_is_said() -> None:
     """Neighbouring lines of a quote are one script; what stands between two quotes parts them."""
     assert scripts("Say:\n\n> Hello,\n> it's me.\n\nThen:\n\n> Bye.\n") == ["> Hello,\n> it's me.\n", "> Bye.\n"]
+    assert scripts("<!-- say: It's me. -->\n") == ["It's me."]
