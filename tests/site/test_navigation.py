@@ -51,3 +51,12 @@ def test_the_footer_links_to_what_the_navigation_leaves_out() -> None:
 def test_engineers_pages_are_in_the_footer(page: str) -> None:
     """Somebody who has missed an interview needs none of them."""
     assert page in IN_FOOTER
+
+
+def test_home_has_three_cards_and_words_to_say() -> None:
+    """Call before write, a line of hope, words to copy, and a card for each time it can have been."""
+    home = (ROOT / "docs" / "index.md").read_text("utf-8").split("---\n", 2)[2].split("\n## ")[0]
+    cards = re.findall(r"^\* \*\*(.+?):\*\*", home, re.MULTILINE)
+    assert cards == ["It hasn’t started", "It was today", "It was another day"]
+    assert home.index("Call first") < home.index("another chance") < home.index("<!-- say: ") < home.index("* **It")
+    assert "the person who invited you" in home

@@ -92,12 +92,18 @@ def test_the_builder_is_one_tap_away(new_page: Callable[..., Page], site: str, w
 
 
 def test_home_answers_in_one_screen(new_page: Callable[..., Page], site: str) -> None:
-    """On a phone the first screen says what to do for each of the four times, without scrolling."""
-    page = new_page(viewport={"width": 360, "height": 740})
+    """On a phone the first screen has words to say, and what to do for each of the three times, without scrolling."""
+    page = new_page(viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"])
     page.goto(site)
 
-    for when in ("Not started yet", "Last hour", "Earlier today", "Another day"):
-        expect(page.get_by_role("main").get_by_text(when)).to_be_in_viewport()
+    for words in ("Call first", "You may still get another chance", "I’m sorry I missed it"):
+        expect(page.get_by_role("main").get_by_text(words)).to_be_in_viewport(ratio=1)
+    for when in ("It hasn’t started", "It was today", "It was another day"):
+        expect(page.get_by_role("main").get_by_text(when)).to_be_in_viewport(ratio=1)
+
+    page.get_by_role("button", name="Copy the words").click()
+    expect(page.get_by_role("status")).to_have_text("Copied the words.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Hello, this is [name].")
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (360, 1), (640, 2)])
