@@ -5,6 +5,7 @@
  */
 
 import { closeSearchOnFocusOut } from "./search-focus.js";
+import { shortenSearchQuestions } from "./search-question.js";
 import { whenPythonSettled } from "./when-python-settled.js";
 
 const INTERACTION_EVENTS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
@@ -17,6 +18,7 @@ let loaded = false;
 /** @returns {Promise<void>} resolves when it has loaded, or cannot */
 function loadTheme() {
   loading ??= new Promise((resolve) => {
+    shortenSearchQuestions();
     const script = document.createElement("script");
     const { theme = "", themeIntegrity = "" } = document.getElementById("site-script")?.dataset ?? {};
     script.integrity = themeIntegrity;
