@@ -17,6 +17,8 @@ _PROVIDERS: Final = (
 )  # fmt: skip
 
 _MIN_DOMAIN: Final = 4
+_MIN_PREFIX: Final = 6
+"""So many letters at the beginning of a name and of a domain make them one: Pine Hollow Schools, pinehollowcsd.org."""
 
 
 def company(letter: Letter, text: str, signature: Span | None, language: str, known: Mapping[str, Fact]) -> Fact | None:
@@ -103,7 +105,12 @@ def _agreement(fact: Fact, candidates: list[Fact], domain: str) -> int:
     """Return how much speaks for a company: other places that name it, and the sender's domain."""
     name = squash(fact.value)
     same = sum(squash(other.value) == name for other in candidates)
-    in_domain = bool(domain) and (name in domain or domain in name or squash(fact.value.split()[0]) == domain)
+    in_domain = bool(domain) and (
+        name in domain
+        or domain in name
+        or name[:_MIN_PREFIX] == domain[:_MIN_PREFIX]
+        or squash(fact.value.split()[0]) == domain
+    )
     return same + 3 * in_domain
 
 
@@ -125,7 +132,7 @@ def _in_signature(letter: Letter, text: str, signature: Span | None, domain: str
         for part in re.finditer(r"[^,|–\n]+?(?=\s*(?:[,|–]|\sat\s|\s-\s|$))|(?<=\sat\s)[^,|–\n]+", line):
             value = part[0].strip(" -")
             lower = value.lower()
-            is_title = any(lower.endswith(job) or f"{job} of " in lower for job in jobs)
+            is_title = any(lower.endswith(job) or f"{job} of " in lower or f"{job} in " in lower for job in jobs)
             if any(re.search(rf"\b{re.escape(job)}\b", line[: part.start()].lower()) for job in jobs) and not re.search(
                 r"(?:,|\||\sat)\s*$", line[: part.start()]
             ):

@@ -12,6 +12,7 @@ from builder.emails.read.reading import Fact
 _END: Final = r"(?=[,.;:!?\n)(–|]|[ ][(]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
 _WHOLE_END: Final = _END.replace("|HR|Careers|Recruitment|Recruiting|Talent", "")
 _SURE: Final = 9
+_SIGNATURE: Final = 300
 
 
 def labelled(letter: Letter, text: str, language: str) -> list[Fact]:
@@ -30,6 +31,7 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
     """Return what stands after "role at", "here at", "from" and the like."""
     nouns = alternatives([*words(language, "job")["nouns"], "interview", "team", "shift"])
     employer = alternatives(words(language, "job")["employer"])
+    acts = alternatives(words(language, "company_names")["acts"])
     facts = []
     for pattern in (
         rf"\b(?i:{nouns})[ ](?i:here[ ])?(?i:at|with)[ ](?P<company>{COMPANY}?){_END}",
@@ -42,6 +44,7 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
         rf"[.!?,-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>(?![A-Z]{{2}}\b){COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
         rf"^[ ]*(?P<company>{COMPANY})[ ]?:[ ](?i:hi|hello|hey|dear)\b",
         rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){_END}",
+        rf"(?:^|\n|[.!]\s)(?P<company>{COMPANY})[ ](?i:{acts})[ ](?i:you)\b",
     ):
         for match in re.finditer(pattern, text):
             value = clean_company(match["company"], language)
@@ -67,9 +70,19 @@ def beside_writer(letter: Letter, text: str, writer: str, language: str) -> list
     )
 
 
+def _agency_named(text: str, language: str) -> str:
+    """Return the name of an agency in a text: "Castlegate Recruitment", and not "Recruitment Team"; "" if none is."""
+    known = alternatives(words(language, "job")["agencies"])
+    teams = alternatives([*words(language, "people")["teams"], *words(language, "people")["job_titles"]])
+    match = re.search(rf"(?:[A-Z][\w'&]+[ ]){{1,2}}(?i:{known})\b(?![ ](?i:{teams})\b)", text)
+    return match[0] if match else ""
+
+
 def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]:
     """Return an agency's client, and whether the writer is an agency at all."""
-    labels = alternatives(words(language, "labels")["client"])
+    agency = _agency_named(f"{letter.header('from')}\n{text[-_SIGNATURE:]}", language)
+    own = words(language, "labels")["company"] if agency else []
+    labels = alternatives([*words(language, "labels")["client"], *own])
     phrases = alternatives(words(language, "job")["clients"])
     is_agency = bool(re.search(rf"(?<!\w)(?:{phrases})\b", text, re.IGNORECASE))
     for pattern in (
@@ -77,7 +90,8 @@ def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]
         rf"(?i:(?<!\w)(?:{phrases}))[ ]?[,(–-]?[ ]?(?:(?:is|are)[ ])?(?P<client>{COMPANY}?)(?=[,.;:!?\n)(]|[ ](?:on|is|has|are|for|and|in|at|as|to|would|who|want|wants|will|with|have|,)\b|[ ]-|$|')",
     ):
         match = re.search(pattern, text)
-        if match and (value := clean_company(match["client"], language)):
+        value = clean_company(match["client"], language) if match else ""
+        if match and value and value.split()[0] not in agency.split():
             return fact_within(letter, letter.body.start + match.start("client"), value, match["client"]), True
     return None, is_agency
 
@@ -88,12 +102,14 @@ def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: s
         return None
     known = alternatives(words(language, "job")["agencies"])
     is_known = re.search(rf"\b(?:{known})\b", agency.value, re.IGNORECASE)
+    sure = rf"\b(?i:interview|meeting)\b[^\n]{{0,60}}?[ ]with[ ](?P<client>{COMPANY}?)[ ]for[ ](?:the|a|an|their)\b"
     for pattern in (
         rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?|(?:have|has) asked|(?:are|is) keen)[ ](?:to|you to)[ ](?:meet|see|interview|talk|speak|chat|have)\b",
-        *([rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}"] if is_known else []),
+        *([sure, rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}"] if is_known else []),
     ):
         for match in re.finditer(pattern, text):
             value = clean_company(match["client"], language)
-            if value and not is_person(value, language) and value.split()[0] != agency.value.split()[0]:
+            is_firm = pattern == sure or not is_person(value, language)
+            if value and is_firm and value.split()[0] != agency.value.split()[0]:
                 return fact_within(letter, letter.body.start + match.start("client"), value, match["client"])
     return None

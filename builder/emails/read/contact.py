@@ -39,7 +39,7 @@ def phone(letter: Letter, text: str, language: str) -> tuple[Fact | None, Fact |
         fact = letter.fact(match[0].strip(), begin, begin + len(match[0]))
         if (
             re.search(r"(?i)join by phone|urgent|security|dial", before[-70:])
-            or phrases(language, "contact", "not_direct").search(line[-35:])
+            or phrases(language, "contact", "not_direct").search(label[-35:])
             or re.search(r"#|,,|\bUS\b|\bPIN\b|\bUK toll\b", text[match.end() : match.end() + 14])
         ):
             continue
@@ -77,11 +77,21 @@ def platform(letter: Letter, text: str, language: str) -> Fact | None:
     for fact, name in links(letter, text, language):
         return Fact(name, fact.evidence)
     table = words(language, "platforms")
-    match = platform_names(language).search(text)
+    match = platform_names(language).search(without_denied(text, language))
     if not match:
         return None
     begin = letter.body.start + match.start()
     return letter.fact(table[re.sub(r"\s+", " ", match[0].lower())], begin, begin + len(match[0]))
+
+
+def without_denied(text: str, language: str) -> str:
+    """Return a text in which ways to meet that it denies are spaces: "rather than on Zoom"."""
+    table = words(language, "format")
+    ways = alternatives([*words(language, "platforms"), *table["video"], *table["phone"], *table["in-person"]])
+    denied = re.compile(
+        rf"(?<!\w)(?:{alternatives(table['denied'])})[ ](?:(?:on|over|via|by|a|an|the)[ ])?(?:{ways})\b", re.IGNORECASE
+    )
+    return denied.sub(lambda match: " " * len(match[0]), text)
 
 
 @cache
@@ -92,7 +102,7 @@ def platform_names(language: str) -> re.Pattern[str]:
 
 def meeting_format(letter: Letter, text: str, language: str, *, has_place: bool) -> Fact | None:
     """Return in-person, video, phone or recorded: what most words speak for, its label first."""
-    text = _DIAL_IN.sub(" ", text)
+    text = without_denied(_DIAL_IN.sub(" ", text), language)
     labels = alternatives(words(language, "labels")["format"])
     label = re.search(rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<value>[^\n]{{2,60}})", text)
     best: tuple[int, int, str, re.Match[str]] | None = None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from builder.emails.read import company, contact, people, writer
+from builder.emails.read import company, contact, panel, people, writer
 from builder.emails.read.letter import Letter
 from builder.emails.read.reading import Fact
 
@@ -33,8 +33,10 @@ def from_note(letter: Letter, facts: dict[str, Fact], language: str) -> dict[str
         "your_name": people.candidate_name(note, text, language),
     }
     body = letter.text[letter.body.start : letter.body.end]
-    if "recipient_name" in facts and "others" not in facts and re.search(r"\b(?:ask for|meet|see|with) me\b", body):
-        found["others"] = facts["recipient_name"]
+    if "recipient_name" in facts and re.search(r"\b(?:ask for|meet|see|with) (?:me|myself)\b", body):
+        client = facts["recipient_name"]
+        colleagues = [facts["others"].value] if "others" in facts else []
+        found["others"] = Fact(panel.joined([client.value, *colleagues]), client.evidence)
     kept = {field: fact for field, fact in facts.items() if field not in _OF_THE_CLIENT}
     kept |= {field: fact for field, fact in found.items() if fact}
     agency = {"recipient": Fact("agency", kept["client"].evidence)} if "client" in kept else {}

@@ -11,9 +11,10 @@ from builder.emails.read.reading import Fact
 from builder.emails.read.subject import ROLE, ROLE_REST, in_subject
 
 _REFERENCE: Final = re.compile(
-    r"\s*[(\[]?(?:ref|req|job id|id|vacancy|reference)\b[^)\]\n]*[)\]]?$|\s*[(\[]#?[A-Z]{0,6}[-/]?\d[\w/-]*[)\]]$|\s#\d+$",
+    r"\s*[(\[]?(?<!\w)(?:ref|req|job id|id|vacancy|reference)\b[^)\]\n]*[)\]]?$|\s*[(\[]#?[A-Z]{0,6}[-/]?\d[\w/-]*[)\]]$|\s#\d+$",
     re.IGNORECASE,
 )
+_HOURS: Final = re.compile(r"\s*\((?:full|part)[- ]?time\)|\s[-–][ ](?:full|part)[- ]?time$", re.IGNORECASE)
 _MAX_WORDS: Final = 6
 
 
@@ -30,18 +31,18 @@ def _role_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     of = alternatives(_table(language)["of"])
     applied = alternatives(_table(language)["applied"])
     occupations = alternatives(_table(language)["occupations"])
-    end = rf"(?=[ ](?:{alternatives(['at', 'with', 'here', 'in our', 'on', 'within', 'is', 'has', 'will', 'for', 'to', 'and we', 'starting', 'based'])})\b|[,.;!?\n(–|]|[ ]-[ ]|$)"
+    end = rf"(?=[ ](?:{alternatives(['at', 'with', 'here', 'in our', 'on', 'within', 'is', 'has', 'will', 'for', 'to', 'and we', 'starting', 'based'])})\b|[ ]?[,.;!?\n(–|]|[ ]-[ ]|$)"
     return (
         re.compile(rf"\b(?i:{of})[ ](?:(?:a|an|the|our)[ ])?(?P<role>{ROLE}){end}"),
         re.compile(rf"\b(?i:the|our|a|an|your|for|this|open|ongoing)[ ](?P<role>{ROLE})[ ](?i:{nouns})\b"),
         re.compile(
-            rf"(?<!['\w])(?i:{applied})[ ]:?[ ]?(?:(?:a|an|the|our)[ ])(?P<role>{ROLE})(?=[ ](?:at|with|here|on|in|is|interview)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
+            rf"(?<!['\w])(?i:{applied})[ ]:?[ ]?(?:(?:a|an|the|our)[ ])(?P<role>{ROLE})(?=[ ](?:at|with|here|on|in|is|interview)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)"
         ),
         re.compile(
-            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[,.;!?\n(–]|[ ]-[ ]|$)"
+            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)"
         ),
         re.compile(
-            rf"\b(?i:application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
+            rf"\b(?i:application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z\d&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
         ),
         re.compile(rf"(?i:interview)[ ]?[,:–-][ ](?P<role>[A-Z]{ROLE_REST})(?=[ ]*(?:\n|$|[.(,]))"),
         re.compile(rf"\b(?i:as)[ ](?:a|an|our)[ ](?P<role>[A-Z]{ROLE_REST}){end}"),
@@ -72,8 +73,8 @@ def role(letter: Letter, text: str, language: str) -> Fact | None:
     if surest is None and named and is_occupation(named.value, language):
         return heading or named
     return (
-        surest or next(iter(found), None) or heading or named or _part_of_subject(letter, language)
-        or _standalone(letter, text, language)
+        surest or next(iter(found), None) or heading or _part_of_subject(letter, language)
+        or _standalone(letter, text, language) or named
     )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _standalone(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the job where one of the first lines is nothing else."""
     position = 0
     for line in text.split("\n")[:8]:
-        value = line.strip()
+        value = _REFERENCE.sub("", line.strip())
         if len(value) > 60:
             break
         last = value.split()[-1].lower() if value else ""
@@ -142,14 +143,13 @@ def _heading(letter: Letter, text: str, language: str) -> Fact | None:
 
 def _part_of_subject(letter: Letter, language: str) -> Fact | None:
     """Return the job where the subject, or what a dash or a colon sets apart in it, is nothing else."""
-    span = letter.headers.get("subject")
-    if not span:
-        return None
-    for part in re.finditer(r"[^:|–—,()!]+?(?=[ ]?[:|–—,()!]|[ ]-[ ]|$)", letter.text[span.start : span.end]):
+    subject = letter.subject
+    start = max(letter.text.find(subject), 0)
+    for part in re.finditer(r"[^:|–—,()!]+?(?=[ ]?[:|–—,()!]|[ ]-[ ]|$)", subject):
         raw = part[0].removeprefix(" - ")
         value = _clean_role(raw, language)
         if value and len(value.split()) <= _MAX_WORDS and is_occupation(value, language):
-            return fact_within(letter, span.start + part.start() + len(part[0]) - len(raw), value, raw)
+            return fact_within(letter, start + part.start() + len(part[0]) - len(raw), value, raw)
     return None
 
 
@@ -161,9 +161,11 @@ def is_occupation(value: str, language: str) -> bool:
 
 def _clean_role(raw: str, language: str) -> str:
     """Return a role without what doesn't belong to it; "" where it is none."""
+    if re.search(r"(?:(?<![JS])[a-z]{2}|[a-z]{3})[.!?][ ]+[A-Z]", raw):
+        return ""
     raw = re.sub(r"^[A-Z]{0,4}-?\d{4,}\w*\s*[-:]?\s*", "", raw.strip())
     raw = re.sub(r"^.*(?<!of )(?<!for )(?<!to )(?<!in )\b(?:the|our|your)[ ]", "", raw.strip())
-    value = _REFERENCE.sub("", raw.strip(" .,:;-–\"'"))
+    value = _REFERENCE.sub("", _HOURS.sub("", raw.strip(" .,:;-–\"'")))
     nouns = set(_table(language)["nouns"]) - set(_table(language)["kept_nouns"])
     value = re.sub(rf"\s+(?i:{alternatives(nouns)})$", "", value)
     value = re.sub(r"^(?i:the|a|an|our|this|full[- ]time|part[- ]time)\s+", "", TRAILING.sub("", value)).strip(" '\"")
@@ -171,8 +173,6 @@ def _clean_role(raw: str, language: str) -> str:
     value = re.sub(rf"(?i)\s[-–]\s(?:{days})\b.*$", "", value)
     stops = set(_table(language)["not_roles"])
     if not value or value.lower() in stops or value.split()[0].lower() in stops or not 1 < len(value) <= 80:
-        return ""
-    if re.search(r"[a-z]{3}[.!?][ ][A-Z]", value):
         return ""
     if re.search(
         r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|podcast|employment agency|employment business|conversation|team)\b",

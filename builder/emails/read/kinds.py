@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from builder.emails.read.evidence import is_about_job, names_job
 from builder.emails.read.phrases import alternatives, count, phrases, words
 from builder.emails.read.reading import INVITATION, OTHER, REPLY
 
@@ -42,12 +43,8 @@ def kind_of(
     own = len(phrases(language, "kinds", "about").findall(f"{whole}\n{older}"))
     job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
     meeting = count(phrases(language, "context", "meeting"), whole)
-    job += _occupation(language).search(f"{whole}\n{older}") is not None
-    is_ours = (
-        own
-        or phrases(language, "kinds", "ours").search(f"{whole}\n{older}")
-        or _occupation(language).search(f"{whole}\n{older}")
-    )
+    job += names_job(f"{whole}\n{older}", language)
+    is_ours = is_about_job(f"{whole}\n{older}", language)
     is_bulk = phrases(language, "kinds", "bulk").search(whole) is not None
     other = (
         4 * is_bulk
@@ -80,18 +77,6 @@ def _speaks_to_somebody(text: str, older: str, language: str) -> bool:
 
 
 @cache
-def _occupation(language: str) -> re.Pattern[str]:
-    """Return the pattern of a job as one names what somebody wants: "for line cook", "about the bar job"; or of a subject."""
-    occupations = alternatives(words(language, "job")["occupations"])
-    return re.compile(
-        rf"(?<!\w)(?:for|about|as|re)[ ](?:(?:a|an|the|our|your)[ ])?(?:[\w'&/-]{{2,20}}[ ]){{0,3}}?(?:{occupations}|job|work)\b"
-        rf"|\A[^\n]{{0,80}}\b(?:{occupations})[ ]*\n"
-        rf"|[-–:][ ](?-i:(?:[A-Z][\w&/'-]{{0,20}}[ ]){{0,4}})(?:{occupations})\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _conditions(language: str) -> re.Pattern[str]:
     """Return the pattern of a clause that says what to do if the time doesn't suit: it moves nothing."""
     begins = alternatives(words(language, "kinds")["conditions"])
@@ -112,6 +97,7 @@ def _is_about_missing(text: str, language: str) -> bool:
 
 def _reply(text: str, language: str, *, is_thread: bool, is_answer: bool, has_moment: bool) -> str:
     """Return what a reply says; "" where it is none."""
+    text = phrases(language, "reply", "asks_consent").sub(" ", text)
 
     def has(key: str) -> bool:
         return phrases(language, "reply", key).search(text) is not None

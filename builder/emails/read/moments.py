@@ -15,6 +15,8 @@ _NEAR: Final = 60
 _SAME_BLOCK: Final = 200
 _BEFORE: Final = 70
 _AFTER: Final = 60
+_MAX_MENTIONS: Final = 200
+"""Of more days or times than a mail about an interview has, the first are read."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,14 @@ def _label(language: str, key: str) -> re.Pattern[str]:
 
 def join(days: Sequence[DayMention], times: Sequence[TimeMention], text: str, language: str) -> list[Moment]:
     """Return the moments that a text names: each day with the time that belongs to it, then what stayed alone."""
+    days, times = days[:_MAX_MENTIONS], times[:_MAX_MENTIONS]
     pairs = sorted(
         ((_distance(day, at, text, days, times), day, at) for day in days for at in times if _is_near(day, at)),
         key=lambda pair: (pair[0], pair[1].start, pair[2].start),
     )
+    if _arrivals(language).search(text):
+        times = _without_arrival(times, text, language)
+        pairs = [pair for pair in pairs if any(pair[2] is at for at in times)]
     used: set[int] = set()
     moments = []
     for distance, day, at in pairs:
@@ -70,6 +76,20 @@ def join(days: Sequence[DayMention], times: Sequence[TimeMention], text: str, la
     moments += [_judge(day, None, text, language) for day in days if id(day) not in used]
     moments += [_judge(None, at, text, language) for at in times if id(at) not in used and not at.is_bare]
     return sorted(moments, key=lambda moment: moment.start)
+
+
+@cache
+def _arrivals(language: str) -> re.Pattern[str]:
+    return any_of(words(language, "labels")["arrival"])
+
+
+def _without_arrival(times: Sequence[TimeMention], text: str, language: str) -> list[TimeMention]:
+    """Return the times without that at which to arrive, where a line of its own says when the interview is."""
+    before = [text[max(0, at.start - 50) : at.start] for at in times]
+    if not any(_label(language, "when").search(words_before) for words_before in before):
+        return list(times)
+    arrival = _label(language, "arrival")
+    return [at for at, words_before in zip(times, before, strict=True) if not arrival.search(words_before)]
 
 
 def _is_near(day: DayMention, at: TimeMention) -> bool:
@@ -93,7 +113,7 @@ def _distance(
         limits[0] <= other.start < limits[1] for other in times
     ):
         gap += 90
-    if at.is_bare and (gap > _NEAR // 2 or "\n" in between):
+    if at.is_bare and (gap > (_NEAR if at.is_dotted else _NEAR // 2) or "\n" in between):
         return _SAME_BLOCK + 1
     return gap
 

@@ -7,7 +7,10 @@ from builder.emails.read.phrases import words
 
 WORD: Final = r"(?:[A-Z][a-zà-ÿ]+(?:['-][A-Z]?[a-zà-ÿ]+|[A-Z][a-zà-ÿ]+){0,2}|O'[A-Z][a-zà-ÿ]+|[A-Z]{2,12}(?=\b))"
 _INITIAL: Final = r"[A-Z]\.?"
-NAME: Final = rf"{WORD}(?:[ ](?:{_INITIAL}[ ])?(?:(?:de|van|von|der|al|bin|la|le|du|di)[ ]){{0,2}}{WORD}){{0,3}}"
+NAME: Final = (
+    rf"(?:{WORD}(?:[ ](?:{_INITIAL}[ ])?(?:(?:de|van|von|der|al|bin|la|le|du|di)[ ]){{0,2}}{WORD}){{0,3}}"
+    rf"|(?:[A-Z]\.[ ]?){{1,3}}{WORD})"
+)
 _MAX_NAME_WORDS: Final = 4
 _MONTH_NAMES: Final = ("april", "may", "june", "august")
 
@@ -26,6 +29,8 @@ def is_person(name: str, language: str) -> bool:
     if any(part in stops for part in lower) or (lower[0] in months and lower[0] not in _MONTH_NAMES):
         return False
     if lower[-1].endswith("'s") or (len(lower) > 1 and lower[-1] in table["firms"]):
+        return False
+    if len(lower) > 1 and lower[-1] in {*table["job_titles"]} - {*table["surnames"]}:
         return False
     if len(lower) == 1 and name.isupper():
         return False

@@ -20,11 +20,18 @@ def interviewers(letter: Letter, text: str, language: str) -> Fact | None:
         if names and not re.match(r"'s\b|[ ](?:\w+[ ])?team\b", text[end : end + 40]) and not _is_house(names, letter):
             return letter.fact(joined(names), letter.body.start + position, letter.body.start + end)
     match = _acts(language).search(text)
-    if match and is_person(match["name"], language):
+    if match and is_person(re.split(r",|[ ]and[ ]", match["name"])[0], language):
         return letter.fact(
             match["name"], letter.body.start + match.start("name"), letter.body.start + match.end("name")
         )
     return None
+
+
+def is_asked_for(letter: Letter, others: Fact, language: str) -> bool:
+    """Return whether somebody is only whom to ask for on arrival, and wrote nothing."""
+    asked = alternatives(words(language, "people")["ask_for"])
+    before = letter.text[max(0, others.evidence.start - 30) : others.evidence.start]
+    return re.search(rf"(?i)\b(?:{asked})[ ](?:[a-z]+[ ])?\Z", before) is not None
 
 
 def _is_house(found: list[str], letter: Letter) -> bool:
@@ -42,43 +49,52 @@ def _acts(language: str) -> re.Pattern[str]:
     """Return the pattern of "Ann Lee, Head of Sales, will interview you"."""
     acts = alternatives(words(language, "people")["acts"])
     return re.compile(
-        rf"(?:^|[.\n,][ ]?|[ ](?:that|and)[ ])(?P<name>{titled(language)})(?:,[ ][^,.\n]{{2,50}},)?[ ](?i:{acts})\b"
+        rf"(?:^|[.\n,][ ]?|[ ](?:that|and)[ ])(?P<name>{titled(language)}(?:(?:,[ ]|,?[ ]and[ ]){titled(language)}){{0,3}})(?:,[ ][^,.\n]{{2,50}},|,)?[ ](?i:{acts})\b"
     )
 
 
 def _name_positions(text: str, language: str) -> Iterator[int]:
     """Yield where names should begin: after a label, after "you'll meet with", after "with our Head of Sales,"."""
     labels = alternatives(words(language, "labels")["interviewer"])
-    for match in re.finditer(rf"(?:^|\n)[ \t>-]*(?:{labels})[ ]?:[ ]*(?:\n[ -]*)?", text, re.IGNORECASE):
-        yield match.end()
-    met = alternatives([*words(language, "people")["met"], *words(language, "people")["ask_for"]])
-    leads = list(re.finditer(rf"(?<!\w)(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])", text, re.IGNORECASE))
-    yield from (match.end() for match in leads)
-    yield from (match.end() for match in re.finditer(r"\bwith (?:myself|me) and ", text, re.IGNORECASE))
     for match in re.finditer(
-        r"(?:^|\n)[ ]*(?:- ?)?with[ ](?=[A-Z][a-z]+[ ][A-Z])|(?:\d|[ap]\.?m\b\.?|\b[ECMP][SD]?T|\b(?:eastern|central|mountain|pacific)(?: time)?|day)[ ]with[ ]|(?:^|\n)[ ]*\d{1,2}[:.]\d\d[^\n]{3,60}?[ ]{2,}(?=[A-Z][a-z]+[ ][A-Z][\w'-]+[ ]*(?:,|\(|\n|$))",
-        text,
-        re.IGNORECASE,
+        rf"(?:^|\n)[ \t>-]*(?:{labels})(?:[ ]?:[ ]*(?:\n[ -]*)?|[ ]?\n[ ]*- )", text, re.IGNORECASE
     ):
         yield match.end()
-    for match in leads:
+    rows = (
+        r"(?:^|\n)[ ]*\d{1,2}[:.]\d\d[^\n]{3,60}?(?:[ ]{2,}|[ ]with[ ])(?=[A-Z][a-z]+[ ][A-Z][\w'-]+[ ]*(?:,|\(|\n|$))"
+    )
+    yield from (match.end() for match in re.finditer(rows, text))
+    met = alternatives([*words(language, "people")["met"], *words(language, "people")["ask_for"]])
+    lead = rf"(?<!\w)(?=(?P<lead>(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])))"  # one may begin within another
+    leads = [match.end("lead") for match in re.finditer(lead, text, re.IGNORECASE)]
+    yield from leads
+    both = r"\b(?:with|to|by) (?:myself|me) and (?:(?:with|to|by) )?"
+    yield from (match.end() for match in re.finditer(both, text, re.IGNORECASE))
+    beside = (
+        r"(?:^|\n)[ ]*(?:- ?)?with[ ](?=[A-Z][a-z]+[ ][A-Z])"
+        r"|(?:\d|[ap]\.?m\b\.?|\b[ECMP][SD]?T|\b(?:eastern|central|mountain|pacific)(?: time)?|day|morning|afternoon|evening)[ ]with[ ]"
+        r"|\bwith[ ](?=(?-i:[A-Z][a-z]+[ ][A-Z][\w-]+[ ]at[ ][A-Z]))"
+        r"|\bwith[ ](?:our|the|my)[ ](?-i:[a-z][a-z ]{2,40}),[ ](?=(?-i:[A-Z]))"
+    )
+    yield from (match.end() for match in re.finditer(beside, text, re.IGNORECASE))
+    for end in leads:
         titled_first = re.match(
-            r"(?:our|your|the)[ ][A-Za-z&'/ -]{2,50},[ ](?=[A-Z])", text[match.end() : match.end() + 70]
+            r"(?:(?:me|myself)[ ]and[ ])?(?:our|your|the)[ ][A-Za-z&'/ -]{2,50},[ ](?=[A-Z])", text[end : end + 70]
         )
         if titled_first:
-            yield match.end() + titled_first.end()
+            yield end + titled_first.end()
         job = re.match(
-            rf"(?:[A-Z][a-z]+[ ]){{0,3}}(?i:{alternatives(words(language, 'people')['job_titles'])})[ ](?=[A-Z][a-z]+[ ][A-Z])",
-            text[match.end() : match.end() + 70],
+            rf"(?:[A-Z][a-z]+[ ]){{0,3}}(?i:{alternatives(words(language, 'people')['job_titles'])})[ ](?=[A-Z][a-z]+)",
+            text[end : end + 70],
         )
         if job:
-            yield match.end() + job.end()
+            yield end + job.end()
         described = re.match(
-            r"(?:our|your|the|myself and|me and|me,)[ ](?:[A-Za-z&'-]{1,20}[ ]){0,4}?(?:[A-Za-z&'-]{1,20},[ ])?(?=[A-Z])",
-            text[match.end() : match.end() + 90],
+            r"(?:our|your|my|the|myself and|me and|me,)[ ](?:[A-Za-z&'-]{1,20}[ ]){0,4}?(?:[A-Za-z&'-]{1,20},[ ])?(?=[A-Z])",
+            text[end : end + 90],
         )
         if described:
-            yield match.end() + described.end()
+            yield end + described.end()
 
 
 def _names_at(text: str, position: int, language: str) -> tuple[list[str], int]:

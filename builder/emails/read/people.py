@@ -1,6 +1,7 @@
 """Finds who a mail is to, and the address to answer to."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -13,8 +14,31 @@ _ADDRESS: Final = re.compile(r"<?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,
 _MAX_ADDRESSES: Final = 20
 
 
+def is_automatic(letter: Letter, text: str, language: str) -> bool:
+    """Return whether a team or a program wrote a mail: nobody reads its address, or it ends in a team's name."""
+    senders = alternatives(words(language, "people")["senders"])
+    sender = _ADDRESS.search(letter.header("from"))
+    return (sender is not None and not is_read(sender[1])) or bool(
+        re.search(rf"(?i)(?:{senders})[ .]*\Z", text.rstrip())
+    )
+
+
 def candidate_name(letter: Letter, text: str, language: str) -> Fact | None:
-    """Return the visitor's name: from a label, the greeting, or the header To."""
+    """Return the visitor's name, without a title: from a label, the greeting, or the header To."""
+    fact = _candidate(letter, text, language)
+    if not fact:
+        return None
+    name = re.sub(rf"^{_titles(language)}\.?[ ]", "", fact.value)
+    return _by_address(letter, replace(fact, value=name)) if " " not in name else replace(fact, value=name)
+
+
+def _by_address(letter: Letter, fact: Fact) -> Fact:
+    """Return a first name with the surname that the address has to which the mail was sent, such as ann.lee@….example."""
+    match = re.search(rf"(?i)(?<![\w.]){re.escape(fact.value)}[._]([a-z]{{2,20}})@", letter.header("to"))
+    return replace(fact, value=f"{fact.value} {match[1].title()}") if match else fact
+
+
+def _candidate(letter: Letter, text: str, language: str) -> Fact | None:
     labels = alternatives(words(language, "labels")["candidate"])
     label = re.search(rf"(?:^|\n)[ \t>-]*(?:{labels})\s?:[ ]*(?P<name>{NAME})[ ]*(?=\n|$|,|\()", text, re.IGNORECASE)
     greeting = _greeting(letter, text, language)
@@ -37,7 +61,20 @@ def candidate_name(letter: Letter, text: str, language: str) -> Fact | None:
             return letter.fact(block["name"], begin, begin + len(block["name"]))
     if greeting and addressee and _is_same_person(greeting.value, addressee.value):
         return addressee
+    answered = _answered(letter, language)
+    if answered and not addressee and (not greeting or _is_same_person(greeting.value, answered.value)):
+        return answered
     return greeting or addressee
+
+
+def _answered(letter: Letter, language: str) -> Fact | None:
+    """Return the name of who wrote the mail that this one answers and quotes."""
+    begin = letter.older.start
+    pattern = rf"\A(?:[^\n]{{0,80}}\n){{0,3}}?[ >]*(?:From: ?|On [^\n]{{5,60}}?(?:[AP]M|\d\d|,),?[ ])(?![AP]M\b)\"?(?P<name>{NAME})\"?[ ]*(?:<|wrote\b)"
+    match = re.search(pattern, letter.text[begin : letter.older.end]) if letter.note is None else None
+    if not match or " " not in match["name"] or not is_person(match["name"], language):
+        return None
+    return letter.fact(match["name"], begin + match.start("name"), begin + match.end("name"))
 
 
 def _titles(language: str) -> str:
@@ -70,8 +107,8 @@ def _greeting(letter: Letter, text: str, language: str) -> Fact | None:
     greetings = alternatives(words(language, "people")["greetings"])
     titles = words(language, "people")["titles"]
     pattern = re.compile(
-        rf"(?:^|\n|[.!] )[ \t>\"]*(?:{greetings})[ ,]{{1,2}}(?P<title>(?:{titles})\.?[ ])?"
-        rf"(?P<name>[A-Za-z][\w'’-]*(?:[ ][A-Z][\w'’-]*\.?){{0,3}})(?P<end>[ ]*(?:[,!.:;\n–-]|$|[ ]))",
+        rf"(?:^|\n|[.!:] )[ \t>\"]*(?:{greetings})[ ,]{{1,2}}(?:is this )?(?P<title>(?:{titles})\.?[ ])?"
+        rf"(?P<name>[A-Za-z][\w'’-]*(?:[ ][A-Z][\w'’-]*\.?){{0,3}})(?P<end>[ ]*(?:[,!.:;?\n–-]|$|[ ]))",
         re.IGNORECASE,
     )
     bare = re.match(rf"\s*(?P<title>)(?P<name>{WORD}(?:[ ]{WORD})?)(?P<end>,[ ]*\n)", text)
@@ -110,12 +147,12 @@ def address(letter: Letter, text: str, language: str) -> Fact | None:
             )
             is not None
         )
-        return _is_read(found) and not is_own and not is_attendee
+        return is_read(found) and not is_own and not is_attendee
 
     for name in ("reply-to", "from"):
         span = letter.headers.get(name)
         match = _ADDRESS.search(letter.text, span.start, span.end) if span else None
-        if match and _is_read(match[1]):
+        if match and is_read(match[1]):
             return letter.fact(match[1], *match.span(1))
     named = re.search(r"(?i)(?:contact|organi[sz]er|recruiter)\b[^@\n]{0,70}?(?=[\w.+-]+@)", text)
     addresses = islice(_ADDRESS.finditer(letter.text, letter.body.start, letter.body.start + len(text)), _MAX_ADDRESSES)
@@ -134,7 +171,7 @@ def address(letter: Letter, text: str, language: str) -> Fact | None:
     return letter.fact(match[1], *match.span(1))
 
 
-def _is_read(address_text: str) -> bool:
+def is_read(address_text: str) -> bool:
     """Return whether somebody reads what is sent to an address."""
     local, _, domain = address_text.lower().partition("@")
     return not re.search(

@@ -21,7 +21,9 @@ _STREET_NAME: Final = re.compile(
     r"|\b\d{1,3}(?:st|nd|rd|th)[ ](?:Street|St|Avenue|Ave)\b"
 )
 _PARTS: Final = re.compile(r"(?:[A-Z0-9][\w'&-]*(?:[ ](?:of[ ]|and[ ]|&[ ])?[A-Z0-9][\w'&-]*){0,4},[ ]){1,3}$")
-_TAIL: Final = re.compile(r"(?:,[ ][A-Z][\w'. -]{1,30}?(?=[,.;)\n]|$)){0,3}(?:,[ ](?:[A-Z]{2}[ ]\d{5}))?")
+_TAIL: Final = re.compile(
+    r"(?:,[ ](?:\d{1,2}(?:st|nd|rd|th)[ ][Ff]loor(?=[,.;)\n]|$)|[A-Z][\w'. -]{1,30}?(?=[,.;)\n]|$))){0,3}(?:,[ ](?:[A-Z]{2}[ ]\d{5}))?"
+)
 _IN_BRACKETS: Final = re.compile(
     r"\b(?:venue|place|studio|clinic|shop|store|workshop|showroom|address)[ ]\(([A-Z0-9][^()\n]{5,90})\)"
 )

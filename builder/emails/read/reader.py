@@ -14,7 +14,7 @@ from builder.emails.read.calendar_file import parse_calendar
 from builder.emails.read.forwarded import from_note
 from builder.emails.read.from_calendar import colleagues, facts_of_event, likeliest_event, organiser, start_of, visitor
 from builder.emails.read.kinds import kind_of
-from builder.emails.read.letter import Letter, Span, take_apart
+from builder.emails.read.letter import Letter, Span, take_apart, unwrapped
 from builder.emails.read.masking import blank, mask
 from builder.emails.read.phrases import phrases
 from builder.emails.read.reading import INVITATION, OTHER, REPLY, Fact, Reading
@@ -95,7 +95,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     """Return what a text says."""
     language = locale.split("-")[0]
     letter = take_apart(text, language)
-    body = letter.text[letter.body.start : letter.body.end]
+    body = unwrapped(letter.text[letter.body.start : letter.body.end])
     reference = written_on(letter, now, locale)
     signature_name, signature = writers.writer(letter, body, language)
     masked = mask(body, language)
@@ -128,8 +128,13 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
     facts |= _who(letter, body, signature_name, language)
     facts |= _what(letter, body, signature, facts, language)
-    if "role" in facts and "your_name" in facts and facts["role"].value == facts["your_name"].value:
-        del facts["role"]  # "Interview - Valerie Cho"
+    if "role" in facts and "your_name" in facts:
+        own = re.escape(facts["your_name"].value)
+        without = re.sub(rf"\s?[-–:,|/(]?\s?{own}\)?\s?[-–:,|/]?\s?", "", facts["role"].value)
+        if without != facts["role"].value and not job.is_occupation(without, language):
+            del facts["role"]  # "Interview - Valerie Cho"
+        else:
+            facts["role"] = replace(facts["role"], value=without)
     facts |= _where(letter, body, language)
     facts = from_note(letter, facts, language)
     if reply and reply not in NEW_TIME and "format" in facts and facts["format"].value in ("phone", "in-person"):
@@ -158,7 +163,13 @@ def _who(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[
         del facts["recipient_name"]
         name = None
     others = facts.get("others")
-    if others and not name and " and " not in others.value:
+    if (
+        others
+        and not name
+        and " and " not in others.value
+        and not panel.is_asked_for(letter, others, language)
+        and not people.is_automatic(letter, body, language)
+    ):
         facts["recipient_name"] = others
         del facts["others"]
     elif others and name:
@@ -186,9 +197,9 @@ def _what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fa
     role = job.role(letter, body, language)
     if letter.older.end > letter.older.start and letter.older != letter.body:
         earlier = replace(letter, body=letter.older, older=Span(letter.older.end, letter.older.end))
-        quoted = re.sub(r"(?m)^(?:> ?)+", lambda m: " " * len(m[0]), letter.text[letter.older.start : letter.older.end])
-        role = role or job.role(earlier, quoted, language)
-        company = company or companies.company(earlier, quoted, None, language, known)
+        quoted = _unquoted(letter.text[letter.older.start : letter.older.end])
+        role = role or _located(letter, job.role(earlier, quoted, language), letter.older)
+        company = company or _located(letter, companies.company(earlier, quoted, None, language, known), letter.older)
     if client is None:
         client = company_text.client_of_agency(letter, body, company, language)
         is_agency = is_agency or client is not None
@@ -197,6 +208,19 @@ def _what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fa
     if is_agency and client:
         kept["recipient"] = Fact("agency", client.evidence)
     return kept
+
+
+def _unquoted(text: str) -> str:
+    """Return a quoted mail without its marks, and without the line breaks within a sentence."""
+    return re.sub(r"(?m)^[> ]+", "", re.sub(r"(?<=[\w,])\n>[> ]*(?=[a-zA-Z])", " ", text)) if ">" in text else text
+
+
+def _located(letter: Letter, fact: Fact | None, span: Span) -> Fact | None:
+    """Return a fact of an unquoted text with where its words are in a span of the letter."""
+    if not fact:
+        return None
+    match = re.compile(r"[\s>]+".join(map(re.escape, fact.value.split()))).search(letter.text, span.start, span.end)
+    return letter.fact(fact.value, *match.span()) if match else letter.fact(fact.value, span.start, span.end)
 
 
 def _where(letter: Letter, body: str, language: str) -> dict[str, Fact]:

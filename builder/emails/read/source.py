@@ -13,6 +13,8 @@ _MAIL_NAMES: Final = re.compile(
     r"^(?:Received|MIME-Version|Content-Type|Message-ID|Return-Path|Delivered-To|DKIM-Signature|Content-Transfer-Encoding):",
     re.IGNORECASE | re.MULTILINE,
 )
+_CLOSING_TAG: Final = re.compile(r"</(?:html|body|div|p|td|tr|table|li|ul|h[1-4]|span|b|strong)>", re.IGNORECASE)
+_MIN_TAGS: Final = 3
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS: Final = 0.02
 
@@ -56,6 +58,11 @@ def open_source(data: bytes | str) -> Source:
         return Source(mail.text[:MAX_CHARS], mail.calendar[:MAX_CHARS], mail.message_id)
     if len(text) > MAX_CHARS:
         raise Unreadable("too-long")
+    if len(_CLOSING_TAG.findall(text)) >= _MIN_TAGS:
+        from builder.emails.read.html_text import html_to_text
+
+        begin = text.index("<")
+        return Source(text[:begin] + html_to_text(text[begin:]))
     if _CALENDAR_WITHIN.search(text):
         return Source(text, text[_CALENDAR_WITHIN.search(text).start() :])  # type: ignore[union-attr]
     return Source(text)

@@ -10,7 +10,7 @@ from builder.emails.read.phrases import alternatives, words
 
 _ROLE_WORD: Final = r"[\w&/'+#.()-]+"
 ROLE_REST: Final = rf"[\w&/'+#.()-]*(?:,?[ ](?:[&–-][ ])?{_ROLE_WORD}){{0,7}}?"
-ROLE: Final = f"[A-Za-z]{ROLE_REST}"
+ROLE: Final = rf"(?:[A-Za-z]|\d(?=st|nd|rd|th)){ROLE_REST}"
 
 
 @cache
@@ -28,6 +28,7 @@ def _subject_patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?i:interview)[ ]?(?i:{kind})(?:{dash}|(?i:for|as)[ ](?:(?i:the|a|an)[ ])?)(?P<role>{ROLE})(?:[ ](?i:{nouns}))?[ .]*$"
         ),
         re.compile(rf"(?i:interview)\b.{{0,60}}?\b(?i:for)[ ](?:the[ ])?(?P<role>{ROLE})(?:[ ](?i:{nouns}))?[ .]*$"),
+        re.compile(rf"^(?P<company>{company})[ ]?(?:-|–|—|\||:)[ ]?(?i:interview|phone screen)\b"),
         re.compile(
             rf"^(?:(?i:invitation|interview|confirmation|confirmed|reminder|updated invitation)\b[^:–-]{{0,20}}{dash})?(?P<role>{ROLE})[ ](?i:{nouns}|interview|phone screen|screen|screening)\b"
         ),
@@ -43,7 +44,7 @@ def in_subject(letter: Letter, part: str, language: str) -> list[tuple[int, str]
     return [
         (start + match.start(part), match[part])
         for match in matches
-        if match and part in match.groupdict() and not is_kind_of_interview(match["role"])
+        if match and part in match.groupdict() and not is_kind_of_interview(match[part])
     ]
 
 
@@ -51,7 +52,7 @@ def is_kind_of_interview(value: str) -> bool:
     """Return whether words say which interview it is, and not which job."""
     return bool(
         re.search(
-            r"\b(?:phone|video|telephone|initial|first|final|second|round|zoom|teams|virtual|job|upcoming|missed|your|my|our|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|interview|invitation|re|panel|onsite|technical|recorded|new|one-way|stage|apolog\w*|sorry|reminder|confirmation|where)\b",
+            r"\b(?:intro|introductory|phone|video|telephone|initial|first|final|second|round|zoom|teams|virtual|job|upcoming|missed|your|my|our|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|interview|invitation|re|panel|onsite|technical|recorded|new|one-way|stage|apolog\w*|sorry|reminder|confirmation|where)\b",
             value,
             re.IGNORECASE,
         )

@@ -35,6 +35,7 @@ class TimeMention:
 
     Attributes:
         is_bare: nothing but a number says that it's a time, so it takes a day beside it.
+        is_dotted: that number has minutes: "5.30".
     """
 
     at: time
@@ -42,6 +43,7 @@ class TimeMention:
     start: int
     end: int
     is_bare: bool = False
+    is_dotted: bool = False
 
 
 def time_mentions(text: str, language: str) -> Iterator[TimeMention]:
@@ -83,7 +85,7 @@ def _range(match: re.Match[str], text: str, language: str) -> TimeMention | None
     half, half2 = (match["half"] or "").lower(), (match["half2"] or "").lower()
     if not has_end:
         at = _clock_time(hour, minute, half, part, is_padded=_is_padded(match["hour"], match["mark"]))
-        return TimeMention(at, None, start, match.end(), is_bare) if at else None
+        return TimeMention(at, None, start, match.end(), is_bare, is_dotted="." in marks) if at else None
     end_hour, end_minute = int(match["hour2"]), int(match["minute2"] or 0)
     until = _clock_time(end_hour, end_minute, half2 or half, part, is_padded=_is_padded(match["hour2"], match["mark2"]))
     at = _clock_time(hour, minute, half, part, is_padded=_is_padded(match["hour"], match["mark"]))

@@ -112,7 +112,7 @@ def timing(
     if chosen.time:
         begin, end = letter.body.start + chosen.time.start, letter.body.start + chosen.time.end
         facts[names[1]] = letter.fact(wall_time(chosen.time.at), begin, end)
-        if chosen.time.until and not is_new:
+        if chosen.time.until and not is_new and not _goes_on(chosen, moments):
             facts["interview_end"] = letter.fact(wall_time(chosen.time.until), begin, end)
         elif not is_new and (finish := labelled_end(prose, moments, language)):
             facts["interview_end"] = letter.fact(
@@ -129,6 +129,12 @@ def _options(moments: list[Moment]) -> list[Moment]:
         if not moment.role and moment.day and moment.time:
             seen.setdefault((moment.day.day, moment.time.at), moment)
     return list(seen.values())
+
+
+def _goes_on(chosen: Moment, moments: list[Moment]) -> bool:
+    """Return whether something else begins when a moment ends: it's a part of a longer day."""
+    until = chosen.time.until if chosen.time else None
+    return any(moment.time and moment.time.at == until for moment in moments)
 
 
 def _completed(chosen: Moment, moments: list[Moment]) -> Moment:

@@ -5,6 +5,7 @@ from typing import Final
 
 from builder.emails.read.letter import Letter, Span
 from builder.emails.read.names import NAME, WORD, is_person, squash, titled
+from builder.emails.read.people import is_read
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
@@ -19,7 +20,7 @@ def writer(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span 
         begin = letter.body.start + inviting.start("name")
         return letter.fact(inviting["name"], begin, begin + len(inviting["name"])), None
     signed, block = _signature(letter, text, language)
-    sender = _sender(letter, language)
+    sender = _sender(letter, "from", language) or _sender(letter, "reply-to", language)
     introduced = _introduced(letter, text, language) if not signed else None
     is_below = signed and sender and f"\n{sender.value}" in text[signed.evidence.end - letter.body.start :][:_BLOCK]
     if signed and sender and (is_below or _is_short_for(signed.value, sender.value)):
@@ -35,9 +36,9 @@ def _is_short_for(signed: str, whole: str) -> bool:
     return whole.lower().startswith(signed.lower())
 
 
-def _sender(letter: Letter, language: str) -> Fact | None:
-    """Return the name in the header From, "Surname, Name" turned round."""
-    span = letter.headers.get("from")
+def _sender(letter: Letter, header: str, language: str) -> Fact | None:
+    """Return the name in the header From or Reply-To, "Surname, Name" turned round."""
+    span = letter.headers.get(header)
     if not span:
         return None
     raw = letter.text[span.start : span.end]
@@ -55,6 +56,14 @@ def _sender(letter: Letter, language: str) -> Fact | None:
         (squash(name) in domain and not raw.rsplit("<", 1)[-1].lower().startswith(name.split()[0].lower() + "."))
         and len(name.split()) > 2
     ) or (len(name.split()) > 2 and squash(name.split()[0]) in domain):
+        return None
+    mailbox = squash(raw.rsplit("<", 1)[-1].split("@")[0])
+    if (
+        domain
+        and squash(name.split()[0]) in domain
+        and squash(name.split()[-1]) not in mailbox
+        and not is_read(raw.rsplit("<", 1)[-1])
+    ):
         return None
     begin = span.start + match.start("name")
     return letter.fact(name, begin, begin + len(match["name"].strip()))
@@ -157,8 +166,9 @@ def _is_firm(name: str, letter: Letter, language: str) -> bool:
 def contact_person(letter: Letter, text: str, language: str) -> Fact | None:
     """Return whom a mail without a writer's name says to contact."""
     pattern = rf"(?i:contact|call|ring|phone|email|speak to|queries|questions)\b[^.\n]{{0,50}}?(?:[:,]|[ ])[ ]?(?P<name>{titled(language)}[ ]?{WORD})(?=,|[ ](?:on|at|in|by|via)\b|[ ]?\()"
-    host = rf"(?:^|\n)(?i:organi[sz]er|hosted by|host)[ ]?:?[ ]?\n?(?P<name>{titled(language)})[ ]*(?=\n|$|,)"
-    for match in [*re.finditer(pattern, text), *re.finditer(host, text)]:
+    labels = alternatives(words(language, "labels")["contact"])
+    host = rf"(?:^|\n)[ ]*(?i:{labels})[ ]?:?[ ]?\n?(?P<name>{titled(language)})[ ]*(?=\n|$|,|\(|[-–]|\d)"
+    for match in [*re.finditer(host, text), *re.finditer(pattern, text)]:
         if is_person(match["name"], language) and " " in match["name"]:
             start = letter.body.start + match.start("name")
             return letter.fact(match["name"], start, start + len(match["name"]))
@@ -183,9 +193,7 @@ def _last_line(letter: Letter, text: str, language: str) -> tuple[Fact | None, S
 def _introduced(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the name of who says "this is Dana from Brightline"."""
     phrases = alternatives(words(language, "people")["introductions"])
-    told = (
-        rf"(?i:(?<!\w)(?:{phrases}))[ ](?P<name>{titled(language)})(?=[ ]?(?:,|\.|from|here|at|the|and|with|in|-|!|\())"
-    )
+    told = rf"(?i:(?<!\w)(?:{phrases}))[ ](?P<name>{titled(language)})(?=[ ]?(?:,|\.|from|here|at|the|and|with|w/|in|-|!|\())"
     here = rf"(?:^|[,.!]|\n)[ ]?(?P<name>{titled(language)})[ ](?:(?:at|from)[ ][^\n,.]{{2,40}}[ ])?here(?=[ ](?:at|from)|[,.!]|$)"
     greetings = alternatives(words(language, "people")["greetings"])
     after = rf"(?:^|\n)[ ]*(?i:{greetings})[ ][\w'-]+[ ]?[,!.-]*[ ](?P<name>{titled(language)})[ ](?:from|at|with|w/)(?=[ ])"

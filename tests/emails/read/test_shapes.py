@@ -342,6 +342,15 @@ def test_address_on_its_own_line_and_hours_that_are_no_time() -> None:
         # A shop that opens on a day opens at a date, too.
         ("Morning Ann! It's Lou from Curl Up. Fancy a chat about the junior stylist position Thurs 12th March 8.45am before we open? Salon's at 3 Market Row", {"interview_time": "08:45", "company": "Curl Up"}),
         ("Hi Ann,\n\nYour interview is tomorrow at 2pm (times shown in EST).\n\nBo Lee", {"their_zone": "America/New_York"}),
+        # A way to meet that is denied is none.
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm, at our Leeds office rather than on Zoom.\n\nBo Lee", {"format": "in-person", "platform": None}),
+        # Lines broken by a mail program, and markup pasted as it is.
+        ("Hi Ann,\n\nThank you for your application. We would like to interview you for the Senior\nPlanning Officer position tomorrow at 2pm, and hope that it suits you well.\n\nBo Lee", {"role": "Senior Planning Officer"}),
+        ("<p>Hi Ann,</p><p>your interview for the <b>Night Porter</b> role is tomorrow at 2pm.</p><p>Bo Lee</p>", {"role": "Night Porter", "interview_time": "14:00", "recipient_name": "Bo Lee"}),
+        # The time of an arrival beside that of the interview, and a part of a longer day.
+        ("Hi Ann,\n\nYour interview:\nDate: 12 March 2026\nArrival time: 07:30\nInterview time: 07:45\n\nBo Lee", {"interview_time": "07:45"}),
+        ("Hi Ann,\n\nYour interview is on 12 March 2026. Arrival time: 07:30 at the gate.\n\nBo Lee", {"interview_time": "07:30"}),
+        ("Hi Ann,\n\nYour interview on 12 March 2026:\n10:00-10:45  Design with Oren Halabi\n10:45-11:30  Coding with Mei Tanaka\n\nBo Lee", {"interview_time": "10:00", "interview_end": None, "others": "Oren Halabi"}),
     ],
 )  # fmt: skip
 def test_what_unseen_mails_showed(text: str, expected: dict[str, str | None]) -> None:
@@ -385,6 +394,22 @@ def test_a_note_above_a_mail_is_an_agency_s_or_a_friend_s(
     """Who gives a number, or was sent the mail, is who is answered, and the mail below is the client's."""
     found = values(NOTED.format(number=number, addressee=addressee))
     assert (found["recipient_name"], found.get("client"), found["interview_time"]) == (writer, client, "10:00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are scheduled for a naturalization interview on 6 October 2026 at 8:20 am. Bring this notice.",
+        "Hi Ann, I'm a reporter. Could I interview you by phone tomorrow at 2pm? Bo Lee",
+        "Hi Ann,\n\nFive interview questions for any role: live on Zoom tomorrow at 6pm. Bring your CV!\n\nBo Lee",
+        "Hi Ann,\n\nI've put time on your calendar tomorrow at 3pm to talk about your current role and goals.\n\nBo Lee",
+        "Ann, you're confirmed to see 88 Laurel Ct tomorrow at 5:15 pm. They may call about your job and income.\n\nBo Lee",
+    ],
+)
+def test_an_interview_for_no_job_and_a_job_for_nobody_fill_nothing(text: str) -> None:
+    """A mail needs an interview for a job, or a job that its reader may get."""
+    reading = read_text(text)
+    assert (reading.kind, reading.facts) == ("other", {})
 
 
 def test_who_sends_on_a_time_isn_t_who_interviews() -> None:
