@@ -10,13 +10,13 @@ from builder.emails.read.letter import Letter, Span
 from builder.emails.read.names import is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
-from builder.emails.read.subject import in_subject
 
 _PROVIDERS: Final = (
     "gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "icloud", "greenhouse", "lever", "workday", "indeed",
 )  # fmt: skip
 
 _MIN_DOMAIN: Final = 4
+_FIRST_LINES, _LAST_LINES = 5, 3
 _MIN_PREFIX: Final = 6
 """So many letters at the beginning of a name and of a domain make them one: Pine Hollow Schools, pinehollowcsd.org."""
 
@@ -36,7 +36,11 @@ def company(letter: Letter, text: str, signature: Span | None, language: str, kn
         *2 * company_text.beside_writer(letter, text, people.get("recipient_name", ""), language),
         *company_text.in_sentences(letter, text, language),
         *_in_signature(letter, text, signature, domain, language),
-        *(fact for fact in _in_subject(letter, language) if not is_person(fact.value, language) or domain),
+        *(
+            fact
+            for fact in company_text.in_subject_line(letter, language)
+            if domain or not is_person(fact.value, language) or letter.text[: fact.evidence.start].endswith(" at ")
+        ),
         *_in_sender(letter, language),
         *_spelt_as(letter, domain),
     ]
@@ -90,12 +94,20 @@ def _in_letterhead(letter: Letter, text: str, language: str) -> list[Fact]:
 
 
 def _organisations(letter: Letter, text: str, language: str) -> list[Fact]:
-    """Return the lines above the greeting that name a university, a council or the like."""
+    """Return the lines above the greeting, and the last ones, that name a university, a council or the like."""
     known = {*words(language, "people")["firms"], *words(language, "people")["organisations"]}
+    no_names = {"department", *words(language, "people")["job_titles"]}
     facts, position = [], letter.body.start
-    for line in text.split("\n")[:5]:
+    lines = text.rstrip().split("\n")
+    for index, line in enumerate(lines):
         value = line.strip()
-        if re.fullmatch(COMPANY, value) and known & set(value.lower().split()) and not value.startswith("Department"):
+        is_outer = index < _FIRST_LINES or index >= len(lines) - _LAST_LINES
+        if (
+            is_outer
+            and re.fullmatch(COMPANY, value)
+            and known & set(value.lower().split())
+            and value.split()[0].lower() not in no_names
+        ):
             facts.append(fact_within(letter, position, value, line))
         position += len(line) + 1
     return facts
@@ -158,14 +170,6 @@ def _in_signature(letter: Letter, text: str, signature: Span | None, domain: str
             facts.append(fact_within(letter, letter.body.start + position + at.start("company"), value, at["company"]))
         position += len(line) + 1
     return facts
-
-
-def _in_subject(letter: Letter, language: str) -> list[Fact]:
-    """Return the company that the subject names beside the job."""
-    for start, raw in in_subject(letter, "company", language):
-        if value := clean_company(raw, language):
-            return [fact_within(letter, start, value, raw)]
-    return []
 
 
 def _in_sender(letter: Letter, language: str) -> list[Fact]:

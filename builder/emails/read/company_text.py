@@ -8,6 +8,7 @@ from builder.emails.read.letter import Letter
 from builder.emails.read.names import is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
+from builder.emails.read.subject import in_subject
 
 _END: Final = r"(?=[,.;:!?\n)(–|]|[ ][(]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
 _WHOLE_END: Final = _END.replace("|HR|Careers|Recruitment|Recruiting|Talent", "")
@@ -44,6 +45,7 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
         rf"[.!?,-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>(?![A-Z]{{2}}\b){COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
         rf"^[ ]*(?P<company>{COMPANY})[ ]?:[ ](?i:hi|hello|hey|dear)\b",
         rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){_END}",
+        rf"\b(?i:with|meet|join)[ ]the[ ](?P<company>{COMPANY})[ ](?:[a-z]+[ ]){{0,3}}team\b",
         rf"(?:^|\n|[.!]\s)(?P<company>{COMPANY})[ ](?i:{acts})[ ](?i:you)\b",
     ):
         for match in re.finditer(pattern, text):
@@ -53,13 +55,28 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
     return list(dict.fromkeys(facts))
 
 
+def in_subject_line(letter: Letter, language: str) -> list[Fact]:
+    """Return the company that the subject names beside the job."""
+    occupations = set(words(language, "job")["occupations"])
+    for start, raw in in_subject(letter, "company", language):
+        value = clean_company(raw, language)
+        if value and value.split()[-1].lower() not in occupations:
+            return [fact_within(letter, start, value, raw)]
+    firms = {*words(language, "people")["firms"], *words(language, "people")["organisations"], "&"}
+    for start, raw in in_subject(letter, "role", language):
+        for part in re.finditer(rf"{COMPANY}", raw):
+            if firms & set(part[0].lower().split()) and (value := clean_company(part[0], language)):
+                return [fact_within(letter, start + part.start(), value, part[0])]
+    return []
+
+
 def beside_writer(letter: Letter, text: str, writer: str, language: str) -> list[Fact]:
     """Return where the writer is from: "this is Rosa from Sunny Trails Daycare", "Shay, the GM at Blue Plate Diner"."""
     if not writer:
         return []
     last = re.escape(writer.split()[-1])
     match = re.search(
-        rf"\b{last},?[ ](?:(?:here|\([^)\n]{{2,20}}\)|(?:the|your|our)[ ][\w ]{{2,30}}?|[a-z]+[ ](?:manager|mgr)),?[ ])?(?:from|at|with|w/|of|@)[ ](?P<company>{COMPANY}?){_WHOLE_END}",
+        rf"\b{last},?[ ](?:(?:here|\([^)\n]{{2,20}}\)|(?:the|your|our)[ ][\w ]{{2,30}}?|[a-z]+[ ](?:manager|mgr)),?[ ])?(?:from|at|with|w/|of|@)[ ](?P<company>{COMPANY}?)(?:{_WHOLE_END}|(?=[ ][a-z]+,))",
         text,
     )
     value = clean_company(match["company"], language) if match else ""
@@ -103,6 +120,9 @@ def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: s
     known = alternatives(words(language, "job")["agencies"])
     is_known = re.search(rf"\b(?:{known})\b", agency.value, re.IGNORECASE)
     sure = rf"\b(?i:interview|meeting)\b[^\n]{{0,60}}?[ ]with[ ](?P<client>{COMPANY}?)[ ]for[ ](?:the|a|an|their)\b"
+    for fact in in_subject_line(letter, language) if is_known else []:
+        if fact.value.split()[0] != agency.value.split()[0]:
+            return fact
     for pattern in (
         rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?|(?:have|has) asked|(?:are|is) keen)[ ](?:to|you to)[ ](?:meet|see|interview|talk|speak|chat|have)\b",
         *([sure, rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}"] if is_known else []),

@@ -34,7 +34,7 @@ def phone(letter: Letter, text: str, language: str) -> tuple[Fact | None, Fact |
     for match in _PHONE.finditer(text):
         before = text[max(0, match.start() - _REACH) : match.start()]
         line = before.rsplit("\n", 1)[-1]
-        label = line.rsplit(". ", 1)[-1]
+        label = re.split(r"\. |\d{3}(?=[^\d])", line)[-1]
         begin = letter.body.start + match.start()
         fact = letter.fact(match[0].strip(), begin, begin + len(match[0]))
         if (
@@ -84,10 +84,19 @@ def platform(letter: Letter, text: str, language: str) -> Fact | None:
     return letter.fact(table[re.sub(r"\s+", " ", match[0].lower())], begin, begin + len(match[0]))
 
 
+def platform_of_sender(letter: Letter, language: str) -> Fact | None:
+    """Return what a recording is made with, where its provider sends the mail."""
+    span = letter.headers.get("from")
+    match = platform_names(language).search(letter.text, span.start, span.end) if span else None
+    name = words(language, "platforms")[match[0].lower()] if match else ""
+    return letter.fact(name, *match.span()) if match else None
+
+
 def without_denied(text: str, language: str) -> str:
     """Return a text in which ways to meet that it denies are spaces: "rather than on Zoom"."""
     table = words(language, "format")
     ways = alternatives([*words(language, "platforms"), *table["video"], *table["phone"], *table["in-person"]])
+    text = any_of(table["spoken"]).sub(lambda match: " " * len(match[0]), text)
     denied = re.compile(
         rf"(?<!\w)(?:{alternatives(table['denied'])})[ ](?:(?:on|over|via|by|a|an|the)[ ])?(?:{ways})\b", re.IGNORECASE
     )

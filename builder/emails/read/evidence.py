@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from builder.emails.read.phrases import alternatives, count, phrases, words
+from builder.emails.read.phrases import alternatives, phrases, words
 
 _UPPER: Final = r"(?-i:(?:[A-Z][\w&/'-]{0,20}[ ]){0,4})"
 
@@ -15,7 +15,7 @@ def _named(language: str) -> re.Pattern[str]:
     occupations = alternatives(words(language, "job")["occupations"])
     nouns = alternatives(words(language, "job")["nouns"])
     return re.compile(
-        rf"(?<!\w)(?:for|about|re)[ ](?!your\b)(?:(?:a|an|the|our)[ ])?(?:[\w'&/-]{{2,20}}[ ]){{0,3}}?(?:{occupations}|job|work)\b"
+        rf"(?<![\w'])(?:for|about|re)[ ](?!your\b)(?:(?:a|an|the|our)[ ])?(?:[\w'&/-]{{2,20}}[ ]){{0,3}}?(?:{occupations}|job|work)\b"
         rf"|\A[^\n]{{0,80}}\b(?:{occupations})[ ]*\n"
         rf"|[-–:/][ ]{_UPPER}(?:{occupations})\b"
         rf"|\b(?:{occupations})[ ](?:{nouns})\b",
@@ -28,14 +28,28 @@ def names_job(text: str, language: str) -> bool:
     return _named(language).search(text) is not None
 
 
-def is_about_job(text: str, language: str) -> bool:
-    """Return whether a text, subject first, is about a job that its reader may get.
+@cache
+def _qualified(language: str) -> re.Pattern[str]:
+    """Return the pattern of an interview that a word before it says the kind of: "mortgage interview"."""
+    known = alternatives([*words(language, "evidence")["qualifiers"], *words(language, "job")["occupations"]])
+    return re.compile(rf"(?<![\w'-])(?!(?i:{known})\b)[a-z][a-z'-]+[ ](?i:interview)\b")
 
-    An interview for something else, or interviews in general, aren't; nor is a job without a word about the reader.
+
+def interviews_and_ties(text: str, language: str) -> tuple[int, int]:
+    """Return how often a text, subject first, speaks of an interview for a job, and what else ties a job to its reader.
+
+    Interviews for something else, and interviews in general, take from both.
     """
-    ties = count(phrases(language, "evidence", "tied"), text)
+    about, sure, loose = (
+        len(phrases(language, table, key).findall(text))
+        for table, key in (("kinds", "about"), ("evidence", "tied"), ("evidence", "tied_loosely"))
+    )
     foreign = len(phrases(language, "evidence", "foreign").findall(text))
-    interviews = len(phrases(language, "kinds", "about").findall(text)) - foreign
-    if foreign and foreign >= interviews + ties:
-        return False
-    return interviews > 0 or ties > 0 or names_job(text, language)
+    named = int(names_job(text, language))
+    qualified = len(_qualified(language).findall(text))
+    interviews = about - foreign - qualified
+    ours = interviews + sure + loose
+    if (foreign and foreign + qualified >= ours) or (qualified and qualified >= ours + 2 * named):
+        return 0, 0
+    has_job = phrases(language, "evidence", "job").search(text) is not None
+    return max(0, interviews), sure + named + (loose if has_job else 0)

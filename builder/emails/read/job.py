@@ -42,7 +42,7 @@ def _role_patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)"
         ),
         re.compile(
-            rf"\b(?i:application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z\d&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
+            rf"\b(?i:hiring an?(?: (?:part|full)-time)?|looking for an?(?: (?:part|full)-time)?|application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z\d&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
         ),
         re.compile(rf"(?i:interview)[ ]?[,:–-][ ](?P<role>[A-Z]{ROLE_REST})(?=[ ]*(?:\n|$|[.(,]))"),
         re.compile(rf"\b(?i:as)[ ](?:a|an|our)[ ](?P<role>[A-Z]{ROLE_REST}){end}"),
@@ -73,7 +73,7 @@ def role(letter: Letter, text: str, language: str) -> Fact | None:
     if surest is None and named and is_occupation(named.value, language):
         return heading or named
     return (
-        surest or next(iter(found), None) or heading or _part_of_subject(letter, language)
+        surest or heading or next(iter(found), None) or _part_of_subject(letter, language)
         or _standalone(letter, text, language) or named
     )  # fmt: skip
 
@@ -101,9 +101,10 @@ def _in_sentences(letter: Letter, text: str, offset: int, language: str) -> list
 
 def _in_subject(letter: Letter, language: str) -> Fact | None:
     """Return the job that the subject names after its kind: "Interview – ROLE"."""
-    for start, raw in in_subject(letter, "role", language):
-        if value := _clean_role(raw, language):
-            return fact_within(letter, start, value, raw)
+    for start, whole in in_subject(letter, "role", language):
+        for raw in (whole, *re.split(r"[ ][-–][ ]", whole)[1:]):  # "Rescheduling - Shop Assistant interview"
+            if value := _clean_role(raw, language):
+                return fact_within(letter, start + whole.index(raw), value, raw)
     return None
 
 
@@ -175,12 +176,12 @@ def _clean_role(raw: str, language: str) -> str:
     if not value or value.lower() in stops or value.split()[0].lower() in stops or not 1 < len(value) <= 80:
         return ""
     if re.search(
-        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|podcast|employment agency|employment business|conversation|team)\b",
+        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|podcast|employment agency|employment business|conversation|team$)\b",
         value,
     ):
         return ""
     if re.search(
-        r"(?i)\b(?:interview|invit|you|we|your|us|please|thank|call|chat|time|times|day|date|slot|email|message|know|meet|opportunity|next|stage|round|video|phone|zoom|teams|reach|hear|discuss|application|apply|applied|like|would|missed|filled|open|above|below|attached|apolog\w*|shortlist\w*|formal|informal|absence|explain\w*|assessment|recruitment process|follow)\w{0,4}\b",
+        r"(?i)\b(?:interview|invit|you|we|your|us|please|thank|call|chat|time|times|day|date|slot|email|message|know|meet|opportunity|next|stage|round|video|phone|zoom|teams|reach|hear|discuss|application|apply|applied|like|would|missed|filled|open|above|below|attached|apolog\w*|shortlist\w*|formal|informal|absence|explain\w*|assessment|recruitment process|follow|lasting|minute|written|before|during|move|moved|need to|resched\w*|cancel|postpone\w*|getting|cover|mortgage)\w{0,4}\b",
         value,
     ):
         return ""

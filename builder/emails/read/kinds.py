@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from builder.emails.read.evidence import is_about_job, names_job
+from builder.emails.read.evidence import interviews_and_ties, names_job
 from builder.emails.read.phrases import alternatives, count, phrases, words
 from builder.emails.read.reading import INVITATION, OTHER, REPLY
 
@@ -44,15 +44,18 @@ def kind_of(
     job = count(phrases(language, "context", "job"), f"{whole}\n{older}")
     meeting = count(phrases(language, "context", "meeting"), whole)
     job += names_job(f"{whole}\n{older}", language)
-    is_ours = is_about_job(f"{whole}\n{older}", language)
+    interviews, ties = interviews_and_ties(f"{whole}\n{older}", language)
     is_bulk = phrases(language, "kinds", "bulk").search(whole) is not None
     other = (
         4 * is_bulk
         + 2 * count(phrases(language, "kinds", "other"), whole)
         + 0.5 * count(phrases(language, "kinds", "other_weak"), whole)
     )
+    is_ours = interviews > 0 or 0 < ties >= other
     is_answer = is_thread and phrases(language, "reply", "apology").search(f"{subject}\n{older}") is not None
-    reply = _reply(whole, language, is_thread=is_thread, is_answer=is_answer, has_moment=has_future)
+    reply = _reply(
+        text if is_thread else whole, language, is_thread=is_thread, is_answer=is_answer, has_moment=has_future
+    )
     if count(phrases(language, "kinds", "received"), whole) and not has_time:
         return OTHER, ""
     if reply == "out-of-office":
@@ -60,7 +63,7 @@ def kind_of(
     points = 2 * min(own, 2) + min(job, 3) + min(meeting, 2) + has_moment + is_linked + has_link - other
     if reply and (is_thread or interview or job or _is_about_missing(whole, language)):
         strength = count(phrases(language, "reply", "missed"), whole) + interview + is_thread + is_answer
-        if reply == "moved" or strength - other > 0:
+        if (reply == "moved" and (is_thread or is_ours or not other)) or strength - other > 0:
             return REPLY, reply
     if phrases(language, "kinds", "rejected").search(whole) and not has_moment:
         return OTHER, ""

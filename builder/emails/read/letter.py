@@ -42,6 +42,7 @@ _QUOTED_BY: Final = re.compile(
 _FORWARD_MARK: Final = re.compile(r"\s*fwd?\s?:", re.IGNORECASE)
 _SUBJECT_MARK: Final = re.compile(r"^(?:(?:re|fw|fwd|aw)\s?:\s?)+", re.IGNORECASE)
 _SHORT_NOTE: Final = 40
+_A_LABEL: Final = re.compile(r"[\w /&'-]{1,24}:")
 _MIN_WIDTH, _MAX_WIDTH, _MIN_WRAPPED = 62, 80, 50
 
 
@@ -129,7 +130,7 @@ def unwrapped(text: str) -> str:
     for previous, line in pairwise(lines):
         word = line.split(" ", 1)[0]
         is_full = len(previous) + 1 + len(word) > width and len(previous) > _MIN_WRAPPED
-        joined.append((" " if is_full and word[:1].isalnum() else "\n") + line)
+        joined.append((" " if is_full and word[:1].isalnum() and not _A_LABEL.match(line) else "\n") + line)
     return "".join(joined)
 
 

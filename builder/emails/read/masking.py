@@ -23,20 +23,24 @@ def mask(text: str, language: str) -> str:
     """Return a text in which addresses, links, numbers that are no times, and opening hours are spaces."""
     for pattern in _MASKED:
         text = pattern.sub(_spaces_for_numbers, text)
+    no_hours = any_of(words(language, "context")["not_hours"])
     hours = any_of(words(language, "context")["opening_hours"])
     months, _ = named_numbers(language, "months")
     dated = re.compile(
         rf"\b\d{{1,2}}(?:{words(language, 'ordinals')})?[ ](?:{months})\b|\b(?:{months})[ ]\d", re.IGNORECASE
     )
-    return "\n".join(_mask_opening_hours(line, hours, dated) for line in text.split("\n"))
+    return "\n".join(_mask_opening_hours(line, hours, no_hours, dated) for line in text.split("\n"))
 
 
-def _mask_opening_hours(line: str, hours: re.Pattern[str], dated: re.Pattern[str]) -> str:
+def _mask_opening_hours(line: str, hours: re.Pattern[str], no_hours: re.Pattern[str], dated: re.Pattern[str]) -> str:
     """Return a line without the sentence that says when somewhere is open: on days of the week, and on no date."""
     if not hours.search(line):
         return line
     pieces = re.split(r"(?<=[.!?;])(?=\s)", line)
-    return "".join(" " * len(piece) if hours.search(piece) and not dated.search(piece) else piece for piece in pieces)
+    return "".join(
+        " " * len(piece) if hours.search(no_hours.sub(" ", piece)) and not dated.search(piece) else piece
+        for piece in pieces
+    )
 
 
 def _spaces_for_numbers(match: re.Match[str]) -> str:

@@ -74,7 +74,8 @@ def join(days: Sequence[DayMention], times: Sequence[TimeMention], text: str, la
         used |= {id(day), id(at)}
         moments.append(_judge(day, at, text, language))
     moments += [_judge(day, None, text, language) for day in days if id(day) not in used]
-    moments += [_judge(None, at, text, language) for at in times if id(at) not in used and not at.is_bare]
+    alone = [(at, _judge(None, at, text, language)) for at in times if id(at) not in used]
+    moments += [moment for at, moment in alone if not at.is_bare or moment.role == "old"]
     return sorted(moments, key=lambda moment: moment.start)
 
 
@@ -143,6 +144,8 @@ def _role(sentence: str, line: str, after: str, before: str, language: str) -> s
         sentence[-30:],
         re.IGNORECASE,
     )
+    if _context(language, "gone").search(sentence):
+        return "old"
     is_due = _label(language, "deadline").search(before[-50:]) or _ends_with(
         sentence, _context(language, "deadline"), 28
     )

@@ -12,7 +12,7 @@ NAME: Final = (
     rf"|(?:[A-Z]\.[ ]?){{1,3}}{WORD})"
 )
 _MAX_NAME_WORDS: Final = 4
-_MONTH_NAMES: Final = ("april", "may", "june", "august")
+_MONTH_NAMES: Final = ("jan", "april", "may", "june", "august")
 
 
 def titled(language: str) -> str:

@@ -147,7 +147,7 @@ def address(letter: Letter, text: str, language: str) -> Fact | None:
             )
             is not None
         )
-        return is_read(found) and not is_own and not is_attendee
+        return is_read(found) and not is_own and not is_attendee and not re.match(r"(?i)support|help|tech", found)
 
     for name in ("reply-to", "from"):
         span = letter.headers.get(name)
@@ -159,7 +159,6 @@ def address(letter: Letter, text: str, language: str) -> Fact | None:
     found = [match for match in addresses if is_theirs(match[1])]
     if not found:
         return None
-    found = [m for m in found if not re.match(r"(?i)support|help|tech", m[1])] or found
     asked = [
         m
         for m in found

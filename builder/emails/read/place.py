@@ -14,6 +14,7 @@ _STREET: Final = re.compile(
     r"\b(?:Unit[ ])?\d{1,5}[A-Za-z]?,?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
     r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway|Alley|Mews|Yard|Estate|Circle|Trail|Pike|Grove|Parade|Promenade|Mall|Turnpike)\b\.?"
     r"(?:,?[ ](?:Suite|Ste|Floor|Unit|Room|Building|Bldg)\.?[ ]\w{1,6})?"
+    r"|\b\d{1,5}[ ](?:N|S|E|W|NE|NW|SE|SW)\.?[ ](?:[A-Z][\w'-]+|\d{1,3}(?:st|nd|rd|th))\b"
     r"|\b\d{1,5}[ ](?:US[ ])?(?:Hwy|Highway|Route|Rte|County Road|State Road)[ ]\d{1,4}\b"
 )
 _STREET_NAME: Final = re.compile(
@@ -30,7 +31,7 @@ _IN_BRACKETS: Final = re.compile(
 _GREETING: Final = re.compile(r"(?:^|\n)[ ]*Dear\b[^\n]{2,60}\n")
 _NO_PLACE: Final = re.compile(r"\b(?:with|for|and we|position|role|interview|address is|[ap]\.?m)\b", re.IGNORECASE)
 _PLACE_WORDS: Final = re.compile(
-    r"\b(?:at|in|to|visit)[ ](?P<place>(?:(?:our|the|my)[ ])(?:[\w'&.-]+[ ]){0,5}?(?:offices?|office|shop|store|branch|restaurant|warehouse|cafe|café|campus|"
+    r"\b(?:at|in|come to|over to|down to|to (?=our|my)|visit)[ ](?P<place>(?:(?:our|the|my)[ ])(?:[\w'&-]+(?:\.[\w]+)*[ ]){0,5}?(?:offices?|office|shop|store|branch|restaurant|warehouse|cafe|café|campus|"
     r"building|site|headquarters|HQ|centre|center|school|surgery|clinic|depot|showroom|salon|hotel|factory|plant|works|studio|hospital|library|town hall)"
     r"(?:[ ](?:on|in|at|off)[ ](?:the[ ])?[A-Z][\w']*(?:[ ][A-Z][\w']*){0,3})?)",
     re.IGNORECASE,

@@ -148,21 +148,26 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
 
 
 def _who(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[str, Fact]:
+    visitor = people.candidate_name(letter, body, language)
     found = {
-        "your_name": people.candidate_name(letter, body, language),
+        "your_name": visitor,
         "recipient_name": writer,
         "recipient_email": people.address(letter, body, language),
-        "others": panel.interviewers(letter, body, language),
+        "others": panel.interviewers(letter, body, language, visitor.value if visitor else ""),
     }
     facts = {field: fact for field, fact in found.items() if fact}
     own, name = facts.get("your_name"), facts.get("recipient_name")
     if name and " " not in name.value and (whole := writers.named_in_full(letter, name.value)):
         name = facts["recipient_name"] = whole[0]
-        facts.setdefault("recipient_email", whole[1])
+        if whole[1]:
+            facts.setdefault("recipient_email", whole[1])
     if own and name and own.value.lower() == name.value.lower():
         del facts["recipient_name"]
         name = None
     others = facts.get("others")
+    if name and others and f"{name.value} " in others.value and people.is_automatic(letter, body, language):
+        del facts["recipient_name"]  # "call Maggie", who is on the panel: a team wrote
+        name = None
     if (
         others
         and not name
@@ -232,6 +237,8 @@ def _where(letter: Letter, body: str, language: str) -> dict[str, Fact]:
         platform = None
     if kind and kind.value in ("video", "phone", "recorded"):
         place = None
+    if kind and kind.value == "recorded" and not platform:
+        platform = contact.platform_of_sender(letter, language)
     if place and not kind:
         kind = Fact("in-person", place.evidence)
     found = {"recipient_phone": number, "phone": own, "format": kind, "platform": platform, "place": place}

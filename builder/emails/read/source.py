@@ -14,6 +14,9 @@ _MAIL_NAMES: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CLOSING_TAG: Final = re.compile(r"</(?:html|body|div|p|td|tr|table|li|ul|h[1-4]|span|b|strong)>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"</?(?:!doctype|html|head|body|div|p|td|tr|table|li|ul|h[1-4]|span|b|strong|font)\b", re.IGNORECASE
+)
 _MIN_TAGS: Final = 3
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS: Final = 0.02
@@ -61,7 +64,7 @@ def open_source(data: bytes | str) -> Source:
     if len(_CLOSING_TAG.findall(text)) >= _MIN_TAGS:
         from builder.emails.read.html_text import html_to_text
 
-        begin = text.index("<")
+        begin = _TAG.search(text).start()  # type: ignore[union-attr]
         return Source(text[:begin] + html_to_text(text[begin:]))
     if _CALENDAR_WITHIN.search(text):
         return Source(text, text[_CALENDAR_WITHIN.search(text).start() :])  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from typing import Final
 from builder.emails.read.phrases import words
 
 _AMPM: Final = r"(?:\s?(?P<{0}>[ap])(?:\.\s?m\b\.?|m\b|(?<=\d[ap])\b(?![.'’-])))?"
-_TO: Final = r"\s?(?:-|–|—|\bto\b|\btill\b|\buntil\b|\band\b)\s?"
+_TO: Final = r"\s?(?:-|–|—|\bto\b|\btill?\b|\buntil\b|\band\b)\s?"
 _CLOCK: Final = r"(?P<{0}>[01]?\d|2[0-4])(?:(?P<{1}>[:.h])(?P<{2}>[0-5]\d)|(?P<{0}oclock>\s?o['’]?\s?clock))?"
 _RANGE: Final = re.compile(
     r"(?<![\w£$€/#.,:+-])(?:(?P<led>\b(?:at|from|between|for|around|about|@|is|time:|by|before|after|about|approx)\s?)?)"
@@ -76,9 +76,11 @@ def _range(match: re.Match[str], text: str, language: str) -> TimeMention | None
     is_bare = not is_time
     if is_bare and "." in marks and minute % 5 == 0 and 0 < hour < 19:
         pass  # "4.15" beside a day
+    elif is_bare and has_end and "til" in match[0]:
+        pass  # "9 till 12"
     elif is_bare and (not led or hour > 12 or led in ("by", "is", "for", "before", "after")):
         return None
-    if is_bare and has_end and led not in ("from", "between", "at"):
+    if is_bare and has_end and led not in ("from", "between", "at") and "til" not in match[0]:
         return None
     part = _part_of_day(text, match, language)
     start = match.start() + len(match["led"] or "")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final
 
 from builder.emails.read.dates import DayMention, day_mentions
@@ -95,10 +96,13 @@ def timing(
     names = ("new_date", "new_time") if is_new else ("interview_date", "interview_time")
     takes_last = reply == "moved" or says_moved(prose, language)
     if kind == REPLY and not is_new:
-        gone = [m for m in moments if m.role == "old" and m.day and m.time]
+        days = [m.day for m in moments if m.day and m.day.is_relative and not m.time]
+        gone = [replace(m, day=m.day or next(iter(days), None)) for m in moments if m.role == "old" and m.time]
         moments, takes_last = [replace(m, role="") for m in gone], False
+    if takes_last:
+        moments = [m for m in moments if not (m.day and prose[m.day.end : m.day.end + 2] == "'s")]
     options = _options(moments)
-    if len(options) > 1 and _CHOOSE.search(prose):
+    if options and (_are_offered(moments, prose) or (len(options) > 1 and _CHOOSE.search(prose))):
         choices = tuple(f"{m.day.day}T{wall_time(m.time.at)}" for m in options if m.day and m.day.day and m.time)
         return {}, [Question(names[0], "several-times", choices, _words(letter, options[0]))]
     chosen = best(moments, takes_last=takes_last)
@@ -129,6 +133,16 @@ def _options(moments: list[Moment]) -> list[Moment]:
         if not moment.role and moment.day and moment.time:
             seen.setdefault((moment.day.day, moment.time.at), moment)
     return list(seen.values())
+
+
+def _are_offered(moments: list[Moment], prose: str) -> bool:
+    """Return whether two days are named as either of them: "Thursday 5th at 5.30pm or Friday 6th"."""
+    days = [moment for moment in moments if moment.day and moment.day.is_dated and moment.role != "past"]
+    return any(
+        re.fullmatch(r"[^.!?\n]{0,30}\bor\b[^.!?\n]{0,30}", prose[one.end : other.start])
+        for one, other in pairwise(days)
+        if one.day != other.day
+    )
 
 
 def _goes_on(chosen: Moment, moments: list[Moment]) -> bool:

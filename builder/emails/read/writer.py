@@ -49,7 +49,10 @@ def _sender(letter: Letter, header: str, language: str) -> Fact | None:
     turned = re.fullmatch(rf"({NAME}), ({WORD})", match["name"].strip())
     if turned:
         name = f"{turned[2]} {turned[1]}"
-    if not re.fullmatch(titled(language), name) or not is_person(name, language) or " " not in name:
+    mailbox = squash(raw.rsplit("<", 1)[-1].split("@")[0])
+    if not re.fullmatch(titled(language), name) or not is_person(name, language):
+        return None
+    if " " not in name and squash(name) != mailbox:
         return None
     domain = squash(raw.rsplit("<", 1)[-1]) if "<" in raw and " " in name else ""
     if (
@@ -57,7 +60,6 @@ def _sender(letter: Letter, header: str, language: str) -> Fact | None:
         and len(name.split()) > 2
     ) or (len(name.split()) > 2 and squash(name.split()[0]) in domain):
         return None
-    mailbox = squash(raw.rsplit("<", 1)[-1].split("@")[0])
     if (
         domain
         and squash(name.split()[0]) in domain
@@ -75,7 +77,9 @@ def _signature(letter: Letter, text: str, language: str) -> tuple[Fact | None, S
     pattern = re.compile(
         rf"(?:^|\n|[.!?][ ])[ \t]*(?:{closings})(?!\w)[ ]?[,.!]?[ ]*(?=(?P<rest>[^\n]*))", re.IGNORECASE
     )
-    name_pattern = re.compile(rf"^[ \t~-]*(?P<name>{titled(language)})(?P<after>[ ]*(?:[,|(–]| - |x{{1,3}}\b|$).*)?$")
+    name_pattern = re.compile(
+        rf"^[ \t~-]*(?P<name>{titled(language)})(?P<after>[ ]*(?:[,|(–]|[A-Z]{{2,6}}\b| - |x{{1,3}}\b|$).*)?$"
+    )
     for match in reversed(list(pattern.finditer(text))):
         at = match.start("rest")
         rest = match["rest"].strip(" .,!")
@@ -144,14 +148,15 @@ def _name_line(letter: Letter, text: str, offset: int, language: str) -> tuple[F
     return None, None
 
 
-def named_in_full(letter: Letter, first_name: str) -> tuple[Fact, Fact] | None:
-    """Return the whole name and the address of who is quoted as "Ingrid Halvorsen <ingrid@…> wrote"."""
+def named_in_full(letter: Letter, first_name: str) -> tuple[Fact, Fact | None] | None:
+    """Return the whole name and the address of who is quoted as "Ingrid Halvorsen <ingrid@…> wrote", or listed."""
+    listed = re.search(rf"[:,][ ](?P<name>{re.escape(first_name)}[ ]{WORD})(?=[ ]*(?:[,;.]|\n))", letter.text)
     match = re.search(
         rf"\b(?P<name>{re.escape(first_name)}(?:[ ]{WORD}){{1,2}})[ ]<(?P<mail>[^>\s]{{3,80}}@[^>\s]{{3,80}})>",
         letter.text,
     )
     if not match:
-        return None
+        return (letter.fact(listed["name"], *listed.span("name")), None) if listed else None
     return letter.fact(match["name"], *match.span("name")), letter.fact(match["mail"], *match.span("mail"))
 
 
@@ -165,11 +170,12 @@ def _is_firm(name: str, letter: Letter, language: str) -> bool:
 
 def contact_person(letter: Letter, text: str, language: str) -> Fact | None:
     """Return whom a mail without a writer's name says to contact."""
-    pattern = rf"(?i:contact|call|ring|phone|email|speak to|queries|questions)\b[^.\n]{{0,50}}?(?:[:,]|[ ])[ ]?(?P<name>{titled(language)}[ ]?{WORD})(?=,|[ ](?:on|at|in|by|via)\b|[ ]?\()"
+    pattern = rf"(?i:contact|reach out to|call|ring|phone|email|speak to|queries|questions)\b[^.\n]{{0,50}}?(?:[:,]|[ ])[ ]?(?P<name>{titled(language)}[ ]?{WORD})(?=,|[ ](?:on|at|in|by|via)\b|[ ]?\()"
     labels = alternatives(words(language, "labels")["contact"])
     host = rf"(?:^|\n)[ ]*(?i:{labels})[ ]?:?[ ]?\n?(?P<name>{titled(language)})[ ]*(?=\n|$|,|\(|[-–]|\d)"
-    for match in [*re.finditer(host, text), *re.finditer(pattern, text)]:
-        if is_person(match["name"], language) and " " in match["name"]:
+    first = rf"(?i:contact|call|ring|phone|text|speak to)[ ](?P<name>{WORD})[ ](?:on|at)[ ](?=\(?[\d+])"
+    for match in [*re.finditer(host, text), *re.finditer(pattern, text), *re.finditer(first, text)]:
+        if is_person(match["name"], language) and (" " in match["name"] or match.re.pattern == first):
             start = letter.body.start + match.start("name")
             return letter.fact(match["name"], start, start + len(match["name"]))
     return None

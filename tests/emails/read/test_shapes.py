@@ -342,6 +342,11 @@ def test_address_on_its_own_line_and_hours_that_are_no_time() -> None:
         # A shop that opens on a day opens at a date, too.
         ("Morning Ann! It's Lou from Curl Up. Fancy a chat about the junior stylist position Thurs 12th March 8.45am before we open? Salon's at 3 Market Row", {"interview_time": "08:45", "company": "Curl Up"}),
         ("Hi Ann,\n\nYour interview is tomorrow at 2pm (times shown in EST).\n\nBo Lee", {"their_zone": "America/New_York"}),
+        # An agency whose name is in the subject has a client all the same, or names none; nor is a team a person.
+        ("From: Femi Ade <femi@keelstaffing.example>\nSubject: Interview - Night Porter at Keel Staffing\n\nHi Ann,\n\nYour interview is tomorrow at 2pm.\n\nFemi Ade\nKeel Staffing", {"company": "Keel Staffing", "client": None}),
+        ("Hi Ann,\n\nYour interview is tomorrow at 2pm.\nContact: Recruitment Team\nThank you for your interest in the role.", {"recipient_name": None}),
+        # Either of two days is a question.
+        ("Hi Ann,\n\nFor your interview I can do Thursday 12th at 5.30pm or Friday 13th any time before 11.\n\nBo Lee", {"interview_date": None, "interview_time": None}),
         # A way to meet that is denied is none.
         ("Hi Ann,\n\nYour interview is tomorrow at 2pm, at our Leeds office rather than on Zoom.\n\nBo Lee", {"format": "in-person", "platform": None}),
         # Lines broken by a mail program, and markup pasted as it is.
