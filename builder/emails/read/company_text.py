@@ -1,6 +1,7 @@
 """Finds what sentences and labels name as the company, and an agency's client."""
 
 import re
+from functools import cache
 from typing import Final
 
 from builder.emails.read.company_names import COMPANY, clean_company, fact_within
@@ -10,10 +11,16 @@ from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 from builder.emails.read.subject import in_subject
 
-_END: Final = r"(?=[,.;:!?\n)(–|]|[ ][(]|[ ](?:on|is|has|are|was|for|and|in|at|as|we|to|via|will|with|who|here|this|next|about|by|near|from|team|today|tomorrow|I|HR|Careers|Recruitment|Recruiting|Talent)\b|[ ]-[ ]|$|')"
-_WHOLE_END: Final = _END.replace("|HR|Careers|Recruitment|Recruiting|Talent", "")
 _SURE: Final = 9
 _SIGNATURE: Final = 300
+
+
+@cache
+def _end(language: str, *, is_whole: bool = False) -> str:
+    """Return the pattern of what ends a company's name; is_whole: a team's name is a part of it."""
+    table = words(language, "company_names")
+    ends = "|".join([*table["ends"], *([] if is_whole else table["ends_before_team"])])
+    return rf"(?=[,.;:!?\n)(–|]|[ ][(]|[ ](?:{ends})\b|[ ]-[ ]|$|')"
 
 
 def labelled(letter: Letter, text: str, language: str) -> list[Fact]:
@@ -35,16 +42,16 @@ def in_sentences(letter: Letter, text: str, language: str) -> list[Fact]:
     acts = alternatives(words(language, "company_names")["acts"])
     facts = []
     for pattern in (
-        rf"\b(?i:{nouns})[ ](?i:here[ ])?(?i:at|with)[ ](?P<company>{COMPANY}?){_END}",
-        rf"(?i:(?<!\w)(?:{employer}))[ ](?P<company>{COMPANY}?){_END}",
-        rf"\b(?i:position|role|post|job)[ ](?i:of)[ ][A-Z][\w&/' -]{{2,60}}?[ ](?i:at|with)[ ](?P<company>{COMPANY}?){_END}",
-        rf"(?i:applying to|applied for|application for|interview for|applying for|interest in|apply for|re:)[ ](?:the |our |a |an )?[A-Z][\w&/', -]{{2,60}}?[ ](?:role |position |job |post )?(?i:at|with)[ ](?P<company>{COMPANY}?){_END}",
+        rf"\b(?i:{nouns})[ ](?i:here[ ])?(?i:at|with)[ ](?P<company>{COMPANY}?){_end(language)}",
+        rf"(?i:(?<!\w)(?:{employer}))[ ](?P<company>{COMPANY}?){_end(language)}",
+        rf"\b(?i:position|role|post|job)[ ](?i:of)[ ][A-Z][\w&/' -]{{2,60}}?[ ](?i:at|with)[ ](?P<company>{COMPANY}?){_end(language)}",
+        rf"(?i:applying to|applied for|application for|interview for|applying for|interest in|apply for|re:)[ ](?:the |our |a |an )?[A-Z][\w&/', -]{{2,60}}?[ ](?:role |position |job |post )?(?i:at|with)[ ](?P<company>{COMPANY}?){_end(language)}",
         rf"(?:^|[,.!\n][ ]?|[ ]from[ ])(?P<company>{COMPANY}?)[ ]here(?=[,.!\n]|$)",
         rf"\b[A-Z][a-z]+[ ](?i:at)[ ](?P<company>{COMPANY})[ .]*$",
-        rf"\bwith[ ][A-Z][a-z]+[ ][A-Z][\w-]+[ ]at[ ](?P<company>{COMPANY}?){_END}",
+        rf"\bwith[ ][A-Z][a-z]+[ ][A-Z][\w-]+[ ]at[ ](?P<company>{COMPANY}?){_end(language)}",
         rf"[.!?,-][ ]?(?:[A-Z][a-z]+,?[ ])?[A-Z][a-z]+[ ]?(?:\(|,[ ])(?P<company>(?![A-Z]{{2}}\b){COMPANY})\)?(?=[ .]*$|[ ]\(?\d{{3}})",
         rf"^[ ]*(?P<company>{COMPANY})[ ]?:[ ](?i:hi|hello|hey|dear)\b",
-        rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){_END}",
+        rf"\b(?i:interview)[ ](?i:with|at)[ ](?P<company>{COMPANY}?){_end(language)}",
         rf"\b(?i:with|meet|join)[ ]the[ ](?P<company>{COMPANY})[ ](?:[a-z]+[ ]){{0,3}}team\b",
         rf"(?:^|\n|[.!]\s)(?P<company>{COMPANY})[ ](?i:{acts})[ ](?i:you)\b",
     ):
@@ -76,7 +83,7 @@ def beside_writer(letter: Letter, text: str, writer: str, language: str) -> list
         return []
     last = re.escape(writer.split()[-1])
     match = re.search(
-        rf"\b{last},?[ ](?:(?:here|\([^)\n]{{2,20}}\)|(?:the|your|our)[ ][\w ]{{2,30}}?|[a-z]+[ ](?:manager|mgr)),?[ ])?(?:from|at|with|w/|of|@)[ ](?P<company>{COMPANY}?)(?:{_WHOLE_END}|(?=[ ][a-z]+,))",
+        rf"\b{last},?[ ](?:(?:here|\([^)\n]{{2,20}}\)|(?:the|your|our)[ ][\w ]{{2,30}}?|[a-z]+[ ](?:manager|mgr)),?[ ])?(?:from|at|with|w/|of|@)[ ](?P<company>{COMPANY}?)(?:{_end(language, is_whole=True)}|(?=[ ][a-z]+,))",
         text,
     )
     value = clean_company(match["company"], language) if match else ""
@@ -125,7 +132,7 @@ def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: s
             return fact
     for pattern in (
         rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?|(?:have|has) asked|(?:are|is) keen)[ ](?:to|you to)[ ](?:meet|see|interview|talk|speak|chat|have)\b",
-        *([sure, rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_END}"] if is_known else []),
+        *([sure, rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){_end(language)}"] if is_known else []),
     ):
         for match in re.finditer(pattern, text):
             value = clean_company(match["client"], language)

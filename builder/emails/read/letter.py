@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from builder.emails.read.phrases import alternatives, words
@@ -42,8 +41,6 @@ _QUOTED_BY: Final = re.compile(
 _FORWARD_MARK: Final = re.compile(r"\s*fwd?\s?:", re.IGNORECASE)
 _SUBJECT_MARK: Final = re.compile(r"^(?:(?:re|fw|fwd|aw)\s?:\s?)+", re.IGNORECASE)
 _SHORT_NOTE: Final = 40
-_A_LABEL: Final = re.compile(r"[\w /&'-]{1,24}:")
-_MIN_WIDTH, _MAX_WIDTH, _MIN_WRAPPED = 62, 80, 50
 
 
 @dataclass(frozen=True)
@@ -118,20 +115,6 @@ def normalise(text: str) -> str:
 def _dashed_label(language: str) -> re.Pattern[str]:
     names = alternatives(name for labels in words(language, "labels").values() for name in labels if len(name) > 2)
     return re.compile(rf"(?m)^(?P<label>[ ]{{0,4}}(?:{names}))[ ](?P<dash>[-–])[ ](?=\S)", re.IGNORECASE)
-
-
-def unwrapped(text: str) -> str:
-    """Return a text in which the line breaks of a mail program, put in where the next word didn't fit, are spaces."""
-    lines = text.split("\n")
-    width = max(map(len, lines))
-    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
-        return text
-    joined = [lines[0]]
-    for previous, line in pairwise(lines):
-        word = line.split(" ", 1)[0]
-        is_full = len(previous) + 1 + len(word) > width and len(previous) > _MIN_WRAPPED
-        joined.append((" " if is_full and word[:1].isalnum() and not _A_LABEL.match(line) else "\n") + line)
-    return "".join(joined)
 
 
 def _with_colons(text: str, language: str) -> str:

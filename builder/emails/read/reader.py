@@ -6,20 +6,20 @@ from datetime import datetime
 from typing import Final
 
 from builder.emails.model.clock import Clock
-from builder.emails.read import company as companies
-from builder.emails.read import company_text, contact, job, panel, people
-from builder.emails.read import place as places
+from builder.emails.read import contact, job, panel, people
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
 from builder.emails.read.forwarded import from_note
 from builder.emails.read.from_calendar import colleagues, facts_of_event, likeliest_event, organiser, start_of, visitor
 from builder.emails.read.kinds import kind_of
-from builder.emails.read.letter import Letter, Span, take_apart, unwrapped
+from builder.emails.read.letter import Letter, take_apart
 from builder.emails.read.masking import blank, mask
 from builder.emails.read.phrases import phrases
 from builder.emails.read.reading import INVITATION, OTHER, REPLY, Fact, Reading
 from builder.emails.read.source import Source, open_source
 from builder.emails.read.timing import NEW_TIME, find_moments, timing, until, written_on
+from builder.emails.read.what import what, where
+from builder.emails.read.wrapping import unwrapped
 
 _REPLY_CONTACTS: Final = {
     "new-time": "agreed-email", "moved": "moved-fits", "no": "refused", "asks-times": "they-wrote",
@@ -127,7 +127,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
         return Reading(OTHER)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
     facts |= _who(letter, body, signature_name, language)
-    facts |= _what(letter, body, signature, facts, language)
+    facts |= what(letter, body, signature, facts, language)
     if "role" in facts and "your_name" in facts:
         own = re.escape(facts["your_name"].value)
         without = re.sub(rf"\s?[-–:,|/(]?\s?{own}\)?\s?[-–:,|/]?\s?", "", facts["role"].value)
@@ -135,7 +135,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
             del facts["role"]  # "Interview - Valerie Cho"
         else:
             facts["role"] = replace(facts["role"], value=without)
-    facts |= _where(letter, body, language)
+    facts |= where(letter, body, language)
     facts = from_note(letter, facts, language)
     if reply and reply not in NEW_TIME and "format" in facts and facts["format"].value in ("phone", "in-person"):
         del facts["format"]  # "call me": about the answer, not the interview
@@ -193,56 +193,6 @@ def _apart(name: Fact, others: Fact) -> dict[str, Fact]:
         "recipient_name": Fact(fuller, others.evidence) if fuller else name,
         "others": Fact(panel.joined(rest) if rest else "", others.evidence),
     }
-
-
-def _what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fact], language: str) -> dict[str, Fact]:
-    client, is_agency = company_text.client(letter, body, language)
-    known = known | ({"client": client} if client else {})
-    company = companies.company(letter, body, signature, language, known)
-    role = job.role(letter, body, language)
-    if letter.older.end > letter.older.start and letter.older != letter.body:
-        earlier = replace(letter, body=letter.older, older=Span(letter.older.end, letter.older.end))
-        quoted = _unquoted(letter.text[letter.older.start : letter.older.end])
-        role = role or _located(letter, job.role(earlier, quoted, language), letter.older)
-        company = company or _located(letter, companies.company(earlier, quoted, None, language, known), letter.older)
-    if client is None:
-        client = company_text.client_of_agency(letter, body, company, language)
-        is_agency = is_agency or client is not None
-    facts = {"role": role, "company": company, "client": client}
-    kept = {field: fact for field, fact in facts.items() if fact}
-    if is_agency and client:
-        kept["recipient"] = Fact("agency", client.evidence)
-    return kept
-
-
-def _unquoted(text: str) -> str:
-    """Return a quoted mail without its marks, and without the line breaks within a sentence."""
-    return re.sub(r"(?m)^[> ]+", "", re.sub(r"(?<=[\w,])\n>[> ]*(?=[a-zA-Z])", " ", text)) if ">" in text else text
-
-
-def _located(letter: Letter, fact: Fact | None, span: Span) -> Fact | None:
-    """Return a fact of an unquoted text with where its words are in a span of the letter."""
-    if not fact:
-        return None
-    match = re.compile(r"[\s>]+".join(map(re.escape, fact.value.split()))).search(letter.text, span.start, span.end)
-    return letter.fact(fact.value, *match.span()) if match else letter.fact(fact.value, span.start, span.end)
-
-
-def _where(letter: Letter, body: str, language: str) -> dict[str, Fact]:
-    place = places.place(letter, body, language)
-    number, own = contact.phone(letter, body, language)
-    kind = contact.meeting_format(letter, body, language, has_place=place is not None)
-    platform = contact.platform(letter, body, language)
-    if kind and kind.value in ("phone", "in-person"):
-        platform = None
-    if kind and kind.value in ("video", "phone", "recorded"):
-        place = None
-    if kind and kind.value == "recorded" and not platform:
-        platform = contact.platform_of_sender(letter, language)
-    if place and not kind:
-        kind = Fact("in-person", place.evidence)
-    found = {"recipient_phone": number, "phone": own, "format": kind, "platform": platform, "place": place}
-    return {field: fact for field, fact in found.items() if fact}
 
 
 def _settle(facts: dict[str, Fact], kind: str, reply: str, letter: Letter, body: str, language: str) -> dict[str, Fact]:
