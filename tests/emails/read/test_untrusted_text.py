@@ -16,6 +16,8 @@ from builder.emails.read.reading import Unreadable
 CORPUS: Final = Path(__file__).parents[2] / "corpus" / "invitations"
 NOW: Final = datetime(2026, 3, 11, 9)  # noqa: DTZ001 (the visitor's wall clock)
 MAX_SECONDS: Final = 5
+MAX_VALUE: Final = 400
+RANDOM_TEXTS: Final = 10_000
 PIECES: Final = (
     "A", "a ", "Ab ", "Ann Lee, ", "Ann Lee and ", "a@b.c ", "@", "1", "12 ", "12/", "1:00 ", "at 1 ", "May ", "Thu ", "> ", "\n", "On a wrote:\n",
     "From: a\n", "interview ", "role at Ab ", "the role ", "you will meet ", "with Ann ", "http://a", "zoom.us/", "£1", "(", "-", "–", ",", ".", "'", "Dear ",
@@ -45,3 +47,33 @@ def test_cut_and_shuffled_mails_raise_nothing() -> None:
         with contextlib.suppress(Unreadable):
             reading = read("".join(pieces), now=NOW, locale=rng.choice(["en-GB", "en-US"]))
             assert reading.kind in ("invitation", "reply", "other")
+
+
+def random_text(rng: random.Random, texts: list[str]) -> str:
+    """Return pieces of real mails, cut anywhere, among hostile pieces and characters of any kind."""
+    pieces = []
+    for _ in range(rng.randint(1, 3)):
+        text = rng.choice(texts)
+        start = rng.randrange(len(text))
+        pieces += [
+            text[start : start + rng.randint(1, 120)],
+            rng.choice(PIECES) * rng.randint(0, 4),
+            "".join(
+                chr(rng.choice((rng.randrange(32, 127), rng.randrange(0xD800)))) for _ in range(rng.randint(0, 12))
+            ),
+        ]
+    rng.shuffle(pieces)
+    return "".join(pieces)
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 10))])
+def test_random_texts_have_an_answer_within_bounds(seed: int) -> None:
+    """Each of ten thousand is read or refused, and no value is longer than an address can be."""
+    rng = random.Random(seed)  # noqa: S311 (nothing secret)
+    texts = [mail["text"] for mail in json.loads((CORPUS / "known.json").read_text(encoding="utf-8"))]
+    for _ in range(RANDOM_TEXTS):
+        with contextlib.suppress(Unreadable):
+            reading = read(random_text(rng, texts), now=NOW, locale=rng.choice(["en-GB", "en-US"]))
+            assert reading.kind in ("invitation", "reply", "other")
+            assert all(0 < len(fact.value) <= MAX_VALUE for fact in reading.facts.values() if fact.evidence.text)
