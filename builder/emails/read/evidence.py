@@ -23,6 +23,13 @@ def _named(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _wanted_as(language: str) -> re.Pattern[str]:
+    """Return the pattern of "to join us as a Learning Assistant"."""
+    occupations = alternatives(words(language, "job")["occupations"])
+    return re.compile(rf"\b(?i:as an?)[ ]{_UPPER}(?i:{occupations})\b")
+
+
 def names_job(text: str, language: str) -> bool:
     """Return whether a text names a job as one names what somebody wants."""
     return _named(language).search(text) is not None
@@ -51,5 +58,5 @@ def interviews_and_ties(text: str, language: str) -> tuple[int, int]:
     ours = interviews + sure + loose
     if (foreign and foreign + qualified >= ours) or (qualified and qualified >= ours + 2 * named):
         return 0, 0
-    has_job = phrases(language, "evidence", "job").search(text) is not None
+    has_job = phrases(language, "evidence", "job").search(text) or _wanted_as(language).search(text)
     return max(0, interviews), sure + named + (loose if has_job else 0)

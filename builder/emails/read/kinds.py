@@ -105,7 +105,7 @@ def _reply(text: str, language: str, *, is_thread: bool, is_answer: bool, has_mo
     def has(key: str) -> bool:
         return phrases(language, "reply", key).search(text) is not None
 
-    if has("out_of_office"):
+    if has("out_of_office") and not (has_moment and says_moved(text, language)):
         return "out-of-office"
     is_no = phrases(language, "kinds", "rejected").search(text) is not None
     if says_moved(text, language) and (has_moment or not is_no):

@@ -36,7 +36,7 @@ def is_asked_for(letter: Letter, others: Fact, language: str) -> bool:
     """Return whether somebody is only whom to ask for on arrival, and wrote nothing."""
     asked = alternatives(words(language, "people")["ask_for"])
     before = letter.text[max(0, others.evidence.start - 30) : others.evidence.start]
-    return re.search(rf"(?i)\b(?:{asked})[ ](?:[a-z]+[ ])?\Z", before) is not None
+    return re.search(rf"(?i)\b(?:{asked})[ ]?:?[ ](?:[a-z]+[ ])?\Z", before) is not None
 
 
 def _is_house(found: list[str], letter: Letter) -> bool:
