@@ -6,8 +6,6 @@ export default {
   rules: {
     // Nothing is loaded from another origin; there a hash would be asked for.
     "require-sri": ["error", { target: "crossorigin" }],
-    // The theme switches its menus with checkboxes, and autocomplete=off keeps Firefox from opening one after a reload.
-    "valid-autocomplete": "off",
     // Search answers at every key, and so does the builder: there is nothing to submit.
     "wcag/h32": "off",
     // The theme writes a page's contents twice under one name and shows one, by the width of the window.

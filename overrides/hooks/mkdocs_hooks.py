@@ -131,6 +131,13 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     return theme_fixes.fix_html(output)
 
 
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Correct it in the 404 page too."""
+    from overrides.hooks import theme_fixes
+
+    return theme_fixes.fix_html(output_content) if template_name.endswith(".html") else output_content
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the files: the theme's style sheets, hashes and policies in pages, the service worker's list."""
     from builder.runtime.errors import BuildError

@@ -13,6 +13,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.support import webdriver
 from tests.browser.support.driver import Driver, PlaywrightDriver
+from tests.support import debian
 
 ENGINES = ("chromium", "firefox", "webkit")
 
@@ -92,11 +93,11 @@ def install(engine: str) -> None:
     # What the browser itself needs is installed too where nobody is asked for a password.
     needs = ["--with-deps"] if root or os.environ.get("CI") else []
     commands = [[sys.executable, "-m", "playwright", "install", *needs, engine]]
-    if root and shutil.which("apt-get"):
-        commands.insert(0, ["sh", "-c", f"apt-get update -qq && apt-get install -y -qq {PACKAGES[engine]}"])
+    if debian.can_install():
+        commands.insert(0, debian.install_command(PACKAGES[engine]))
     for command in commands:
         print("Installing a browser for the tests:", " ".join(command), flush=True)
-        succeeded = subprocess.run(command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode == 0
+        succeeded = subprocess.run(command, env=debian.ENVIRONMENT).returncode == 0
         find.cache_clear()
         if succeeded and find(engine):
             return
