@@ -3,3 +3,6 @@ declare const SITE: { version: string; files: Record<string, string>; python: st
 
 /** The address of the bundled worker, relative to the bundle; where nothing is bundled there is no such name. */
 declare const WORKER_FILE: string | undefined;
+
+/** The address of the module that starts Python, relative to the bundle. */
+declare const START_FILE: string | undefined;

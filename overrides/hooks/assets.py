@@ -4,7 +4,7 @@ The addresses hold a hash of the content, so that a browser never mixes the file
 pages be cached for minutes and does not let us set headers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,10 +15,10 @@ FOLDER: Final = "assets/builder/"
 """Where the bundle is published, from the site's root."""
 
 WORKER: Final = "builder/web/python/worker/worker.js"
+START: Final = "builder/web/python/start-on-paint.js"
 ENTRY_POINTS: Final = (
     "builder/web/builder/main.js",
     "builder/web/builder/builder.css",
-    "builder/web/python/start-on-paint.js",
     "builder/web/site/every-page.js",
     "builder/web/site/guide-copy-buttons.js",
     "overrides/assets/stylesheets/site.css",
@@ -32,42 +32,28 @@ class Bundle:
     Attributes:
         files: address from the site's root -> text; source maps too.
         urls: file name of an entry point, such as "main.js" -> address.
-        imports: address -> addresses that it imports before it runs.
     """
 
     files: dict[str, str]
     urls: dict[str, str]
-    imports: dict[str, tuple[str, ...]]
-
-    def preloads(self, entry_points: Iterable[str]) -> list[str]:
-        """Return the addresses that the entry points import, directly or through others, in a fixed order."""
-        found, queue = set[str](), [self.urls[name] for name in entry_points]
-        while queue:
-            imported = {address for address in self.imports[queue.pop()] if address not in found}
-            found |= imported
-            queue += imported
-        return sorted(found)
 
 
 def bundle(root: Path) -> Bundle:
     """Bundle the scripts and style sheets of the repository at `root`.
 
-    The worker is one file, so that it starts without another request; the page's script is told its address.
+    Each script is one file and needs no other to run. The one that starts Python is told the worker's address, and the
+    page's script the address of that one.
 
     Raises:
         BuildError: esbuild is missing, or cannot read a file.
     """
     worker = esbuild.bundle(root, [WORKER])
-    pages = esbuild.bundle(root, ENTRY_POINTS, split=True, define={"WORKER_FILE": f"./{worker.entries['worker.js']}"})
-    outputs = (worker, pages)
+    start = esbuild.bundle(root, [START], define={"WORKER_FILE": f"./{worker.entries['worker.js']}"})
+    pages = esbuild.bundle(root, ENTRY_POINTS, define={"START_FILE": f"./{start.entries['start-on-paint.js']}"})
+    outputs = (worker, start, pages)
     return Bundle(
         {FOLDER + name: text for output in outputs for name, text in output.files.items()},
         {name: FOLDER + file for output in outputs for name, file in output.entries.items()},
-        {
-            FOLDER + name: tuple(FOLDER + imported_name for imported_name in found)
-            for out in outputs
-            for name, found in out.imports.items()
-        },
     )
 
 

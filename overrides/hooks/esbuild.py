@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from builder.runtime.errors import BuildError
 
@@ -27,12 +27,10 @@ class Output:
     Attributes:
         files: name -> text; source maps too.
         entries: file name of an entry point, such as "main.js" -> name of its output, such as "main-3X5AFOBS.js".
-        imports: name of an output -> names of those that it imports before it runs.
     """
 
     files: dict[str, str]
     entries: dict[str, str]
-    imports: dict[str, tuple[str, ...]]
 
 
 def program(node_modules: Path) -> Path:
@@ -47,15 +45,12 @@ def program(node_modules: Path) -> Path:
     return binary
 
 
-def bundle(
-    root: Path, entry_points: Iterable[str], *, split: bool = False, define: Mapping[str, str] | None = None
-) -> Output:
-    """Bundle some modules and style sheets, minified and with source maps.
+def bundle(root: Path, entry_points: Iterable[str], *, define: Mapping[str, str] | None = None) -> Output:
+    """Bundle some modules and style sheets, each with all that it imports, minified and with source maps.
 
     Args:
         root: the repository; source maps name their sources relative to it.
         entry_points: the files that pages load, relative to `root`.
-        split: put what several entry points share into files of its own, instead of into each of them.
         define: global names in the source -> strings to put in their place.
 
     Raises:
@@ -68,25 +63,14 @@ def bundle(
         command = [
             *(str(program(root / "builder" / "web" / "node_modules")), *entry_points),
             *("--bundle", "--format=esm", "--minify", "--sourcemap", f"--target={TARGETS}", "--log-level=warning"),
-            *("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--preserve-symlinks"),
+            *("--entry-names=[name]-[hash]", "--preserve-symlinks"),
             *(f"--outdir={folder}", f"--metafile={folder}/meta.json"),
-            *(["--splitting"] if split else []),
             *(f"--define:{name}={json.dumps(value)}" for name, value in (define or {}).items()),
         ]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if done.returncode or done.stderr:
             raise BuildError(f"esbuild failed:\n{done.stderr}", "correct the file that it names")
         metadata = json.loads(Path(folder, "meta.json").read_text("utf-8"))
-        names = [Path(path).name for path in metadata["outputs"]]
-        files = {name: Path(folder, name).read_text("utf-8") for name in names}
-    return Output(files, *_graph(metadata["outputs"]))
-
-
-def _graph(outputs: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Return the entry points and the static imports that a metafile names."""
-    entries = {Path(it["entryPoint"]).name: Path(path).name for path, it in outputs.items() if "entryPoint" in it}
-    imports = {
-        Path(path).name: tuple(Path(it["path"]).name for it in about["imports"] if it["kind"] == "import-statement")
-        for path, about in outputs.items()
-    }
-    return entries, imports
+        outputs = {Path(path).name: about for path, about in metadata["outputs"].items()}
+        files = {name: Path(folder, name).read_text("utf-8") for name in outputs}
+    return Output(files, {Path(it["entryPoint"]).name: name for name, it in outputs.items() if "entryPoint" in it})

@@ -69,7 +69,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     except BuildError as error:
         raise PluginError(str(error)) from error
     config.extra["bundle"] = bundle.urls
-    config.extra["preloads"] = [*bundle.preloads(["main.js", "start-on-paint.js"]), bundle.urls["worker.js"]]
+    config.extra["preloads"] = [bundle.urls["start-on-paint.js"], bundle.urls["worker.js"]]
     config.extra["runtime"] = runtime.manifest
     config.extra_css.append(bundle.urls["site.css"])
     try:

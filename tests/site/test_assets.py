@@ -52,29 +52,23 @@ def test_address_follows_content(bundle: Bundle, repository: Path) -> None:
     }  # fmt: skip
 
 
-def test_page_script_knows_the_worker(bundle: Bundle) -> None:
-    """The file that starts the worker names it, and no other file has the name."""
-    worker = bundle.urls["worker.js"]
-    name = "./" + worker.removeprefix(assets.FOLDER)
-    naming = [address for address, text in bundle.files.items() if name in text and address.endswith(".js")]
+@pytest.mark.parametrize(("name", "naming"), [("worker.js", "start-on-paint.js"), ("start-on-paint.js", "main.js")])
+def test_scripts_know_what_they_load_later(bundle: Bundle, name: str, naming: str) -> None:
+    """The file that loads another names it, and no third one has the name."""
+    address = bundle.urls[name]
+    path = f'"./{address.removeprefix(assets.FOLDER)}"'
 
-    assert worker in bundle.files
-    assert len(naming) == 1
-    assert naming[0] in [bundle.urls["main.js"], *bundle.preloads(["main.js"])]
-
-
-def test_worker_is_one_file(bundle: Bundle) -> None:
-    """It starts Python without waiting for a module of its own."""
-    assert bundle.imports[bundle.urls["worker.js"]] == ()
+    assert address in bundle.files
+    assert [it for it, text in bundle.files.items() if path in text and it.endswith(".js")] == [bundle.urls[naming]]
 
 
-def test_preloads_are_all_that_a_script_imports() -> None:
-    """What the imported files import is preloaded too, each file once, and the script itself is not."""
-    imports = {"m": ("a", "b"), "a": ("c",), "b": ("c",), "c": (), "other": ("d",), "d": ()}
-    bundle = Bundle({}, {"main.js": "m", "other.js": "other"}, imports)
+def test_every_script_is_one_file(bundle: Bundle) -> None:
+    """None fails because another can't be loaded."""
+    static_import = re.compile(r"""(?<![\w.])(?:import|from)\s*["'`]""")
+    scripts = {address: text for address, text in bundle.files.items() if address.endswith(".js")}
 
-    assert bundle.preloads(["main.js"]) == ["a", "b", "c"]
-    assert bundle.preloads(["main.js", "other.js"]) == ["a", "b", "c", "d"]
+    assert len(scripts) > 4
+    assert [address for address, text in scripts.items() if static_import.search(text)] == []
 
 
 def test_source_maps_are_published(bundle: Bundle) -> None:

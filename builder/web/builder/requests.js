@@ -1,7 +1,7 @@
 /** The page's requests to Python, made from the state in the store. Starts Python, and restarts it. */
 
 import { t } from "../shared/strings.js";
-import { attach, start } from "../python/start-on-paint.js";
+import { connectPython } from "../python/connect.js";
 import { changedSentences } from "./model/changed-sentences.js";
 import { readyMadeReply } from "./model/ready-made.js";
 import { clock } from "./model/time-zones.js";
@@ -19,7 +19,7 @@ const SAMPLES = { line: "Xqx", tel: "020 7946 0000", time: "10:00", number: "15"
  */
 export function createRequests(store, data) {
   const zoneFields = Object.keys(data.fields).filter((name) => data.fields[name]?.kind === "zone");
-  let python = attach((status) => store.update(setPython(status)));
+  const python = connectPython((status) => store.update(setPython(status)));
 
   /**
    * @template {import("../contract.js").Action} Action
@@ -122,9 +122,6 @@ export function createRequests(store, data) {
     retry: () => python.retry(),
 
     /** Start Python anew, so that it has forgotten everything. */
-    restart() {
-      python.stop();
-      python = start();
-    },
+    restart: () => python.restart(),
   };
 }

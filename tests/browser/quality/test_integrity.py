@@ -47,7 +47,7 @@ class ChangingTheme(ChangingHandler):
 class ChangingImports(ChangingHandler):
     """Changes the modules that others import."""
 
-    only = "/chunk-"
+    only = "/start-on-paint-"
 
 
 @pytest.fixture
