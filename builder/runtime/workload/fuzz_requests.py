@@ -11,8 +11,15 @@ from builder.emails.translations import TEMPLATES
 from builder.runtime.workload.sample_requests import TRACED_ACTIONS, requests_for, sample_requests
 
 _INPUTS: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-_TEXTS: Final = (*_INPUTS["texts"], "Sam\ud83d \ude00")
-"""The last has halves of characters, which a browser can send and a file can't hold."""
+_HALVES: Final = (
+    "Sam\ud83d \ude00",
+    "\ud9ec\ud91d\n\ude00Sam\n<b",
+    "\ud9bf\ud8d1\n\nDear Ms Okafor,\n\nI am sorry that I missed our interview for the Analyst role at 10:00",
+)
+"""Texts with halves of characters, which a browser can send and a file can't hold."""
+
+_TEXTS: Final = (*_INPUTS["texts"], *_HALVES, "\U000e0169\U000e0052 \U0002f800 \U00030000 \U000f0000 \U0010fffd")
+"""The last has characters of the higher planes."""
 
 _LONG_TEXT_CHARS: Final = 300_000
 
