@@ -16,6 +16,8 @@ _REFERENCE: Final = re.compile(
 )
 _HOURS: Final = re.compile(r"\s*\((?:full|part)[- ]?time\)|\s[-–][ ](?:full|part)[- ]?time$", re.IGNORECASE)
 _MAX_WORDS: Final = 6
+MAX_ROLE_LINE: Final = 200
+"""A longer line names no job."""
 
 
 @cache
@@ -112,6 +114,8 @@ def _standalone(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the job where one of the first lines is nothing else."""
     position = 0
     for line in text.split("\n")[:8]:
+        if len(line) > MAX_ROLE_LINE:
+            break
         value = _REFERENCE.sub("", line.strip())
         if len(value) > 60:
             break
@@ -162,7 +166,7 @@ def is_occupation(value: str, language: str) -> bool:
 
 def _clean_role(raw: str, language: str) -> str:
     """Return a role without what doesn't belong to it; "" where it is none."""
-    if re.search(r"(?:(?<![JS])[a-z]{2}|[a-z]{3})[.!?][ ]+[A-Z]", raw):
+    if len(raw) > MAX_ROLE_LINE or re.search(r"(?:(?<![JS])[a-z]{2}|[a-z]{3})[.!?][ ]+[A-Z]", raw):
         return ""
     raw = re.sub(r"^[A-Z]{0,4}-?\d{4,}\w*\s*[-:]?\s*", "", raw.strip())
     raw = re.sub(r"^.*(?<!of )(?<!for )(?<!to )(?<!in )\b(?:the|our|your)[ ]", "", raw.strip())

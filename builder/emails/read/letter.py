@@ -15,6 +15,17 @@ from builder.emails.read.reading import Evidence, Fact
 MAX_BODY: Final = 30_000
 """Of a longer message only the beginning is read."""
 
+MAX_HEADER: Final = 1_000
+"""Of a longer header only the beginning is read."""
+
+MAX_SPACES: Final = 40
+MAX_TOKEN: Final = 120
+"""Of more spaces, or of a longer word, only so many characters are read; a link may be longer."""
+
+_FILLER: Final = "\x1f"
+_LONG_SPACE: Final = re.compile(rf"\s{{{MAX_SPACES + 1},}}")
+_LONG_TOKEN: Final = re.compile(rf"[^\s{_FILLER}]{{{MAX_TOKEN + 1},}}")
+
 _ONE_TO_ONE: Final = {
     "\r": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2018": "'", "\u2019": "'",
     "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u200b": " ",
@@ -107,8 +118,20 @@ def _value(text: str, headers: Mapping[str, Span], name: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return a text with odd spaces, quotes and dashes replaced, character by character."""
-    return _LEADER.sub(lambda dots: ":".ljust(len(dots[0])), text.translate(_TRANSLATION))
+    """Return a text with odd spaces, quotes and dashes replaced, character by character.
+
+    Of runs that no mail needs (spaces, blank lines, letters without a space) only the beginning is left to read:
+    patterns may look at a run from each of its places, which takes the square of its length.
+    """
+    text = text.translate(_TRANSLATION)
+    text = _LONG_SPACE.sub(lambda run: _shorten(run[0], MAX_SPACES), text)
+    text = _LONG_TOKEN.sub(lambda run: run[0] if "://" in run[0][:40] else _shorten(run[0], MAX_TOKEN), text)
+    return _LEADER.sub(lambda dots: ":".ljust(len(dots[0])), text)
+
+
+def _shorten(run: str, length: int) -> str:
+    """Return a run whose rest is characters that no pattern looks for, as many as there were."""
+    return run[:length] + _FILLER * (len(run) - length)
 
 
 @cache
@@ -190,7 +213,8 @@ def _headers(lines: list[Line], first: int) -> tuple[dict[str, Span], int]:
             break
         name = match["name"].lower()
         name = "date" if name == "sent" else name
-        headers.setdefault(name, Span(line.start + match.start("value"), line.start + match.end("value")))
+        start, end = line.start + match.start("value"), line.start + match.end("value")
+        headers.setdefault(name, Span(start, min(end, start + MAX_HEADER)))
         index += 1
     names = set(headers)
     if names <= {"date"}:  # "Date: 3 March" alone is a fact of the mail, no header of it

@@ -56,7 +56,7 @@ def open_source(data: bytes | str) -> Source:
     ):
         from builder.emails.read.mail_file import parse_mail
 
-        raw = data if isinstance(data, bytes) else text.encode("utf-8", "surrogateescape")
+        raw = data if isinstance(data, bytes) else text.encode("utf-8", "replace")
         mail = parse_mail(raw.lstrip())
         return Source(mail.text[:MAX_CHARS], mail.calendar[:MAX_CHARS], mail.message_id)
     if len(text) > MAX_CHARS:

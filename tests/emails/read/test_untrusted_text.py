@@ -34,6 +34,30 @@ def test_long_runs_of_anything_end_soon(piece: str) -> None:
     assert time.process_time() - began < MAX_SECONDS
 
 
+LETTER: Final = (
+    "From: Jo Martin <jo@hays.example>\nSubject: Interview{subject}\n\nDear Sam,\n\nWe would like to invite you to an "
+    "interview for the Data Analyst role at {middle}Northwind on Thursday 3 December at 2pm.\n\nKind regards\nJo Martin\n"
+    "Hays Recruitment\n{end}"
+)
+
+
+@pytest.mark.parametrize("place", ["subject", "middle", "end"])
+@pytest.mark.parametrize("piece", [" ", "\t", "Interview – ", "&amp;", *PIECES])
+def test_long_runs_within_an_invitation_end_soon(piece: str, place: str) -> None:
+    """Wherever in an agency's invitation a run of one thing stands, its length isn't squared."""
+    places = dict.fromkeys(("subject", "middle", "end"), "") | {place: piece * (10_000 // len(piece))}
+    began = time.process_time()
+    with contextlib.suppress(Unreadable):
+        read(LETTER.format(**places), now=NOW, locale="en-GB")
+    assert time.process_time() - began < MAX_SECONDS
+
+
+def test_lone_surrogate_in_a_mail_is_read_over() -> None:
+    """Half a character in a mail with headers is no character, and no error."""
+    mail = "MIME-Version: 1.0\nMessage-ID: <1@b.example>\nContent-Type: text/plain\n\nInterview \ud800 at 2pm"
+    assert read(mail, now=NOW, locale="en-GB").kind
+
+
 def test_cut_and_shuffled_mails_raise_nothing() -> None:
     """Pieces of real mails in any order, cut anywhere, mixed with what is hostile."""
     rng = random.Random(16)  # noqa: S311 (nothing secret)
