@@ -30,6 +30,7 @@ _FEW_DAYS: Final = 6
 _SHORT_NOTICE_DAYS: Final = 2
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
+    r"|\b(?:send|leave|get)(?:ing)? (?:you|anyone) (?:a |any )?(?:message|word|text)\b"
     r"|\b(?:no|without|lost) (?:signal|reception|service)\b|\bphone (?:was|had) (?:dead|died|off)\b",
     re.IGNORECASE,
 )

@@ -89,7 +89,9 @@ async function applyUrlFragment() {
   const hadDraft = store.get().dirty;
   const decoded = await requests.readShareLink(shared);
   if (!decoded) return;
-  applySharedLink(decoded, hadDraft || store.get().dirty, (answers) => store.update(replaceAnswers(data, answers)));
+  applySharedLink(decoded, hadDraft || store.get().dirty, (answers) =>
+    store.update(replaceAnswers(data, { ...defaults, ...answers })),
+  );
 }
 
 /** @returns {() => Promise<boolean>} undoes it; true if all is as it was, on the device too */
