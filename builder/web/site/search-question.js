@@ -33,6 +33,7 @@ function plain(word) {
 
 /** Have the search's worker, which the theme makes when its script runs, asked without the small words. */
 export function shortenSearchQuestions() {
+  if (!("Worker" in globalThis)) return; // the theme's search doesn't work there either
   const PlainWorker = globalThis.Worker;
   globalThis.Worker = class extends PlainWorker {
     /**
