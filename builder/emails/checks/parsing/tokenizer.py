@@ -31,6 +31,7 @@ _BULLET: Final = re.compile(r"[ ]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ ]")
 _NEWLINE: Final = re.compile("\n")
 _MIN_WRAPPED_LINE_CHARS: Final = 50
 """A shorter line was broken on purpose; a longer one may have been wrapped by a mail program."""
+_FIRST_PERSON: Final = frozenset(("i", "i'm", "i've", "i'd", "i'll"))
 
 
 @dataclass(frozen=True)
@@ -159,14 +160,18 @@ def _is_part_of_name(
         return False
     around = (span[0] - 1, span[1])
     return any(
-        0 <= index < len(tokens) and tokens[index].sentence == first.sentence and raw[tokens[index].start].isupper()
-        and tokens[index].text not in ("i", "i'm", "i've", "i'd", "i'll") for index in around
-    )  # fmt: skip
+        0 <= index < len(tokens)
+        and tokens[index].sentence == first.sentence
+        and raw[tokens[index].start].isupper()
+        and tokens[index].text not in _FIRST_PERSON
+        for index in around
+    )
 
 
 def _is_capitalised(raw: str, token: Token) -> bool:
-    """Return whether a word has a capital first letter only."""
-    return raw[token.start].isupper() and not raw[token.start : token.end].isupper()
+    """Return whether a word has a capital first letter only; "I've" is written like that anywhere."""
+    word = raw[token.start : token.end]
+    return word[0].isupper() and not word.isupper() and token.text not in _FIRST_PERSON
 
 
 def _split_tokens(

@@ -167,6 +167,11 @@ def test_preceding_negation_suppresses_match(raw: str, affirmed: bool) -> None:
     assert text.is_negated((at, at + 1)) is not affirmed
 
 
+def test_first_person_before_a_road_is_no_name() -> None:
+    """"I've broken down (M6)" in mid-sentence is two capitals side by side, and no name."""
+    assert text_of("I’m late: I’ve broken down (M6 southbound).").matches_of("cause-car-breakdown")
+
+
 @pytest.mark.parametrize(
     ("raw", "name"),
     [
