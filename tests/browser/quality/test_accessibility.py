@@ -21,14 +21,27 @@ SMALL_TARGETS = """
 """
 
 
+def violations_on_whole_page(page: Page) -> list[str]:
+    """What axe finds in a window as high as the page.
+
+    In a lower one the row of buttons that stays in sight covers half a control, and axe takes the rest for the target.
+    """
+    size = page.viewport_size
+    assert size
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": height + 200})
+    result = violations(page)
+    page.set_viewport_size(size)
+    return result
+
+
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_in_every_state(new_page: Callable[..., Page], site: str, width: int, scheme: str) -> None:
     """Empty, filled, with errors, edited, with findings, after copying, all parts open, erased: axe finds nothing."""
-    # High enough that no link is half under the row of buttons that stays in sight: axe takes its rest for the target.
-    page = new_page(viewport={"width": width, "height": 1800}, color_scheme=scheme)
+    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     results: dict[str, list[str]] = {}
     open_builder(page, site)
-    results["empty"] = violations(page)
+    results["empty"] = violations_on_whole_page(page)
 
     tap(page, "Earlier today", "I overslept")
     field(page, "recipient_email").fill("no address")
@@ -36,7 +49,7 @@ def test_axe_in_every_state(new_page: Callable[..., Page], site: str, width: int
     field(page, "your_name").fill("Sam Taylor")
     field(page, "your_name").blur()
     expect(page.locator("#f-recipient_email-error")).to_be_visible()
-    results["errors"] = violations(page)
+    results["errors"] = violations_on_whole_page(page)
 
     body(page).fill("Hi,\n\nSorry, sorry, sorry! My alarm did not ring. Please forgive me.\n\nSam")
     expect(page.locator("#findings")).to_be_visible()
@@ -44,16 +57,16 @@ def test_axe_in_every_state(new_page: Callable[..., Page], site: str, width: int
     expect(page.locator("#edited")).to_be_visible()
     page.locator(".ways [data-copy=body]").first.click()
     page.evaluate("() => document.querySelectorAll('#builder details').forEach((part) => { part.open = true; })")
-    results["everything open"] = violations(page)
+    results["everything open"] = violations_on_whole_page(page)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(SMALL_TARGETS) == []
 
     field(page, "situation").select_option("refused")
     page.locator("#own").click()
-    results["own text"] = violations(page)
+    results["own text"] = violations_on_whole_page(page)
     page.locator("#erase").click()
     page.evaluate("() => scrollTo(0, 0)")
-    results["erased"] = violations(page)
+    results["erased"] = violations_on_whole_page(page)
     assert {state: rules for state, rules in results.items() if rules} == {}
 
 
