@@ -168,7 +168,7 @@ def test_preceding_negation_suppresses_match(raw: str, affirmed: bool) -> None:
 
 
 def test_first_person_before_a_road_is_no_name() -> None:
-    """"I've broken down (M6)" in mid-sentence is two capitals side by side, and no name."""
+    """Two capitals side by side in mid-sentence, as in "I've broken down (M6)", and still no name."""
     assert text_of("I’m late: I’ve broken down (M6 southbound).").matches_of("cause-car-breakdown")
 
 
