@@ -160,7 +160,10 @@ def _waiting(context: Context) -> Iterator[str]:
 def _offers(context: Context) -> Iterator[str]:
     if context.slots:
         yield "offers"
-        yield "prose_offers" if are_in_prose(group_offers(context)) else "listed_offers"
+        groups = group_offers(context)
+        yield "prose_offers" if are_in_prose(groups, context) else "listed_offers"
+        if len(groups) > 1:
+            yield "several_offers"
     if context.availability:
         yield "own_availability"
     if context.available_from:

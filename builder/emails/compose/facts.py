@@ -1,12 +1,13 @@
 """The facts of a context in words, as wordings name them; "" for what isn't known. wordings/README.md lists them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from builder.emails.compose.date_format import day_in_words, moment_in_words, time_in_words, zone_in_words
-from builder.emails.compose.offer_groups import are_in_prose, group_offers
-from builder.emails.compose.offers import join_offers, offer_lines, offers_in_a_text, spoken_offers
+from builder.emails.compose.offer_groups import are_dated, are_in_prose, group_offers
+from builder.emails.compose.offers import join_offers, offer_lines, offers_as_adverbs, offers_in_a_text, spoken_offers
 from builder.emails.compose.spoken import spoken_time
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context
@@ -40,6 +41,8 @@ def facts_of(context: Context) -> TextFacts:
     facts |= _offered(context)
     facts["reach"] = str(vocabulary["reach"]).format(phone=context.phone) if context.phone else ""
     facts["their_message"] = str(phrases["their_message"].get(context.their_message, ""))
+    facts["withdraw_start"] = inline(context.withdraw_reason, context) and context.withdraw_reason.rstrip(".")
+    facts["at_place"] = _with_preposition(context.place, phrases)
     facts["adjustment"] = context.adjustment.rstrip(".")
     facts["detail"] = detail = context.cause_detail.rstrip(".")
     has_preposition = detail.split(" ")[0].lower() in phrases["prepositions"]
@@ -48,12 +51,21 @@ def facts_of(context: Context) -> TextFacts:
     return facts
 
 
+def _with_preposition(place: str, phrases: Mapping[str, Any]) -> str:
+    """Return a place as it follows a verb: "at your Reading office", "on Zoom"; as it is where it has a preposition."""
+    if not place or place.split(" ")[0].lower() in phrases["prepositions"]:
+        return place
+    is_platform = place.lower().startswith(tuple(phrases["platforms"]))
+    return f"{phrases['on_platform' if is_platform else 'at_place']} {place}"
+
+
 def _people(context: Context) -> TextFacts:
     """Return names, and the job as it stands in a sentence."""
     role = re.sub(r"^(?:the|an?)\s+", "", context.role, flags=re.IGNORECASE)
     has_noun = role.lower().endswith(_JOB_NOUNS)
     reader = context.recipient_name
     phrases = load_table(context.language, "phrases")["greetings"]
+    client = context.client or (context.company if context.recipient == "agency" else "")
     return {
         "name": context.your_name,
         "their_name": reader,
@@ -63,7 +75,8 @@ def _people(context: Context) -> TextFacts:
         "the_role": f"the {role}" if has_noun else f"the {role} role" if role else "",
         "the_role_start": f"The {role}" if has_noun else f"The {role} role" if role else "",
         "job": re.sub(rf"\s+(?:{'|'.join(_JOB_NOUNS[:4])})$", "", role, flags=re.IGNORECASE),
-        "client": context.client or (context.company if context.recipient == "agency" else ""),
+        "client": client,
+        **({"company": client} if context.recipient == "agency" else {}),
         "count": _count_in_words(context.waited_count, context),
     }
 
@@ -187,9 +200,11 @@ def _arrival(context: Context) -> str:
 
 def _offered(context: Context) -> TextFacts:
     """Return the times on offer, in a row and as they're said."""
-    row = join_offers(offer_lines(context), context)
+    is_dated = are_dated(context)
+    row = join_offers(offer_lines(context) if is_dated else offers_in_a_text(context), context)
     return {
         "offer_line": row,
+        "offer_at": "" if is_dated else join_offers(offers_as_adverbs(context), context),
         "offer_start": row[:1].upper() + row[1:],
         "offer_brief": join_offers(offers_in_a_text(context), context),
         "offer_spoken": join_offers(spoken_offers(context), context),
@@ -198,7 +213,7 @@ def _offered(context: Context) -> TextFacts:
 
 def listed_offers(context: Context) -> tuple[str, ...]:
     """Return the lines of a list of offers; nothing where they stand in a sentence."""
-    if are_in_prose(group_offers(context)):
+    if are_in_prose(group_offers(context), context):
         return ()
     return tuple(line[0].upper() + line[1:] for line in offer_lines(context))
 

@@ -11,9 +11,10 @@ from builder.emails.model.follow_up import is_working_day
 MIN_DAYS_OF_RANGE: Final = 3
 """So many days in a row are said by the first and the last."""
 
-MAX_GROUPS_IN_PROSE: Final = 2
+MAX_GROUPS_IN_PROSE: Final = 3
+MAX_DATED_GROUPS_IN_PROSE: Final = 2
 MAX_DAYS_IN_PROSE: Final = 3
-"""With more groups or days than this, the offers are a list."""
+"""With more groups or days than this, the offers are a list; sooner where each has its date or zone beside it."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,17 @@ def group_offers(context: Context) -> tuple[OfferGroup, ...]:
     return tuple(OfferGroup(slots[0], tuple(_distinct_days(slots))) for slots in groups.values())
 
 
-def are_in_prose(groups: Sequence[OfferGroup]) -> bool:
+def are_dated(context: Context) -> bool:
+    """Return whether offers have their dates or a zone in a sentence too: in a formal voice, and across zones."""
+    return context.voice == "formal" or context.zones_differ
+
+
+def are_in_prose(groups: Sequence[OfferGroup], context: Context) -> bool:
     """Return whether offers stand in a sentence rather than in a list."""
     if len(groups) == 1:
         return True
     has_few_days = sum(group.named_days for group in groups) <= MAX_DAYS_IN_PROSE
-    return len(groups) <= MAX_GROUPS_IN_PROSE and has_few_days
+    return has_few_days and len(groups) <= (MAX_DATED_GROUPS_IN_PROSE if are_dated(context) else MAX_GROUPS_IN_PROSE)
 
 
 def _distinct_days(slots: Sequence[TimeSlot]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from builder.emails.compose.date_format import day_in_words, span_on_day, time_i
 from builder.emails.compose.offer_groups import OfferGroup, group_offers
 from builder.emails.compose.spoken import DAYS_IN_WEEK, spoken_day, spoken_time
 from builder.emails.model.context import Context
-from builder.emails.translations import load_table
+from builder.emails.translations import load_table, translations
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,16 @@ def offer_lines(context: Context) -> list[str]:
 def offers_in_a_text(context: Context) -> list[str]:
     """Return each group of offers as a text has it: a day within the week without its date."""
     return [_in_words(group, BRIEF, context) for group in group_offers(context)]
+
+
+def offers_as_adverbs(context: Context) -> list[str]:
+    """Return each group of offers as it follows "I'm free": "tomorrow morning", "on Thursday after 2pm" (GB)."""
+    weekdays: list[str] = load_table(context.language, "dates")["weekdays"]
+    on_day = str(translations(context.language).vocabulary(context.locale)["on_weekday"])
+    return [
+        on_day.format(offer=offer) if offer.startswith(tuple(weekdays)) else offer
+        for offer in offers_in_a_text(context)
+    ]
 
 
 def spoken_offers(context: Context) -> list[str]:

@@ -12,6 +12,9 @@ FALLBACK_VOICE: Final = "plain"
 _STRIDES: Final = (5, 7, 11, 13, 17, 19, 23)
 """After so many wordings a beat takes a step of its own, so that beats don't move in step. Primes."""
 
+_SPREAD: Final = 2_654_435_761
+"""Knuth's multiplicative hash: neighbouring causes and beats start at wordings far apart, however many there are."""
+
 
 def choose(
     wordings: Sequence[Wording],
@@ -42,7 +45,8 @@ def turn_of(number: int, beat_index: int, offset: int) -> int:
 
     number: the wording asked for; beat_index: the beat's place; offset: shifts causes against each other.
     """
-    return number + number // _STRIDES[beat_index % len(_STRIDES)] + offset * (beat_index + 1)
+    start = (offset * len(_STRIDES) + beat_index) * _SPREAD >> 16
+    return number + number // _STRIDES[beat_index % len(_STRIDES)] + start
 
 
 def choose_beats(
