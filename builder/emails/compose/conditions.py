@@ -8,6 +8,7 @@ from typing import Final
 from builder.emails.compose.offer_groups import are_in_prose, group_offers
 from builder.emails.model.catalogue import SITUATIONS, Fault, MessageType
 from builder.emails.model.context import Context
+from builder.emails.translations import load_table
 
 _FORMATS: Final = {"in-person": "in_person", "phone": "phone_call", "video": "video", "recorded": "recorded"}
 _SITUATIONS: Final = {
@@ -132,6 +133,8 @@ def _cause(context: Context) -> Iterator[str]:
         yield "detail"
     if context.other_cause:
         yield "own_words"
+        if _owns_up(context):
+            yield "owned_up"
     if _EXPLAINS_SILENCE.search(context.other_cause):
         yield "silence_explained"
 
@@ -169,3 +172,10 @@ def _offers(context: Context) -> Iterator[str]:
     if context.available_from:
         yield "available"
     yield from (name for name in ("flexible", "short_notice", "can_phone", "can_video") if getattr(context, name))
+
+
+def _owns_up(context: Context) -> bool:
+    """Return whether the visitor's own sentence says already that it was their fault."""
+    phrases: list[str] = load_table(context.language, "phrases")["owning"]["phrases"]
+    sentence = context.other_cause.lower().replace("\u2019", "'")
+    return any(phrase in sentence for phrase in phrases)

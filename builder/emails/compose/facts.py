@@ -42,7 +42,8 @@ def facts_of(context: Context) -> TextFacts:
     facts["reach"] = str(vocabulary["reach"]).format(phone=context.phone) if context.phone else ""
     facts["their_message"] = str(phrases["their_message"].get(context.their_message, ""))
     facts["withdraw_start"] = inline(context.withdraw_reason, context) and context.withdraw_reason.rstrip(".")
-    facts["at_place"] = _with_preposition(context.place, phrases)
+    facts["at_place"] = at_place = _with_preposition(context.place, phrases)
+    facts["at_place_inside"] = f"{at_place}," if "," in at_place else at_place
     facts["adjustment"] = context.adjustment.rstrip(".")
     facts["detail"] = detail = context.cause_detail.rstrip(".")
     has_preposition = detail.split(" ")[0].lower() in phrases["prepositions"]

@@ -52,8 +52,14 @@ class MessageBeats:
         return {beat: wording.render(self.facts) for beat, wording in self.chosen.items()}
 
     def subjects(self) -> Iterator[str]:
-        """Yield the subjects that could stand over the message, the best first."""
-        return (wording.render(self.facts) for wording in self.candidates)
+        """Yield the subjects that could stand over the message, the best first.
+
+        One with the visitor's name, even without its optional pieces, goes before one that has no name.
+        """
+        named = [wording for wording in self.candidates if wording.needs & {"name", "thread_subject"}]
+        yield from (wording.render(self.facts) for wording in named)
+        yield from (wording.render_briefly(self.facts) for wording in named)
+        yield from (wording.render(self.facts) for wording in self.candidates if wording not in named)
 
 
 def message_beats(context: Context) -> MessageBeats:
@@ -107,9 +113,9 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
     said = choice(keys[0], turn_of(context.wording, 1, 0))
     reason = own_words or (said.render(facts) if said else "")
     short = own_words or sentence(keys[1], turn_of(context.wording, 1, 0)) or reason
-    owning = sentence(OWNING, turn_of(context.wording, 4, 0))
+    owning = "" if own_words else sentence(OWNING, turn_of(context.wording, 4, 0))
     if own_words:  # who tells in their own words what they couldn't help has said what there is to own
-        is_owned = context.fault is not Fault.OWN
+        is_owned = context.fault is not Fault.OWN or "owned_up" in conditions
     else:
         is_owned = said is not None and OWNING in said.covers and context.form == "email"
     return {

@@ -80,6 +80,10 @@ class Wording:
             if not piece.optional or all(facts.get(slot) for slot in piece.slots)
         )
 
+    def render_briefly(self, facts: Facts) -> str:
+        """Return its text with the facts filled in, without any optional piece."""
+        return "".join(piece.text.format_map(facts) for piece in self.pieces if not piece.optional)
+
 
 def parse_wording(name: str, entry: Mapping[str, Any]) -> Wording:
     """Return a wording from its entry in a table."""

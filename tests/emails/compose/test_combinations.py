@@ -157,5 +157,5 @@ def test_every_given_fact_is_used() -> None:
 
     for name in ("your_name", "recipient_name", "role", "phone"):
         assert FACTS[name] in message.body
-    assert "10am" in message.body
+    assert "at 10 this morning" in message.body
     assert "Thursday from 2pm to 4pm or Friday at 9.30am" in message.body

@@ -1,0 +1,52 @@
+"""How a visitor's own words, a long name and a place fit into a message."""
+
+import re
+
+import pytest
+
+from builder.emails.compose.composer import compose
+from tests.support.factories import context_of
+
+
+def test_own_words_that_own_up_get_no_second_admission() -> None:
+    """Who writes that it was their own mistake isn't made to say so again; who doesn't, says it in our words."""
+    answers = {"situation": "missed", "cause": "wrong-date", "when": "today", "interview_time": "10:00"}
+    owned = compose(context_of(**answers, other_cause="I had the wrong day down, which was my own mistake.")).body
+    bare = compose(context_of(**answers, other_cause="I had the wrong day down.")).body
+
+    assert owned.lower().count("mistake") + owned.lower().count("fault") == 1
+    assert re.search("mistake|fault", bare)
+
+
+def test_long_name_keeps_its_place_in_the_subject() -> None:
+    """A role that makes the subject too long is left out of it, not the name."""
+    subject = compose(
+        context_of(
+            situation="cannot-attend",
+            recipient="panel",
+            your_name="Dr Rhys Llewellyn-Hargreaves",
+            role="Lecturer in Marine and Freshwater Biology",
+        )
+    ).subject
+
+    assert subject.endswith("– Dr Rhys Llewellyn-Hargreaves")
+
+
+@pytest.mark.parametrize(
+    ("place", "written"),
+    [
+        ("your Reading office", "I'll be at your Reading office on"),
+        ("in Reading", "I'll be in Reading on"),
+        ("Google Meet", "I'll be on Google Meet on"),
+        ("400 Main Street, second floor", "I'll be at 400 Main Street, second floor, on"),
+    ],
+)
+def test_place_has_its_preposition(place: str, written: str) -> None:
+    """An address is "at", an online platform "on", and a place that brings a preposition keeps it."""
+    agreed = {"new_date": "2026-11-26", "new_time": "14:30"}
+    bodies = [
+        compose(context_of(situation="confirm-call", place=place, wording=str(number), **agreed)).body
+        for number in range(12)
+    ]
+
+    assert any(written in body for body in bodies), bodies[0]
