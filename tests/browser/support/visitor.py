@@ -7,12 +7,15 @@ Seconds are a keystroke-level model (Card, Moran and Newell, 1983), as in the wa
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 TAP, KEY, SCREEN, ANSWER = 1.1, 0.3, 2.0, 1.35
 TIME_PICKER = 3
 """Taps that the native picker of a time takes."""
 PAUSE = 400
 """Milliseconds that a visitor looks at what a tap has done."""
+DRAWING_TIMEOUT = 3_000
+"""Milliseconds that a busy machine may take to show it."""
 
 VISIBLE_AREA = """
 () => {
@@ -95,4 +98,10 @@ class Visitor:
         return screens
 
     def _spend(self, seconds: float) -> None:
-        self.in_sight.append((seconds, bool(self.page.evaluate(IS_MESSAGE_IN_SIGHT))))
+        """Count the time, and whether the message is in sight: at once, or as soon as a busy machine has drawn it."""
+        try:
+            self.page.wait_for_function(IS_MESSAGE_IN_SIGHT, timeout=DRAWING_TIMEOUT)
+            is_in_sight = True
+        except PlaywrightTimeout:
+            is_in_sight = False
+        self.in_sight.append((seconds, is_in_sight))
