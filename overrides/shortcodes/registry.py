@@ -9,6 +9,7 @@
     <!-- rules -->                           the rules of the message check
     <!-- budgets -->                         the limits of links, and the longest messages against them
     <!-- diagram: NAME -->                   the picture in data/NAME.svg
+    <!-- picture: NAME -->                   a picture of pictures/, drawn from the package's own words
     <!-- notices -->                         third-party components with their licences
     <!-- bench -->                           the latest benchmark
     <!-- say: TEXT -->                       words to say on the phone, with a button that copies them
@@ -30,6 +31,7 @@ from overrides.shortcodes import (
     evidence,
     link_limits,
     message_examples,
+    pictures,
     render,
     repository_links,
 )
@@ -134,6 +136,7 @@ _SHORTCODES: Final[dict[str, Callable[[str, PageContext], str]]] = {
     "rules": lambda _, page: check_rules.table(),
     "budgets": lambda _, page: link_limits.table(),
     "diagram": _diagram,
+    "picture": lambda name, _: pictures.draw(name),
     "notices": lambda _, page: notices.table(page.relative_url(".")),
     "bench": lambda _, page: benchmark.table(),
     "say": _say,

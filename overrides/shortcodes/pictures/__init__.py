@@ -1,0 +1,22 @@
+"""The pictures of the guide: HTML figures whose words come from the package that writes the messages."""
+
+from collections.abc import Callable
+from typing import Final
+
+from overrides.shortcodes.pictures import email_parts
+
+PICTURES: Final[dict[str, Callable[[], str]]] = {
+    "email-parts": email_parts.picture,
+}
+"""Each picture by its name in the guide."""
+
+
+def draw(name: str) -> str:
+    """Return a picture as HTML.
+
+    Raises:
+        LookupError: there is none of that name.
+    """
+    if name not in PICTURES:
+        raise LookupError(f"there is no picture {name!r}, only {', '.join(PICTURES)}")
+    return PICTURES[name]()

@@ -1,0 +1,48 @@
+"""The pictures of the guide say what the package says."""
+
+import re
+from html import unescape
+
+import pytest
+
+from builder.emails.compose import examples
+from overrides.shortcodes import pictures
+from overrides.shortcodes.pictures import email_parts
+from tests.conftest import ROOT
+
+
+def text_of(html: str) -> str:
+    """Return the text of some HTML, a line break for each <br>."""
+    return unescape(re.sub(r"<[^>]+>", "", html.replace("<br>", "\n")))
+
+
+def page(name: str) -> str:
+    """Return the Markdown of a page of the guide."""
+    return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", pictures.PICTURES)
+def test_picture_is_named_and_stays_whole(name: str) -> None:
+    """A picture is one figure with a caption, no style of its own, and nothing that would end it in Markdown."""
+    html = pictures.draw(name)
+    assert re.fullmatch(r'<figure class="picture [\w-]+">\n<figcaption>[^<]{10,}</figcaption>\n.*</figure>', html, re.S)
+    assert " style=" not in html
+    assert "\n\n" not in html
+    assert f"<!-- picture: {name} -->" in "".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))
+
+
+def test_parts_make_up_the_whole_email() -> None:
+    """The parts of the annotated email are the package's message, none of it left out, and the page lists the same."""
+    message = examples.render(email_parts.EXAMPLE)
+    parts = email_parts.parts_of(examples.context_of(email_parts.EXAMPLE))
+    assert parts[0].text == message.subject
+    assert "".join(part.text for part in parts[1:]) == message.body.strip("\n")
+    assert re.findall(r"^\d\. \*\*(.+?):\*\*", page("write-the-email"), re.M) == [part.name for part in parts]
+    shown = [text_of(words) for words in re.findall(r"<dd>(.+?)</dd>", pictures.draw("email-parts"))]
+    assert shown == [part.text.strip() for part in parts]
+
+
+def test_a_message_without_the_parts_is_refused() -> None:
+    """A message that does not begin with a part of the guide's fails the build."""
+    with pytest.raises(ValueError, match="not in the order"):
+        email_parts.parts_of(examples.context_of("missed-text"))
