@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from datetime import date
+from html import unescape
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ import pytest
 
 from builder.emails.compose import examples
 from builder.emails.model import catalogue
+from overrides.shortcodes import pictures
 from tests.conftest import ROOT
 from tests.support.readability import pages, sentences, straight, words
 
@@ -60,11 +62,14 @@ def section(page: str, heading: str) -> str:
 
 @pytest.mark.parametrize("row", COVERAGE["point"], ids=lambda row: row["point"])
 def test_every_point_is_made_where_the_table_says(row: dict[str, str]) -> None:
-    """Each point of the guide's ground is on its page, below its heading, in recognisable words or in its message."""
+    """Each point of the guide's ground is on its page, below its heading, in its words, message or picture."""
     text = section(row["page"], row["heading"])
     if name := row.get("message"):
         assert f"<!-- example: {name} -->" in text
         text = straight(examples.render(name).body)
+    if picture := row.get("picture"):
+        assert f"<!-- picture: {picture} -->" in text
+        text = straight(unescape(pictures.draw(picture)))
     assert re.search(row["says"], text, re.DOTALL), row
 
 

@@ -6,8 +6,10 @@ from html import unescape
 import pytest
 
 from builder.emails.compose import examples
+from builder.emails.compose.call_script import ALWAYS_SAID
 from overrides.shortcodes import pictures
-from overrides.shortcodes.pictures import email_parts
+from overrides.shortcodes.pictures import call, email_parts
+from overrides.shortcodes.pictures.words import words
 from tests.conftest import ROOT
 
 
@@ -46,3 +48,19 @@ def test_a_message_without_the_parts_is_refused() -> None:
     """A message that does not begin with a part of the guide's fails the build."""
     with pytest.raises(ValueError, match="not in the order"):
         email_parts.parts_of(examples.context_of("missed-text"))
+
+
+def test_call_is_the_script_of_the_package() -> None:
+    """The bubbles hold every step of the package's script, in its order, each under its condition."""
+    steps = examples.render(call.EXAMPLE).call_steps
+    html = pictures.draw("call")
+    said = [text_of(turn).removeprefix("You: ") for turn in re.findall(r'<p class="call__.*(?:you|deed)">.+</p>', html)]
+    labels = [text_of(label) for label in re.findall(r"<dt>.+?</dt>", html)]
+    assert said == [step.say for step in steps]
+    assert labels == [step.label for step in steps if step.id not in ALWAYS_SAID]
+
+
+def test_every_answer_of_theirs_is_drawn() -> None:
+    """What they say is drawn, all of it, before a step that the call has."""
+    turns = re.findall(r'<p class="call__turn call__turn--they">.+</p>', pictures.draw("call"))
+    assert [text_of(turn).removeprefix("They: ") for turn in turns] == [*words("call").values()]

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from overrides.shortcodes.pictures import email_parts
+from overrides.shortcodes.pictures import call, email_parts
 
 PICTURES: Final[dict[str, Callable[[], str]]] = {
+    "call": call.picture,
     "email-parts": email_parts.picture,
 }
 """Each picture by its name in the guide."""
