@@ -5,10 +5,11 @@ from html import unescape
 
 import pytest
 
+from builder.emails.checks import check
 from builder.emails.compose import examples
 from builder.emails.compose.call_script import ALWAYS_SAID
 from overrides.shortcodes import pictures
-from overrides.shortcodes.pictures import call, email_parts
+from overrides.shortcodes.pictures import before_after, call, email_parts
 from overrides.shortcodes.pictures.words import words
 from tests.conftest import ROOT
 
@@ -64,3 +65,25 @@ def test_every_answer_of_theirs_is_drawn() -> None:
     """What they say is drawn, all of it, before a step that the call has."""
     turns = re.findall(r'<p class="call__turn call__turn--they">.+</p>', pictures.draw("call"))
     assert [text_of(turn).removeprefix("They: ") for turn in turns] == [*words("call").values()]
+
+
+def test_before_and_after_are_whole_messages() -> None:
+    """Both messages stand there word for word, and the one after is the package's own."""
+    html = pictures.draw("before-after")
+    after = examples.render(before_after.EXAMPLE)
+    shown = [
+        text_of(re.sub("<sup.*?</sup>", "", it))
+        for it in re.findall(r'<p class="before-after__body">.+?</p>', html, re.S)
+    ]
+    assert shown == [before_after.before().body, after.body.strip("\n")]
+    assert f'<p class="before-after__subject">{after.subject}</p>' in html
+
+
+def test_the_check_finds_all_of_it_before_and_nothing_after() -> None:
+    """Each note of the picture is the check's own sentence, in the order of the text; it has none for the second."""
+    context = examples.context_of(before_after.EXAMPLE)
+    found = check(before_after.before(), context)
+    notes = [text_of(note) for note in re.findall(r"<li>.+?</li>", pictures.draw("before-after"))]
+    assert sorted(notes) == sorted(finding.say for finding in found)
+    assert len(re.findall("<mark>", pictures.draw("before-after"))) == len([f for f in found if f.start < f.end]) >= 4
+    assert check(examples.render(before_after.EXAMPLE), context) == ()

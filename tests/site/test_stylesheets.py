@@ -42,6 +42,8 @@ TEXT_ON_GROUND = [
     ("--site-good", "--site-surface", 4.5),
     ("--site-warn", "--md-default-bg-color", 4.5),
     ("--site-warn", "--site-warn-surface", 4.5),
+    ("--md-default-fg-color", "--site-warn-surface", 4.5),
+    ("--site-on-strong", "--site-warn", 4.5),
     ("--md-default-fg-color", "--md-typeset-mark-color", 4.5),
     ("--site-border", "--md-default-bg-color", 3.0),
     ("--site-border", "--site-surface", 3.0),

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from overrides.shortcodes.pictures import call, email_parts
+from overrides.shortcodes.pictures import before_after, call, email_parts
 
 PICTURES: Final[dict[str, Callable[[], str]]] = {
+    "before-after": before_after.picture,
     "call": call.picture,
     "email-parts": email_parts.picture,
 }
