@@ -1,6 +1,7 @@
 """The pictures of the guide say what the package says."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from builder.emails.checks import check
 from builder.emails.compose import examples
 from builder.emails.compose.call_script import ALWAYS_SAID
+from builder.emails.model.follow_up import follow_up_plan
 from overrides.shortcodes import pictures
-from overrides.shortcodes.pictures import before_after, call, email_parts
+from overrides.shortcodes.pictures import before_after, call, email_parts, follow_ups
 from overrides.shortcodes.pictures.words import words
 from tests.conftest import ROOT
 
@@ -87,3 +89,18 @@ def test_the_check_finds_all_of_it_before_and_nothing_after() -> None:
     assert sorted(notes) == sorted(finding.say for finding in found)
     assert len(re.findall("<mark>", pictures.draw("before-after"))) == len([f for f in found if f.start < f.end]) >= 4
     assert check(examples.render(before_after.EXAMPLE), context) == ()
+
+
+def test_days_are_those_of_the_package() -> None:
+    """The line has the days on which the package says to write again, and as many working days as lie between them."""
+    sent, nudge, last, end = follow_ups.steps()
+    plan = follow_up_plan(date(2026, 11, 24))
+    assert (plan.nudge, plan.last_from, plan.last_by) == (date(2026, 11, 26), date(2026, 12, 3), date(2026, 12, 7))
+    assert sent.day == "Tuesday 24 November"
+    assert (nudge.day, nudge.wait) == ("Thursday 26 November", "two working days later")
+    assert last.day == "Thursday 3 December to Monday 7 December"
+    assert last.wait == "five to seven working days after that"
+    assert end.day == ""
+    html = pictures.draw("follow-ups")
+    places = [html.index(f">{step.deed}<") for step in follow_ups.steps()]
+    assert places == sorted(places)
