@@ -9,9 +9,10 @@ import pytest
 from builder.emails.checks import check
 from builder.emails.compose import examples
 from builder.emails.compose.call_script import ALWAYS_SAID
+from builder.emails.model.context import Message
 from builder.emails.model.follow_up import follow_up_plan
 from overrides.shortcodes import pictures
-from overrides.shortcodes.pictures import before_after, call, email_parts, follow_ups
+from overrides.shortcodes.pictures import before_after, call, email_parts, follow_ups, sorry_scale
 from overrides.shortcodes.pictures.words import words
 from tests.conftest import ROOT
 
@@ -104,3 +105,14 @@ def test_days_are_those_of_the_package() -> None:
     html = pictures.draw("follow-ups")
     places = [html.index(f">{step.deed}<") for step in follow_ups.steps()]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("count", range(7))
+def test_scale_agrees_with_the_check(count: int) -> None:
+    """The check objects to as many apologies as the scale calls too few or too many."""
+    body = "Dear Ms Okafor,\n\n" + "I'm sorry I missed our interview at 10am today. " * count + "\n\nSam Taylor"
+    found = {finding.rule for finding in check(Message("", body), examples.context_of(before_after.EXAMPLE))}
+    none, one, some, many = sorry_scale.steps()
+    step = {0: none, 1: one, 2: some, 3: some}.get(count, many)
+    assert (not found & {"apology-present", "too-many-apologies"}) == step.is_right
+    assert re.findall(r"\d", step.count)[0] <= str(count)

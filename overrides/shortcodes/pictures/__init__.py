@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from overrides.shortcodes.pictures import before_after, call, email_parts, follow_ups
+from overrides.shortcodes.pictures import before_after, call, email_parts, follow_ups, sorry_scale
 
 PICTURES: Final[dict[str, Callable[[], str]]] = {
     "before-after": before_after.picture,
     "call": call.picture,
     "email-parts": email_parts.picture,
     "follow-ups": follow_ups.picture,
+    "sorry-scale": sorry_scale.picture,
 }
 """Each picture by its name in the guide."""
 
