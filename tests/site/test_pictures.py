@@ -1,8 +1,9 @@
 """The pictures of the guide say what the package says."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,10 +12,22 @@ from builder.emails.compose import examples
 from builder.emails.compose.call_script import ALWAYS_SAID
 from builder.emails.model.context import Message
 from builder.emails.model.follow_up import follow_up_plan
+from builder.emails.read.reader import read
 from overrides.shortcodes import pictures
-from overrides.shortcodes.pictures import before_after, call, email_parts, follow_ups, sorry_scale
+from overrides.shortcodes.pictures import (
+    before_after,
+    call,
+    email_parts,
+    follow_ups,
+    phone_number,
+    sorry_scale,
+    two_clocks,
+)
 from overrides.shortcodes.pictures.words import words
 from tests.conftest import ROOT
+
+NOW = datetime(2026, 11, 24, 10, 40)  # noqa: DTZ001 (the visitor's wall clock)
+ZONES = "Europe/London", "America/New_York"
 
 
 def text_of(html: str) -> str:
@@ -116,3 +129,33 @@ def test_scale_agrees_with_the_check(count: int) -> None:
     step = {0: none, 1: one, 2: some, 3: some}.get(count, many)
     assert (not found & {"apology-present", "too-many-apologies"}) == step.is_right
     assert re.findall(r"\d", step.count)[0] <= str(count)
+
+
+def test_the_reader_finds_the_ringed_number() -> None:
+    """The builder reads the number from the invitation and the calendar entry of the picture, as a visitor would."""
+    number = phone_number.number()
+    for paper in phone_number.papers()[:2]:
+        read_from = read(paper.before + number + paper.after, now=NOW, locale="en-GB")
+        assert read_from.facts["recipient_phone"].value == number
+    assert pictures.draw("phone-number").count(f"<mark>{number}</mark>") == len(phone_number.papers()) == 3
+
+
+def test_clocks_show_what_they_say() -> None:
+    """The faces show one moment in both zones, five hours apart and four."""
+    usual, nearer = two_clocks.pairs()
+    assert [clock.words for clock in usual.clocks] == ["3pm UK time", "10am US Eastern time"]
+    assert [clock.words for clock in nearer.clocks] == ["3pm UK time", "11am US Eastern time"]
+    assert (usual.hours, nearer.hours) == (5, 4)
+    assert [clock.hour_angle for clock in (*usual.clocks, *nearer.clocks)] == [90, 300, 90, 330]
+    assert {clock.minute_angle for clock in (*usual.clocks, *nearer.clocks)} == {0}
+
+
+def test_clocks_are_nearer_when_the_picture_says() -> None:
+    """In each of ten years the clocks are four hours apart for two or three weeks in March and one in autumn."""
+    for year in range(2026, 2036):
+        noons = [datetime(year, 1, 1, 12, tzinfo=UTC) + timedelta(days=day) for day in range(365)]
+        clocks = [[noon.astimezone(ZoneInfo(zone)).hour for zone in ZONES] for noon in noons]
+        months = [noon.month for noon, (here, there) in zip(noons, clocks, strict=True) if here - there != 5]
+        assert months.count(3) in (14, 21)
+        assert len(months) - months.count(3) == 7
+        assert set(months) <= {3, 10, 11}
