@@ -34,7 +34,7 @@ READY := $(PYTHON_READY) $(WEB_READY)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-web test-all workflow bench effort soak lighthouse mutants check approve contract format lock clean
+.PHONY: help serve build test test-web test-all workflow bench effort soak lighthouse mutants check approve share-images contract format lock clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -112,6 +112,9 @@ check: $(READY) ## Lint, types, layers, unused code, spelling, workflows
 approve: $(READY) ## Update the approved texts; a reviewer reads the diff
 	@$(BIN)/python -m pytest --quiet --snapshot-update -k approved tests/emails/compose/test_snapshots.py \
 		tests/browser/quality/test_screen_reader_and_focus.py
+
+share-images: $(READY) ## Draw the pictures for links from other sites, from overrides/data/share-images.toml
+	@$(BIN)/python -m tests.browser.support.share_images
 
 contract: $(READY) ## Write builder/web/contract.d.ts from builder/emails/contract.py
 	@$(BIN)/python -m builder.runtime.contract_types

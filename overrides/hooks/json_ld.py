@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from overrides.hooks.share_images import SIZE
+
 _CONTEXT: Final = {"@context": "https://schema.org"}
-
-SHARE_IMAGE: Final = "assets/images/share.png"
-"""The picture that other sites show beside a link to us; overrides/main.html names it too."""
-
-SHARE_IMAGE_SIZE: Final = (1200, 630)
-"""Its width and height in pixels."""
 
 
 def blocks(
-    *, site: str, home: str, url: str, title: str, meta: Mapping[str, Any], trail: Sequence[tuple[str, str | None]]
+    *,
+    site: str,
+    home: str,
+    url: str,
+    image: str,
+    title: str,
+    meta: Mapping[str, Any],
+    trail: Sequence[tuple[str, str | None]],
 ) -> list[dict[str, Any]]:
     """Return a page's JSON-LD blocks: an Article if it is prose with a review date, and its breadcrumbs.
 
@@ -21,17 +24,18 @@ def blocks(
         site: the site's name.
         home: the site's own address.
         url: the page's canonical address.
+        image: the path of its picture for links from other sites.
         title: the page's name in the navigation.
         meta: its front matter: title, description, reviewed.
         trail: name and address of the sections above it, outermost first; those without an address are left out.
     """
     is_article = "reviewed" in meta and "template" not in meta
-    articles = [_article(site, home, url, title, meta)] if is_article else []
+    articles = [_article(site, home, url, image, title, meta)] if is_article else []
     return articles if url == home else [*articles, _breadcrumbs(home, [*trail, (title, url)])]
 
 
-def _article(site: str, home: str, url: str, title: str, meta: Mapping[str, Any]) -> dict[str, Any]:
-    width, height = SHARE_IMAGE_SIZE
+def _article(site: str, home: str, url: str, image: str, title: str, meta: Mapping[str, Any]) -> dict[str, Any]:
+    width, height = SIZE
     publisher = {"@type": "Organization", "name": site, "url": home, "logo": f"{home}assets/images/favicon.svg"}
     return _CONTEXT | {
         "@type": "Article",
@@ -42,7 +46,7 @@ def _article(site: str, home: str, url: str, title: str, meta: Mapping[str, Any]
         "isAccessibleForFree": True,
         "url": url,
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-        "image": {"@type": "ImageObject", "url": home + SHARE_IMAGE, "width": width, "height": height},
+        "image": {"@type": "ImageObject", "url": home + image, "width": width, "height": height},
         "author": publisher,
         "publisher": publisher,
     }

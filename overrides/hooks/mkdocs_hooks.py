@@ -20,10 +20,11 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
 
-# Our data and style sheets, which are published in another form; the theme's logo, and its search in other languages.
+# Our data, templates and style sheets, published in another form; the theme's logo, and its search in other languages.
 _NOT_PUBLISHED = (
     "data/",
     "licences/",
+    "shortcodes/",
     "assets/stylesheets/site.css",
     "assets/stylesheets/parts/",
     "assets/images/favicon.png",
@@ -99,16 +100,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give the templates their data: JSON-LD, and on the builder's page the builder's texts and catalogue."""
-    from overrides.hooks import builder_page, csp, integrity, json_ld
+    from overrides.hooks import builder_page, csp, integrity, json_ld, share_images
 
     if not page.ancestors:  # a navigation of one page helps nobody; the home page is its own table of contents
         page.meta.setdefault("hide", ["navigation", "toc"] if page.is_homepage else ["navigation"])
     context |= {"policy": csp.PLACEHOLDER, "import_map": integrity.PLACEHOLDER, "live_reload": _serving}
+    context["share_image"] = image = share_images.share_image(page.file.src_uri)
     context["has_letters"] = "data-letter" in (page.content or "")
     context["json_ld"] = json_ld.blocks(
         site=config.site_name,
         home=config.site_url or "",
         url=page.canonical_url or "",
+        image=image.path,
         title=str(page.title),
         meta=page.meta,
         trail=[(section.title or "", _index_url(section)) for section in [*page.ancestors][::-1]],
@@ -119,9 +122,10 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
     """Give the 404 page the policy too."""
-    from overrides.hooks import csp, integrity
+    from overrides.hooks import csp, integrity, share_images
 
     context |= {"policy": csp.PLACEHOLDER, "import_map": integrity.PLACEHOLDER, "live_reload": _serving}
+    context["share_image"] = share_images.share_image("")
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -1,8 +1,6 @@
-"""Structured data for search engines, and the picture for links from other sites."""
+"""Structured data for search engines."""
 
 import itertools
-import re
-import struct
 from datetime import date
 from typing import Any
 
@@ -13,6 +11,7 @@ from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
 from overrides.hooks import json_ld, mkdocs_hooks
+from overrides.hooks.share_images import share_image
 from tests.conftest import ROOT
 
 SITE = "https://example.org/x/"
@@ -24,6 +23,7 @@ def test_article_and_breadcrumbs() -> None:
         site="S",
         home="https://example.org/x/",
         url="https://example.org/x/situations/overslept/",
+        image="assets/images/share.png",
         title="I overslept",
         meta={"title": "Overslept?", "description": "What to do.", "reviewed": "2026-11-24"},
         trail=[("What to do", None), ("Your situation", "https://example.org/x/situations/")],
@@ -35,7 +35,10 @@ def test_article_and_breadcrumbs() -> None:
 
 def test_home_page_has_no_breadcrumbs() -> None:
     """One step would say nothing."""
-    assert json_ld.blocks(site="S", home="https://a.b/", url="https://a.b/", title="Home", meta={}, trail=[]) == []
+    assert (
+        json_ld.blocks(site="S", home="https://a.b/", url="https://a.b/", image="", title="Home", meta={}, trail=[])
+        == []
+    )
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,7 @@ def test_article_has_the_properties_google_recommends(pages_with_json_ld: list[t
             assert organization["name"]
             assert (ROOT / "overrides" / organization["logo"].removeprefix(SITE)).is_file()
         image = article["image"]
-        assert image["url"] == SITE + json_ld.SHARE_IMAGE
+        assert image["url"] == SITE + share_image(page.file.src_uri).path
         assert image["width"] * image["height"] >= 50_000
 
 
@@ -101,15 +104,3 @@ def test_breadcrumbs_follow_the_navigation(pages_with_json_ld: list[tuple[Page, 
         assert (addresses[0], addresses[-1]) == (SITE, page.canonical_url)
         assert len({*addresses}) == len(addresses)
         assert all(address.startswith(before) for before, address in itertools.pairwise(addresses))
-
-
-def test_share_image_has_the_size_that_pages_state() -> None:
-    """A PNG, small enough for every service that shows it (WhatsApp takes 300 kB)."""
-    data = (ROOT / "overrides" / json_ld.SHARE_IMAGE).read_bytes()
-    template = (ROOT / "overrides" / "main.html").read_text("utf-8")
-    stated = [int(size) for size in re.findall(r'og:image:(?:width|height)" content="(\d+)"', template)]
-
-    assert data.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", data[16:24]) == json_ld.SHARE_IMAGE_SIZE == tuple(stated)
-    assert f"{{{{ config.site_url }}}}{json_ld.SHARE_IMAGE}" in template
-    assert len(data) < 300_000

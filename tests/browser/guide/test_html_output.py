@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from overrides.hooks.integrity import digest
+from overrides.hooks.share_images import share_image
 
 
 @dataclass
@@ -153,7 +154,10 @@ def test_what_search_engines_read(pages: dict[str, Built], home: str, site_folde
         assert len(page.all("h1")) == 1, name
         assert [home + name] == [it["href"] for it in page.all("link") if it.get("rel") == "canonical"]
         assert 50 <= len(page.meta("description")) <= 170, name
-        assert page.meta("og:image") == f"{home}assets/images/share.png"
+        image = share_image(f"{name.removesuffix('/')}.md" if name else "index.md")
+        assert page.meta("og:image") == f"{home}{image.path}"
+        assert page.meta("og:image:alt") == image.text
+        assert (site_folder / image.path).is_file()
     assert len({page.meta("description") for page in guide.values()}) == len(guide)
     assert len({page.texts["title"][0] for page in guide.values()}) == len(guide)
     assert {home + name for name in guide} == {loc.text for loc in listed.iter() if loc.tag.endswith("}loc")}
