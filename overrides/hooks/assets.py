@@ -22,6 +22,7 @@ ENTRY_POINTS: Final = (
     "builder/web/site/every-page.js",
     "builder/web/site/guide-copy-buttons.js",
     "overrides/assets/stylesheets/site.css",
+    "overrides/assets/stylesheets/pictures.css",
 )
 
 

@@ -27,6 +27,8 @@ _NOT_PUBLISHED = (
     "shortcodes/",
     "assets/stylesheets/site.css",
     "assets/stylesheets/parts/",
+    "assets/stylesheets/pictures.css",
+    "assets/stylesheets/pictures/",
     "assets/images/favicon.png",
     "assets/javascripts/lunr/",
 )
@@ -107,6 +109,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context |= {"policy": csp.PLACEHOLDER, "import_map": integrity.PLACEHOLDER, "live_reload": _serving}
     context["share_image"] = image = share_images.share_image(page.file.src_uri)
     context["has_letters"] = "data-letter" in (page.content or "")
+    context["has_pictures"] = 'class="picture ' in (page.content or "")
     context["json_ld"] = json_ld.blocks(
         site=config.site_name,
         home=config.site_url or "",

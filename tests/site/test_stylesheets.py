@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 
 SHEETS = {
     ROOT / "overrides" / "assets" / "stylesheets" / "site.css": "parts",
+    ROOT / "overrides" / "assets" / "stylesheets" / "pictures.css": "pictures",
     ROOT / "builder" / "web" / "builder" / "builder.css": "styles",
 }
 COLOURS = ROOT / "overrides" / "assets" / "stylesheets" / "parts" / "colours.css"
