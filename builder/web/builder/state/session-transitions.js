@@ -40,6 +40,7 @@ export function createState(answers, history, reply) {
     python: { state: "starting", stage: "download" },
     persist: false,
     dirty: false,
+    erasures: 0,
     isUnsaved: false,
     unwritten: [],
     lastChange: { field: "" },
@@ -114,7 +115,7 @@ export const applyEarlyInput =
  */
 export const erase =
   (initial) =>
-  ({ python }) => ({ ...initial, python, lastChange: { field: "" } });
+  ({ python, erasures }) => ({ ...initial, python, erasures: erasures + 1, lastChange: { field: "" } });
 
 /**
  * @param {State} previous - the state before it was erased
@@ -123,6 +124,7 @@ export const erase =
 export const undoErase = (previous) => (state) => ({
   ...previous,
   python: state.python,
+  erasures: state.erasures,
   lastChange: { field: "" },
 });
 

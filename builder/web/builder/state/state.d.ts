@@ -41,6 +41,8 @@ export interface State {
   readonly persist: boolean;
   /** There is something worth saving. */
   readonly dirty: boolean;
+  /** How often everything was erased: what is no part of the draft goes with it. */
+  readonly erasures: number;
   /** The last save failed. */
   readonly isUnsaved: boolean;
   /** Fields answered since Python last wrote the message: their answers aren't in it yet. */

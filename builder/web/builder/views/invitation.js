@@ -43,7 +43,9 @@ export function mountInvitation(store, data, readSource) {
   /** @param {string} source */
   async function read(source) {
     say(t("invitation-reading"));
+    const { erasures } = store.get();
     const reply = await readSource(source);
+    if (store.get().erasures !== erasures) return;
     if (!reply) return say(t("invitation-failed"));
     if (!reply.reading) return say(reply.problem);
     const rows = factRows(reply.reading, data, store.get());
@@ -102,18 +104,23 @@ export function mountInvitation(store, data, readSource) {
     say(t("invitation-undone"));
     use.focus();
   });
-  // Erase empties it too.
   store.watch(
-    ({ dirty }) => [dirty],
-    ([dirty]) => {
-      if (dirty) return;
-      box.value = "";
-      list.replaceChildren();
-      setText(status, "");
-      setVisible(use, false);
-      setVisible(undo, false);
+    ({ erasures }) => [erasures],
+    ([erasures]) => {
+      if (erasures > 0) clear();
     },
   );
+  // It must not wait in the back-forward cache: everything may be erased meanwhile.
+  window.addEventListener("pagehide", clear);
+
+  function clear() {
+    previous = null;
+    box.value = "";
+    list.replaceChildren();
+    setText(status, "");
+    setVisible(use, false);
+    setVisible(undo, false);
+  }
 }
 
 /**

@@ -35,6 +35,14 @@ export function mountMessageChanges(store) {
     setText(line, sentence);
     setVisible(line, true);
     clearTimeout(timer);
-    timer = setTimeout(() => setVisible(line, false), SHOW_MS);
+    timer = setTimeout(hide, SHOW_MS);
   });
+  // Erased words go at once.
+  store.watch(({ erasures }) => [erasures], hide);
+
+  function hide() {
+    clearTimeout(timer);
+    setText(line, "");
+    setVisible(line, false);
+  }
 }

@@ -128,7 +128,7 @@ test("erasing leaves nothing but Python, and nothing to save", () => {
   const used = apply(openState(), setPython(READY), setPersist(true), typing("mine"), openCustomText);
   const { lastChange, python, ...rest } = apply(used, erase(openState()));
   const { lastChange: _lastChange, python: _python, ...open } = openState();
-  assert.deepEqual(rest, open);
+  assert.deepEqual(rest, { ...open, erasures: 1 });
   assert.deepEqual([python, rest.dirty, rest.persist], [READY, false, false]);
   assert.notEqual(lastChange, used.lastChange);
 });
@@ -137,7 +137,7 @@ test("undoing it brings everything back, except the Python that is gone", () => 
   const used = apply(openState(), setPython(READY), setPersist(true), typing("mine"));
   const starting = /** @type {const} */ ({ state: "starting", stage: "download" });
   const restored = apply(used, erase(openState()), setPython(starting), undoErase(used));
-  assert.deepEqual(restored, { ...used, python: starting });
+  assert.deepEqual(restored, { ...used, python: starting, erasures: 1 });
   assert.notEqual(restored.lastChange, used.lastChange);
 });
 
