@@ -94,17 +94,20 @@ async function applyUrlFragment() {
   );
 }
 
-/** @returns {() => Promise<boolean>} undoes it; true if all is as it was, on the device too */
+/** @returns {import("./views/draft-controls.js").Erasure} */
 function eraseAll() {
   const previous = store.get();
   const putBack = storage.clear();
   requests.restart();
   store.update(erase(emptyState));
-  return async () => {
-    putBack();
-    if (previous.persist) await storage.claimTabId();
-    store.update(undoErase(previous));
-    return store.get().persist === previous.persist;
+  return {
+    isEmpty: !previous.dirty,
+    async undo() {
+      putBack();
+      if (previous.persist) await storage.claimTabId();
+      store.update(undoErase(previous));
+      return store.get().persist === previous.persist;
+    },
   };
 }
 

@@ -10,6 +10,8 @@ import { announce } from "./status-line.js";
 /**
  * @typedef {import("../state/store.js").Store<import("../state/state.js").State>} Store
  * @typedef {ReturnType<typeof import("../model/draft-storage.js").createDraftStorage>} DraftStorage
+ * @typedef {{isEmpty: boolean, undo: () => Promise<boolean>}} Erasure - isEmpty: the visitor had given nothing; undo:
+ *   resolves to true if all is as it was, on the device too
  */
 
 const UNDO_WINDOW_MS = 10_000;
@@ -78,38 +80,38 @@ function askBeforeLeaving(event) {
 }
 
 /**
- * Mount the button that erases, and the one that undoes it. A second tap keeps what the first one erased: it may have
- * been meant for Undo.
+ * Mount the button that erases, and the one that undoes it. A second tap, with nothing given since the first, keeps what
+ * that one erased: it may have been meant for Undo.
  *
- * @param {() => () => Promise<boolean>} erase - returns the function that undoes it, and says whether all is as before
+ * @param {() => Erasure} erase
  */
 export function mountErase(erase) {
   const button = byId("erase", HTMLButtonElement);
   const undo = byId("undo-erase", HTMLButtonElement);
-  /** @type {(() => Promise<boolean>) | undefined} */
-  let restore;
+  /** @type {Erasure | undefined} */
+  let last;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   button.addEventListener("click", () => {
-    const restoreThis = erase();
-    restore ??= restoreThis;
+    const erasure = erase();
+    if (!last || !erasure.isEmpty) last = erasure;
     clearTimeout(timer);
     timer = setTimeout(withdraw, UNDO_WINDOW_MS);
     setVisible(undo, true);
     announce(t("erased"));
   });
   undo.addEventListener("click", async () => {
-    const restoreAll = restore;
+    const erasure = last;
     withdraw();
-    if (await restoreAll?.()) announce(t("erase-undone"));
+    if (await erasure?.undo()) announce(t("erase-undone"));
   });
   // The ten seconds must not stand still in the back-forward cache, with the erased words in memory.
   window.addEventListener("pagehide", withdraw);
 
   function withdraw() {
     clearTimeout(timer);
-    restore = undefined;
+    last = undefined;
     if (document.activeElement === undo) button.focus();
     setVisible(undo, false);
   }
