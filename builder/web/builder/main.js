@@ -175,7 +175,10 @@ async function syncWithTab() {
 function runEffects() {
   // Between `pagehide` and `pageshow` another document of this tab may save: this one must not overwrite that.
   let isAway = false;
-  window.addEventListener("pagehide", () => (isAway = true));
+  window.addEventListener("pagehide", () => {
+    isAway = true;
+    storage.releaseTabId();
+  });
   window.addEventListener("pageshow", ({ persisted }) => {
     isAway = false;
     if (persisted) syncWithTab();

@@ -27,6 +27,7 @@ const OUTDATED_DRAFT_KEY = `${TAB_DRAFT_KEY}.old`;
 const TAB_ID_KEY = "missed-interview.tab";
 const DRAFT_ID_KEY = "missed-interview.name";
 const DEVICE_KEY_PREFIX = "missed-interview.kept.";
+const DOCUMENT_LOCK = "missed-interview.document";
 
 /**
  * @param {Browser} browser - the window
@@ -34,6 +35,8 @@ const DEVICE_KEY_PREFIX = "missed-interview.kept.";
 export function createDraftStorage(browser) {
   /** Under this id the tab keeps its draft on the device, so that tabs never overwrite each other. "" until needed. */
   let tabId = "";
+  /** Releases the lock on `tabId`; undefined while this document holds none. @type {(() => void) | undefined} */
+  let releaseLock;
   /** When this document saved or loaded the tab's draft; 0 if it never did, or couldn't the last time. */
   let savedAt = 0;
 
@@ -57,7 +60,7 @@ export function createDraftStorage(browser) {
   }
 
   /**
-   * Take a lock of this name until the tab closes.
+   * Take a lock of this name until it is released, or the document ends.
    *
    * @param {string} name
    * @returns {Promise<boolean>} false if another tab holds it
@@ -69,11 +72,15 @@ export function createDraftStorage(browser) {
       locks
         .request(name, { ifAvailable: true }, (lock) => {
           resolve(lock !== null);
-          return lock ? new Promise(() => {}) : undefined;
+          return lock ? new Promise((/** @type {(value?: unknown) => void} */ end) => (releaseLock = end)) : undefined;
         })
         .catch(() => resolve(true));
     });
   }
+
+  // Firefox brings a document back from its back-forward cache with the session storage of the time it was left: with
+  // words that were erased since, and without newer ones. It doesn't cache what holds a lock; other browsers still do.
+  browser.navigator.locks?.request(DOCUMENT_LOCK, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 
   return {
     /**
@@ -135,9 +142,16 @@ export function createDraftStorage(browser) {
     /** Take an id that no other open tab has: a duplicated tab brings its session storage along. */
     async claimTabId() {
       let id = tab.get(TAB_ID_KEY) ?? browser.crypto.randomUUID();
-      while (id !== tabId && !(await acquireLock(DEVICE_KEY_PREFIX + id))) id = browser.crypto.randomUUID();
+      while (!(id === tabId && releaseLock) && !(await acquireLock(DEVICE_KEY_PREFIX + id)))
+        id = browser.crypto.randomUUID();
       tab.set(TAB_ID_KEY, id);
       tabId = id;
+    },
+
+    /** Leave the id to the next document of this tab: this one may wait in the back-forward cache, and claim it again. */
+    releaseTabId() {
+      releaseLock?.();
+      releaseLock = undefined;
     },
 
     removeFromDevice() {

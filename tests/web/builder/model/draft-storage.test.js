@@ -37,9 +37,13 @@ function createLocks() {
       query: async () => ({ held: [...held].map((name) => ({ name })) }),
       /** @param {string} name @param {object} _options @param {(lock: object | null) => unknown} callback */
       async request(name, _options, callback) {
-        const isFree = !held.has(name);
+        if (held.has(name)) {
+          await callback(null);
+          return;
+        }
         held.add(name);
-        return callback(isFree ? { name } : null);
+        await callback({ name });
+        held.delete(name);
       },
     })
   );
@@ -56,6 +60,9 @@ function createBrowser(parts = {}) {
     ...parts,
   };
 }
+
+/** A lock is released a little later. */
+const settled = () => new Promise((done) => setTimeout(done));
 
 /** @param {number} savedAt @param {object} [rest] */
 const stored = (savedAt, rest = {}) => JSON.stringify({ v: 1, savedAt, ...DRAFT, ...rest });
@@ -133,6 +140,24 @@ test("a duplicated tab gets an id of its own", async () => {
   const copy = { ...browser, sessionStorage: Object.assign(createStorage(), browser.sessionStorage) };
   await createDraftStorage(copy).claimTabId();
   assert.notEqual(copy.sessionStorage["missed-interview.tab"], browser.sessionStorage["missed-interview.tab"]);
+});
+
+test("the next document of the tab takes the id over from one that was left", async () => {
+  const browser = createBrowser();
+  const left = createDraftStorage(browser);
+  await left.claimTabId();
+  left.save(DRAFT, { persist: true });
+  left.releaseTabId();
+  await settled();
+  const next = createDraftStorage(browser);
+  await next.claimTabId();
+  next.removeFromDevice();
+  assert.deepEqual(Object.keys(browser.localStorage), []);
+  next.releaseTabId();
+  await settled();
+  await left.claimTabId();
+  left.save(DRAFT, { persist: true });
+  assert.equal(Object.keys(browser.localStorage).length, 1);
 });
 
 test("an id once claimed stays", async () => {
