@@ -23,8 +23,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from pytest_playwright import CreateContextCallback
 
 from tests.browser.support import browsers, network_guard
-from tests.browser.support.driver import Driver
+from tests.browser.support.driver import Driver, wait_for
 from tests.browser.support.network_guard import Watch
+from tests.browser.support.tabs import IS_SITE_CACHED, TABBED_ENGINES, Tabs, open_tabs
 from tests.conftest import ROOT
 from tests.support.pages_server import Server, serve
 
@@ -41,20 +42,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
     if {"firefox", "webkit"} >= set(config.getoption("browser")) != set():
-        deselected = [item for item in items if "driver" not in getattr(item, "fixturenames", ())]
+        deselected = [item for item in items if not {"driver", "opened_tabs"} & {*getattr(item, "fixturenames", ())}]
         items[:] = [item for item in items if item not in deselected]
         config.hook.pytest_deselected(items=deselected)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes `driver` once in every engine: in those that `--browser` names, else in all there are."""
+    """Run a test that takes `driver` or `tabs` in the engines that `--browser` names, else in all there are."""
     named: list[str] = metafunc.config.getoption("browser")
     for engine in named or ["chromium"]:
         if not browsers.find(engine):
             pytest.fail(f"No {engine} found: `make test ENGINE={engine}` installs one.", pytrace=False)
-    if "driver" in metafunc.fixturenames:
-        engines = named or [engine for engine in browsers.ENGINES if browsers.find(engine)]
-        metafunc.parametrize("driver", engines, indirect=True, scope="session")
+    for fixture, engines in (("driver", browsers.ENGINES), ("opened_tabs", TABBED_ENGINES)):
+        if fixture in metafunc.fixturenames:
+            found = [engine for engine in named or engines if engine in engines and browsers.find(engine)]
+            metafunc.parametrize(fixture, found, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +108,27 @@ def driver(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[D
     assert program
     with browsers.drive(engine, program, playwright) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def opened_tabs(request: pytest.FixtureRequest, playwright: Playwright, site: str) -> Iterator[Tabs]:
+    """A browser of the engine that the test runs in, with several tabs and the whole site offline; started once."""
+    program = browsers.find(request.param)
+    assert program
+    with open_tabs(request.param, program, playwright, site) as opened:
+        opened.open(f"{site}builder/")
+        wait_for(opened, IS_SITE_CACHED)
+        yield opened
+
+
+@pytest.fixture
+def tabs(opened_tabs: Tabs, site: str) -> Tabs:
+    """That browser with one new tab, which shows a page of the site's origin; nothing is stored."""
+    opened_tabs.open_tab()
+    opened_tabs.close_others()
+    opened_tabs.open(f"{site}sitemap.xml")
+    opened_tabs.evaluate("() => localStorage.clear()")
+    return opened_tabs
 
 
 @pytest.fixture(autouse=True)

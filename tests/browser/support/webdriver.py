@@ -39,6 +39,8 @@ PREFERENCES = {
     "network.proxy.http_port": 9,
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": 9,
+    # Without a network this machine can't be reached either.
+    "network.disable-localhost-when-offline": True,
 }
 
 # Without its margins the window can be as narrow as a phone.
@@ -132,7 +134,7 @@ def send_by_marionette(stream: BufferedRWPair, name: str, parameters: dict[str, 
     _, _, error, result = read_message(stream)
     if error:
         raise RuntimeError(f"{name}: {error['error']}: {error['message']}")
-    return result["value"] if result.keys() == {"value"} else result
+    return result["value"] if isinstance(result, dict) and result.keys() == {"value"} else result
 
 
 def read_message(stream: BufferedRWPair) -> Any:
