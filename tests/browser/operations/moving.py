@@ -1,0 +1,83 @@
+"""Operations on documents, tabs, what is kept and the network: each changes the browser and the model alike."""
+
+import time
+
+from tests.browser.operations.session import Session
+
+
+def keep(session: Session) -> None:
+    """Keep the draft on the device, or no longer."""
+    session.tabs.tap("label:has(#keep)")
+    session.model.tab.is_kept = not session.model.tab.is_kept
+
+
+def reload(session: Session) -> None:
+    """Load the page anew."""
+    token = session.mark()
+    session.tabs.evaluate("() => { setTimeout(() => location.reload()); }")
+    session.arrive(token)
+    session.model.tab.reload()
+
+
+def leave(session: Session) -> None:
+    """Go on to a guide page and to the builder again."""
+    token = session.mark()
+    session.tabs.open(f"{session.site}first-hour/")
+    session.tabs.tap(".md-content a[href*='builder/']")
+    session.arrive(token)
+    session.model.tab.leave()
+
+
+def back(session: Session) -> None:
+    """Go back to the builder's document before this one."""
+    go(session, -1)
+
+
+def forward(session: Session) -> None:
+    """Go forward again."""
+    go(session, 1)
+
+
+def go(session: Session, steps: int) -> None:
+    """Move in the history; between two documents of the builder is a guide page."""
+    token = session.mark()
+    session.tabs.evaluate("(steps) => { setTimeout(() => history.go(steps)); }", 2 * steps)
+    session.model.tab.go(steps, is_cached=session.arrive(token) == "cached")
+
+
+def open_tab(session: Session) -> None:
+    """Open the builder in another tab."""
+    session.tabs.open_tab()
+    session.open_builder()
+    session.model.open_tab()
+
+
+def show_tab(session: Session) -> None:
+    """Show another tab."""
+    session.show((session.model.number + 1) % len(session.model.tabs))
+
+
+def close_tab(session: Session) -> None:
+    """Close the tab in sight."""
+    session.tabs.close_tab()
+    session.model.close_tab()
+    time.sleep(0.3)  # until its lock is released
+
+
+def erase(session: Session) -> None:
+    """Erase everything, sometimes with a second tap."""
+    for _ in range(session.random.choice([1, 2])):
+        session.tabs.tap("#erase")
+        session.model.erase()
+
+
+def undo_erase(session: Session) -> None:
+    """Take the erasure back."""
+    session.tabs.tap("#undo-erase")
+    session.model.undo_erase()
+
+
+def toggle_network(session: Session) -> None:
+    """Cut the network, or restore it: all else goes on as before."""
+    session.is_offline = not session.is_offline
+    session.tabs.set_offline(session.is_offline)
