@@ -1,0 +1,78 @@
+"""The way back in Chromium and Firefox: what one document of a tab did counts for all of them, and for the device."""
+
+from tests.browser.operations import moving, writing
+from tests.browser.operations.session import Session
+from tests.browser.support.tabs import Tabs
+
+
+def test_newer_words_are_there_on_the_way_back(tabs: Tabs, site: str) -> None:
+    """What a second document of the tab made of the message is what the first one shows, after a reload too."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    session.wait_for_python()  # a document with unfinished requests isn't cached
+    writing.type_text(session)
+    moving.leave(session)
+    session.wait_for_python()
+    writing.type_text(session)
+    for operation in (moving.back, moving.reload):
+        operation(session)
+        session.check()
+
+
+def test_erased_words_are_gone_on_the_way_back(tabs: Tabs, site: str) -> None:
+    """What a second document of the tab erased, the first one neither shows nor stores; its invitation is gone too."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    writing.type_text(session)
+    writing.paste_invitation(session)
+    moving.leave(session)
+    session.wait_for_python()
+    moving.erase(session)
+    for operation in (moving.back, moving.reload):
+        operation(session)
+        session.check()
+
+
+def test_erase_leaves_nothing_of_what_was_never_saved(tabs: Tabs, site: str) -> None:
+    """An invitation that was pasted and not used goes, and so does the sentence that an answer has just changed."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    writing.paste_invitation(session)
+    moving.erase(session)
+    session.check()
+    writing.fill_in(session, "your_name")
+    session.check()
+    moving.erase(session)
+    session.check()
+
+
+def test_undo_brings_back_what_was_given_between_two_erasures(tabs: Tabs, site: str) -> None:
+    """The words that the last erasure took, not those of the one before."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    writing.type_text(session)
+    moving.erase(session)
+    session.model.before = None
+    writing.type_text(session)
+    moving.erase(session)
+    moving.undo_erase(session)
+    session.check()
+
+
+def test_a_draft_no_longer_kept_is_not_on_the_device(tabs: Tabs, site: str) -> None:
+    """Whichever document of the tab kept it: one that the browser has cached must not hold on to a copy of its own."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    writing.type_text(session)
+    moving.keep(session)
+    session.check()
+    session.wait_for_python()
+    moving.leave(session)
+    moving.keep(session)
+    session.check()
+    moving.keep(session)
+    session.check()
+    session.wait_for_python()
+    moving.back(session)
+    moving.keep(session)
+    session.check()
