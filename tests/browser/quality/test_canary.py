@@ -36,8 +36,10 @@ async () => [
 def assert_untold(page: Page, watch: Watch) -> None:
     """Make sure that no request, console line or trace beside the tab's draft holds the word."""
     for url in watch.requests:
-        assert CANARY not in unquote(url)
-    assert [line for line in watch.console if CANARY in line] == []
+        assert CANARY not in unquote(url) or url.startswith("mailto:")  # the visitor's own mail program
+    # Chromium itself says in the console which link it handed to another program.
+    told = [line for line in watch.console if not line.startswith("info: Launched external handler for 'mailto:")]
+    assert [line for line in told if CANARY in line] == []
     assert CANARY not in page.evaluate(TRACES)
 
 

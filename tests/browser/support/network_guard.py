@@ -57,7 +57,7 @@ class Watch:
     @property
     def foreign(self) -> list[str]:
         """The requests that left for another host; a link that was tapped and opens another program is none."""
-        asked = [url for url in self.requests if not url.startswith(("sms:", "tel:"))]
+        asked = [url for url in self.requests if not url.startswith(("mailto:", "sms:", "tel:"))]
         return [url for url in asked if not self._own(url) and url not in self.refused]
 
     @property
