@@ -5,20 +5,15 @@ downloaded, this module is the only way to run the tests in Firefox and WebKit. 
 as soon as Playwright's builds are available everywhere. Selenium would replace the WebKit half only: for Firefox it
 needs geckodriver, which Debian doesn't package.
 
-Both speak WebDriver: WebKitGTK's driver over HTTP, Firefox by itself over a socket, in a framing of its own
-(https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html).
+Both speak WebDriver: WebKitGTK's driver over HTTP, Firefox by itself over a socket (`tests/support/marionette.py`).
 """
 
 import json
 import os
-import signal
 import socket
-import subprocess
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from io import BufferedRWPair
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,22 +21,9 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from tests.browser.support.driver import TIMEOUT_SECONDS, Driver
-
-MAX_START_SECONDS = 60
-"""Seconds that a browser may take until it listens."""
-
-PREFERENCES = {
-    "marionette.port": 0,  # any that is free
-    "browser.shell.checkDefaultBrowser": False,
-    # Nothing leaves the machine: every request but to this machine goes to a proxy that does not exist.
-    "network.proxy.type": 1,
-    "network.proxy.http": "127.0.0.1",
-    "network.proxy.http_port": 9,
-    "network.proxy.ssl": "127.0.0.1",
-    "network.proxy.ssl_port": 9,
-    # Without a network this machine can't be reached either.
-    "network.disable-localhost-when-offline": True,
-}
+from tests.support import marionette
+from tests.support.marionette import Send
+from tests.support.process import retry, running_process
 
 # Without its margins the window can be as narrow as a phone.
 GTK_CSS = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }"
@@ -57,10 +39,6 @@ PATHS = {
     "ElementSendKeys": "session/{session}/element/{id}/value",
     "SetWindowRect": "session/{session}/window/rect",
 }
-
-
-type Send = Callable[[str, dict[str, Any]], Any]
-"""Sends a WebDriver command by its name (https://www.w3.org/TR/webdriver2/); returns its value."""
 
 
 class WebDriver:
@@ -109,38 +87,13 @@ class FirefoxWebDriver(WebDriver):
 @contextmanager
 def firefox(program: Path) -> Iterator[Driver]:
     """Start Firefox with a profile of its own."""
-    with TemporaryDirectory() as profile:
-        preferences = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
-        Path(profile, "user.js").write_text("\n".join(preferences))
-        options = ["--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", profile]
-        with running_process([str(program), *options], os.environ):
-            port = retry(lambda: int(Path(profile, "MarionetteActivePort").read_text()))
-            address = ("127.0.0.1", port)
-            with (
-                socket.create_connection(address, timeout=TIMEOUT_SECONDS) as connection,
-                connection.makefile("rwb") as stream,  # which keeps the connection open for as long as it is
-            ):
-                read_message(stream)  # the greeting
-                send = partial(send_by_marionette, stream)
-                send("NewSession", {})
-                yield FirefoxWebDriver(send)
-
-
-def send_by_marionette(stream: BufferedRWPair, name: str, parameters: dict[str, Any]) -> Any:
-    """Send a command to Firefox and return its value."""
-    command = json.dumps([0, 1, name if ":" in name else f"WebDriver:{name}", parameters]).encode()
-    stream.write(b"%d:%b" % (len(command), command))
-    stream.flush()
-    _, _, error, result = read_message(stream)
-    if error:
-        raise RuntimeError(f"{name}: {error['error']}: {error['message']}")
-    return result["value"] if isinstance(result, dict) and result.keys() == {"value"} else result
-
-
-def read_message(stream: BufferedRWPair) -> Any:
-    """Read one message from Firefox: its length, a colon, JSON."""
-    length = b"".join(iter(lambda: stream.read(1), b":"))
-    return json.loads(stream.read(int(length)))
+    preferences = {
+        "browser.shell.checkDefaultBrowser": False,
+        # Without a network this machine can't be reached either.
+        "network.disable-localhost-when-offline": True,
+    }
+    with marionette.launch(program, preferences) as send:
+        yield FirefoxWebDriver(send)
 
 
 @contextmanager
@@ -175,26 +128,3 @@ def send_by_http(url: str, name: str, parameters: dict[str, Any], session: str =
     except HTTPError as error:
         reason = json.load(error)["value"]
         raise RuntimeError(f"{name}: {reason['error']}: {reason['message']}") from None
-
-
-@contextmanager
-def running_process(command: list[str], environment: Mapping[str, str]) -> Iterator[None]:
-    """Run a program, and whatever it starts, for the `with` block."""
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True) as process:
-        try:
-            yield
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-
-
-def retry[T](attempt: Callable[[], T]) -> T:
-    """Return what `attempt` returns, as soon as it raises no error."""
-    end = time.monotonic() + MAX_START_SECONDS
-    while True:
-        try:
-            return attempt()
-        except (OSError, ValueError):
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)
