@@ -1,7 +1,7 @@
 """The message as an .eml file that a desktop mail program opens as a draft.
 
 `X-Unsent: 1` marks a draft for Outlook; a draft has no From, Date or Message-ID, which the program adds on sending
-(symfony/symfony #44311). The body is in base64: Thunderbird 153 crashes on a draft in quoted-printable. Python's
+(symfony/symfony #44311). The body is in base64: Thunderbird 153 crashes on many a draft in quoted-printable. Python's
 email package is imported on the first call only: few visitors need it.
 """
 
@@ -20,8 +20,8 @@ _ENCODED_WORD: Final = "=?"
 def draft_file(subject: str, body: str, to: str) -> str:
     """Return the draft as the text of a file of media type message/rfc822: ASCII only, lines ended by CRLF.
 
-    An invalid address, or one whose local part is not ASCII, is omitted: RFC 6532 would allow the latter, but few
-    programs open such a file.
+    Spaces at the ends of lines are dropped. An invalid address, or one whose local part is not ASCII, is omitted:
+    RFC 6532 would allow the latter, but few programs open such a file.
     """
     from email.charset import BASE64, Charset
     from email.header import Header
@@ -40,8 +40,10 @@ def draft_file(subject: str, body: str, to: str) -> str:
     if line:
         message["Subject"] = line if _is_plain(line) else Header(line, "utf-8", header_name="Subject")
     message["MIME-Version"] = "1.0"
-    # In base64 a text has the line ends of the network (RFC 2046, 4.1.1).
-    message.set_payload(sanitize.clean_text(body).replace("\n", "\r\n"), utf8)
+    # In base64 a text has the line ends of the network (RFC 2046, 4.1.1). A line that ends in a space is joined with
+    # the next one by Thunderbird 153, as if the text were format=flowed (RFC 3676).
+    text = "\r\n".join(line.rstrip(" ") for line in sanitize.clean_text(body).split("\n"))
+    message.set_payload(text, utf8)
     lines = message.policy.clone(linesep="\r\n", max_line_length=MAX_LINE_CHARS)
     return message.as_bytes(policy=lines).decode("ascii")
 
