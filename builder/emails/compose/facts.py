@@ -241,5 +241,14 @@ def plain_values(context: Context) -> dict[str, Any]:
         "tense": SITUATIONS[context.situation].tense,
         "arrangement": context.wording // 2 % 3,
         "slots": listed_offers(context),
+        "is_remedy_about_times": _is_about_times(context.remedy, context),
         "is_long_reason": len(context.other_cause.split()) > MAX_WORDS_BESIDE_APOLOGY,
     }
+
+
+def _is_about_times(remedy: str, context: Context) -> bool:
+    """Return whether what is sorted concerns the times on offer, and so has to follow them."""
+    words = {*re.findall(r"\w+", remedy.lower())}
+    weekdays: list[str] = load_table(context.language, "dates")["weekdays"]
+    about_times: list[str] = load_table(context.language, "phrases")["about_times"]
+    return bool(words & {*about_times, *(day.lower() for day in weekdays)})

@@ -50,3 +50,16 @@ def test_place_has_its_preposition(place: str, written: str) -> None:
     ]
 
     assert any(written in body for body in bodies), bodies[0]
+
+
+@pytest.mark.parametrize(
+    ("remedy", "is_after"),
+    [("My brother can drive me on both days.", True), ("My mother has him on Friday.", True), ("It works now.", False)],
+)
+@pytest.mark.parametrize("form", ["email", "text", "linkedin"])
+def test_remedy_about_times_follows_them(remedy: str, form: str, *, is_after: bool) -> None:
+    """What is sorted comes after the times it's about, and else before them."""
+    offer = {"slot1_date": "2026-11-26", "slot1_part": "morning"}
+    body = compose(context_of(situation="missed", when="today", form=form, remedy=remedy, **offer)).body
+
+    assert (body.index(remedy) > body.index("Thursday morning")) is is_after
