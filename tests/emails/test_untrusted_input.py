@@ -246,7 +246,8 @@ def test_pasted_messages_export_as_the_corpus_says(
     sent = query_of(link["url"]).get("body", "")
     assert sent == (case.becomes.replace("\n", "\r\n") if "long" not in link["omitted"] else "")
     assert "\n" not in query_of(link["url"]).get("subject", "")
-    assert parse_eml(draft).get_content() == case.becomes.replace("\n", "\r\n")
+    lines = (line.rstrip() for line in case.becomes.split("\n"))  # mail programs join a line that ends in a space
+    assert parse_eml(draft).get_content() == "\r\n".join(lines)
     assert (status, err) == (0, "")
     assert "findings" in json.loads(out)
 

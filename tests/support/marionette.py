@@ -73,7 +73,7 @@ def send_command(stream: BufferedRWPair, name: str, parameters: dict[str, Any]) 
     _, _, error, result = read_message(stream)
     if error:
         raise RuntimeError(f"{name}: {error['error']}: {error['message']}")
-    return result["value"] if result.keys() == {"value"} else result
+    return result["value"] if isinstance(result, dict) and result.keys() == {"value"} else result
 
 
 def read_message(stream: BufferedRWPair) -> Any:

@@ -22,7 +22,7 @@ OTHERS = (
     "assets/stylesheets/main",
     "assets/stylesheets/palette",
 )
-ELSEWHERE = "assets/builder/guide-copy-buttons"
+ELSEWHERE = ("assets/builder/guide-copy-buttons", "assets/builder/pictures")
 """Loaded by other pages only."""
 
 HASH = re.compile(r"[-.]\w{8}\.")
@@ -56,7 +56,7 @@ def test_every_file_is_tried(site_folder: Path) -> None:
     """These tests name every script and style sheet of the site."""
     paths = [path.relative_to(site_folder).as_posix() for path in site_folder.glob("assets/**/*.*s")]
     loaded = [path for path in paths if path.endswith((".js", ".css")) and not path.startswith("assets/python/")]
-    assert sorted(HASH.split(path)[0] for path in loaded) == sorted([EDITOR, *PYTHON, *OTHERS, ELSEWHERE])
+    assert sorted(HASH.split(path)[0] for path in loaded) == sorted([EDITOR, *PYTHON, *OTHERS, *ELSEWHERE])
 
 
 @pytest.mark.parametrize("name", OTHERS)
