@@ -7,7 +7,8 @@ export function closeSearchOnFocusOut() {
 
   search?.addEventListener("focusout", (event) => {
     const target = event instanceof FocusEvent ? event.relatedTarget : null;
-    const leaves = target instanceof Node && !search.contains(target);
+    // A press on a label that opens the search focuses the toggle, which stands outside of it.
+    const leaves = target instanceof Node && target !== toggle && !search.contains(target);
     if (leaves && toggle instanceof HTMLInputElement && toggle.checked) toggle.click();
   });
 }

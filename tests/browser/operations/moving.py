@@ -14,8 +14,7 @@ def keep(session: Session) -> None:
 def reload(session: Session) -> None:
     """Load the page anew."""
     token = session.mark()
-    session.tabs.evaluate("() => { setTimeout(() => location.reload()); }")
-    session.arrive(token)
+    session.arrive(token, "location.reload()")
     session.model.tab.reload()
 
 
@@ -41,8 +40,8 @@ def forward(session: Session) -> None:
 def go(session: Session, steps: int) -> None:
     """Move in the history; between two documents of the builder is a guide page."""
     token = session.mark()
-    session.tabs.evaluate("(steps) => { setTimeout(() => history.go(steps)); }", 2 * steps)
-    session.model.tab.go(steps, is_cached=session.arrive(token) == "cached")
+    is_cached = session.arrive(token, f"history.go({2 * steps})") == "cached"
+    session.model.tab.go(steps, is_cached=is_cached)
 
 
 def open_tab(session: Session) -> None:
