@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from builder.emails.model.context import Context, TimeSlot
-from builder.emails.model.follow_up import is_working_day
 
 MIN_DAYS_OF_RANGE: Final = 3
 """So many days in a row are said by the first and the last."""
@@ -31,7 +30,7 @@ class OfferGroup:
 
     @property
     def is_range(self) -> bool:
-        """Whether the days follow each other, a weekend between them aside."""
+        """Whether the days follow each other; over a weekend they don't, since that would offer it too."""
         pairs = zip(self.days, self.days[1:], strict=False)
         return len(self.days) >= MIN_DAYS_OF_RANGE and all(_is_next(one, two) for one, two in pairs)
 
@@ -73,8 +72,4 @@ def _is_today(slot: TimeSlot, context: Context) -> bool:
 
 
 def _is_next(one: str, two: str) -> bool:
-    """Return whether a day is the next one, or the next working day."""
-    day, target = date.fromisoformat(one) + timedelta(days=1), date.fromisoformat(two)
-    while day < target and not is_working_day(day):
-        day += timedelta(days=1)
-    return day == target
+    return date.fromisoformat(one) + timedelta(days=1) == date.fromisoformat(two)
