@@ -68,8 +68,13 @@ class Translations:
         return str(load_table(self.language, "labels")["first_step"][situation])
 
     def vocabulary(self, locale: str) -> Mapping[str, Any]:
-        """Return the terms, formats and zone names of a locale."""
+        """Return the words, formats and zone names of a locale."""
         return load_table(self.language, locale)
+
+    def word_names(self) -> frozenset[str]:
+        """Return the names of the words that differ by locale; each locale has all of them."""
+        locale = next(locale for locale in locales() if language_of(locale) == self.language)
+        return frozenset(self.vocabulary(locale)["words"])
 
 
 @cache

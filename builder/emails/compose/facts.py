@@ -33,7 +33,7 @@ def facts_of(context: Context) -> TextFacts:
     """Return every fact in words, by name."""
     vocabulary = translations(context.language).vocabulary(context.locale)
     phrases = load_table(context.language, "phrases")
-    facts = {name: value for name, value in vocabulary.items() if isinstance(value, str)}
+    facts: dict[str, str] = dict(vocabulary["words"])
     facts |= {name: getattr(context, name) for name in _PLAIN}
     facts |= _people(context)
     facts |= _interview(context)

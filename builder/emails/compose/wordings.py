@@ -7,7 +7,7 @@ from functools import cache
 from sys import intern
 from typing import Any, Final
 
-from builder.emails.translations import language_dir, read_table
+from builder.emails.translations import language_dir, read_table, translations
 
 CAUSE_BEATS: Final = ("past", "now", "short", "short_now", "owning")
 """What a cause's file says: what happened, before or after the start, at length or briefly, and the writer's part."""
@@ -24,7 +24,7 @@ type Facts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a wording: its text with {slots}, which facts those are, and whether it goes where one is unknown."""
+    """A part of a wording: its text with {slots}, the facts among them, and whether it goes where one is unknown."""
 
     text: str
     slots: tuple[str, ...]
@@ -85,14 +85,17 @@ class Wording:
         return "".join(piece.text.format_map(facts) for piece in self.pieces if not piece.optional)
 
 
-def parse_wording(name: str, entry: Mapping[str, Any]) -> Wording:
-    """Return a wording from its entry in a table."""
+def parse_wording(name: str, entry: Mapping[str, Any], words: frozenset[str] = frozenset()) -> Wording:
+    """Return a wording from its entry in a table.
+
+    words: the slots that are no facts, but words which every locale has.
+    """
     return Wording(
         name=str(entry.get("name", name)),
         voices=_voices(str(entry["voice"])) if "voice" in entry else DEFAULT_VOICES,
         conditions=tuple(map(intern, str(entry.get("if", "")).split())),
         covers=tuple(str(entry.get("covers", "")).split()),
-        pieces=tuple(_pieces(str(entry["text"]))),
+        pieces=tuple(_pieces(str(entry["text"]), words)),
         rank=int(entry.get("rank", 0)),
     )
 
@@ -115,11 +118,11 @@ def _expand_text(text: str, expansions: Mapping[str, str]) -> str:
     return text
 
 
-def _pieces(text: str) -> Iterable[Piece]:
+def _pieces(text: str, words: frozenset[str]) -> Iterable[Piece]:
     """Split a text at its square brackets."""
     for index, part in enumerate(_PIECE.split(text)):
         if part:
-            yield Piece(part, tuple(_SLOT.findall(part)), optional=index % 2 == 1)
+            yield Piece(part, tuple(slot for slot in _SLOT.findall(part) if slot not in words), optional=index % 2 == 1)
 
 
 @cache
@@ -152,7 +155,8 @@ def _file_wordings(language: str, name: str) -> Mapping[str, tuple[Wording, ...]
     """Return the wordings of one file by beat; each is parsed once, whatever kinds share it."""
     table = dict(read_table(language, f"wordings/{name}"))
     table.pop("for")
-    return {beat: tuple(_parse_all(beat, entries)) for beat, entries in table.items()}
+    words = translations(language).word_names()
+    return {beat: tuple(_parse_all(beat, entries, words)) for beat, entries in table.items()}
 
 
 @cache
@@ -162,8 +166,9 @@ def cause_wordings(language: str, cause: str) -> Mapping[str, tuple[Wording, ...
     A cause has a file of its own, so that their number costs nothing where one is read.
     """
     table = read_table(language, f"causes/{cause}") if cause else {}
-    return {key: tuple(_parse_all(f"{cause}-{key}", table[key])) for key in CAUSE_BEATS if key in table}
+    words = translations(language).word_names()
+    return {key: tuple(_parse_all(f"{cause}-{key}", table[key], words)) for key in CAUSE_BEATS if key in table}
 
 
-def _parse_all(name: str, entries: Iterable[Mapping[str, Any]]) -> Iterable[Wording]:
-    return (parse_wording(f"{name}-{number}", entry) for number, entry in enumerate(entries, 1))
+def _parse_all(name: str, entries: Iterable[Mapping[str, Any]], words: frozenset[str]) -> Iterable[Wording]:
+    return (parse_wording(f"{name}-{number}", entry, words) for number, entry in enumerate(entries, 1))
