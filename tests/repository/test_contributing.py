@@ -119,7 +119,7 @@ def test_a_language_is_a_folder(copy: Path) -> None:
         ("fr-FR.toml", 'neutral = ["Kind regards", "Best wishes"]', 'neutral = ["Cordialement"]'),
         (
             "causes/overslept.toml",
-            'text = "I slept through my alarm, and there\'s no better reason than that."',
+            'text = "I slept through my alarm, and I have no better excuse than that."',
             'text = "Je ne me suis pas réveillé."',
         ),
     ):

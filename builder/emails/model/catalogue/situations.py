@@ -158,7 +158,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
         MessageType.WITHDRAW_AFTER,
         "after",
         word_range=(20, 100),
-        channels=("email",),
+        channels=("email", "linkedin"),
         wanted_facts=(*_PEOPLE, "interview_date"),
     ),
 }
