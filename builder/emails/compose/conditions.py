@@ -28,6 +28,8 @@ _SITUATIONS: Final = {
 """Names for the channels that serve several situations."""
 
 _FEW_DAYS: Final = 6
+_UNAWARE_CAUSES: Final = {"overslept", "forgot", "wrong-date", "wrong-time-zone", "unseen"}
+"""Whoever didn't know that they were missing it couldn't have told anyone."""
 _SHORT_NOTICE_DAYS: Final = 2
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
@@ -98,6 +100,9 @@ def _elapsed(context: Context) -> Iterator[str]:
 def _contact(context: Context) -> Iterator[str]:
     if context.situation == "voicemail" or context.contact == "voicemail":
         yield "left_voicemail"
+        start = context.interview.start if context.interview else ""
+        if start and context.voicemail_time and not context.zones_differ:
+            yield "voicemail_before" if context.voicemail_time < start else "voicemail_after"
     elif context.situation == "they-wrote":
         yield "wrote_first"
         if context.asked:
@@ -135,7 +140,9 @@ def _cause(context: Context) -> Iterator[str]:
         yield "own_words"
         if _owns_up(context):
             yield "owned_up"
-    if _EXPLAINS_SILENCE.search(context.other_cause):
+    if context.cause in _UNAWARE_CAUSES:
+        yield "unaware"
+    if context.cause == "unseen" or _EXPLAINS_SILENCE.search(context.other_cause):  # nobody tells what they don't know
         yield "silence_explained"
 
 
@@ -164,7 +171,7 @@ def _offers(context: Context) -> Iterator[str]:
     if context.slots:
         yield "offers"
         groups = group_offers(context)
-        yield "prose_offers" if are_in_prose(groups, context) else "listed_offers"
+        yield "prose_offers" if are_in_prose(groups) else "listed_offers"
         if len(groups) > 1:
             yield "several_offers"
     if context.availability:

@@ -7,7 +7,14 @@ from typing import Any, Final
 
 from builder.emails.compose.date_format import day_in_words, moment_in_words, time_in_words, zone_in_words
 from builder.emails.compose.offer_groups import are_dated, are_in_prose, group_offers
-from builder.emails.compose.offers import join_offers, offer_lines, offers_as_adverbs, offers_in_a_text, spoken_offers
+from builder.emails.compose.offers import (
+    join_offers,
+    offer_lines,
+    offers_as_adverbs,
+    offers_in_a_text,
+    offers_in_an_email,
+    spoken_offers,
+)
 from builder.emails.compose.spoken import spoken_time
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context
@@ -136,8 +143,8 @@ def _day(day: str, context: Context) -> tuple[str, bool]:
 
 
 def _part_of_day(day: str, start: str, context: Context) -> str:
-    """Return "this morning", "yesterday afternoon" or "on Tuesday morning"; "" where the time isn't known."""
-    if not (day and start):
+    """Return "this morning", "yesterday afternoon" or "on Tuesday morning"; "" where the time isn't known, or is noon."""
+    if not (day and start) or time.fromisoformat(start) == _NOON:
         return ""
     parts: list[str] = load_table(context.language, "dates")["days"]["parts"]
     clock_time = time.fromisoformat(start)
@@ -202,7 +209,7 @@ def _arrival(context: Context) -> str:
 def _offered(context: Context) -> TextFacts:
     """Return the times on offer, in a row and as they're said."""
     is_dated = are_dated(context)
-    row = join_offers(offer_lines(context) if is_dated else offers_in_a_text(context), context)
+    row = join_offers(offer_lines(context) if is_dated else offers_in_an_email(context), context)
     return {
         "offer_line": row,
         "offer_at": "" if is_dated else join_offers(offers_as_adverbs(context), context),
@@ -214,7 +221,7 @@ def _offered(context: Context) -> TextFacts:
 
 def listed_offers(context: Context) -> tuple[str, ...]:
     """Return the lines of a list of offers; nothing where they stand in a sentence."""
-    if are_in_prose(group_offers(context), context):
+    if are_in_prose(group_offers(context)):
         return ()
     return tuple(line[0].upper() + line[1:] for line in offer_lines(context))
 

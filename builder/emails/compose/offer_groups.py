@@ -10,10 +10,9 @@ from builder.emails.model.context import Context, TimeSlot
 MIN_DAYS_OF_RANGE: Final = 3
 """So many days in a row are said by the first and the last."""
 
-MAX_GROUPS_IN_PROSE: Final = 3
-MAX_DATED_GROUPS_IN_PROSE: Final = 2
+MAX_GROUPS_IN_PROSE: Final = 2
 MAX_DAYS_IN_PROSE: Final = 3
-"""With more groups or days than this, the offers are a list; sooner where each has its date or zone beside it."""
+"""With more groups or days than this, the offers are a list, which is easier to book from."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,12 @@ def are_dated(context: Context) -> bool:
     return context.voice == "formal" or context.zones_differ
 
 
-def are_in_prose(groups: Sequence[OfferGroup], context: Context) -> bool:
+def are_in_prose(groups: Sequence[OfferGroup]) -> bool:
     """Return whether offers stand in a sentence rather than in a list."""
     if len(groups) == 1:
         return True
     has_few_days = sum(group.named_days for group in groups) <= MAX_DAYS_IN_PROSE
-    return has_few_days and len(groups) <= (MAX_DATED_GROUPS_IN_PROSE if are_dated(context) else MAX_GROUPS_IN_PROSE)
+    return has_few_days and len(groups) <= MAX_GROUPS_IN_PROSE
 
 
 def _distinct_days(slots: Sequence[TimeSlot]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from builder.emails.compose.spoken import DAYS_IN_WEEK, spoken_day, spoken_time
 from builder.emails.model.context import Context
 from builder.emails.translations import load_table, translations
 
+_MAX_WORDS_WITHOUT_COMMA: Final = 3
+
 
 @dataclass(frozen=True)
 class OfferStyle:
@@ -32,13 +34,26 @@ def offers_in_a_text(context: Context) -> list[str]:
     return [_in_words(group, BRIEF, context) for group in group_offers(context)]
 
 
+def offers_in_an_email(context: Context) -> list[str]:
+    """Return each group of offers as a sentence of an email has it: "tomorrow morning", every later day with its date."""
+    return [
+        _in_words(group, BRIEF if _days_ahead(group.days[-1], context) <= 1 else WRITTEN, context)
+        for group in group_offers(context)
+    ]
+
+
 def offers_as_adverbs(context: Context) -> list[str]:
     """Return each group of offers as it follows "I'm free": "tomorrow morning", "on Thursday after 2pm" (GB)."""
-    weekdays: list[str] = load_table(context.language, "dates")["weekdays"]
+    dates = load_table(context.language, "dates")
     on_day = str(translations(context.language).vocabulary(context.locale)["on_weekday"])
+
+    def as_adverb(offer: str) -> str:
+        if offer.startswith(tuple(dates["weekdays"])):
+            return on_day.format(offer=offer)
+        return f"{dates['on_part']} {offer}" if offer.startswith(str(dates["part_start"])) else offer
+
     return [
-        on_day.format(offer=offer) if offer.startswith(tuple(weekdays)) else offer
-        for offer in offers_in_a_text(context)
+        as_adverb(offer) for offer in (offers_in_an_email if context.form == "email" else offers_in_a_text)(context)
     ]
 
 
@@ -48,9 +63,8 @@ def spoken_offers(context: Context) -> list[str]:
 
 
 def join_offers(offers: Sequence[str], context: Context) -> str:
-    """Return offers joined in a sentence: "one or two", "one, two, or three"; "one, or two" where one holds an "or"."""
-    either = str(_words(context)["or"])
-    if len(offers) == 2 and any(either in offer for offer in offers):
+    """Return offers joined in a sentence: "one or two", "one, two, or three"; "one, or two" where one is long."""
+    if len(offers) == 2 and any(len(offer.split()) > _MAX_WORDS_WITHOUT_COMMA for offer in offers):
         return str(_words(context)["last-or"]).join(offers)
     return _join(offers, context)
 

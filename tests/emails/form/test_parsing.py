@@ -40,7 +40,7 @@ from tests.support.factories import CLOCK, context_of, read
         ("slot1_date", "2026-11-23", "This date has passed. Choose today or a later day"),
         ("slot1_start", "14:00", None),
         ("available_from", "2026-11-01", "This date has passed. Choose today or a later day"),
-        ("first_sent", "2026-12-01", "This date has not come yet. Choose today or an earlier day"),
+        ("first_sent", "2026-12-01", "This date is in the future. Choose today or an earlier day"),
         ("eta_minutes", "0", "Enter how many minutes late you expect to be, between 1 and 240"),
         ("eta_minutes", "ten", "Enter how many minutes late you expect to be, between 1 and 240"),
         ("form", "fax", "Choose one of the answers listed"),
@@ -66,17 +66,17 @@ def test_invalid_answer_gives_field_error(field: str, value: str, said: str | No
         ),
         ({"slot1_date": "2026-11-26", "slot1_end": "14:00"}, "slot1_start", "Enter a start time"),
         ({"slot1_start": "14:00"}, "slot1_date", "Choose a date"),
-        ({"slot40_date": "2026-11-26"}, "slot5_date", "Offer five times at most"),
+        ({"slot40_date": "2026-11-26"}, "slot5_date", "Offer no more than five slots"),
         (
             {"situation": "late", "cause": "interviewer-absent"},
             "cause",
-            "This reason doesn't fit what you said about when it was or who you have reached. "
-            "Choose another reason or another stage",
+            "This reason doesn't fit your answers about when it was or who you've been in touch with. "
+            "Change the reason or those answers",
         ),
         (
             {"situation": "refused", "form": "call"},
             "form",
-            "That format does not suit this situation, so this is an email",
+            "That format isn't right for this situation, so this is an email",
         ),
         (
             {"joined_time": "10:00", "waited_until": "09:00"},

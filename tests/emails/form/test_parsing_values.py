@@ -162,7 +162,7 @@ def test_too_many_answers_are_rejected() -> None:
 def test_first_error_per_field_wins() -> None:
     """Of several things that are wrong with a field, the first is said; the others follow once that is mended."""
     parsed = read(slot5_date="26 November", slot6_date="2026-11-26", slot7_date="2026-11-26")
-    assert parsed.errors == {"slot5_date": "Offer five times at most"}
+    assert parsed.errors == {"slot5_date": "Offer no more than five slots"}
 
 
 def test_today_is_in_the_visitors_zone() -> None:

@@ -183,7 +183,7 @@ def test_far_away_interview_date_warns(day: str, far: bool) -> None:
     ("answers", "errors"),
     [
         ({"first_sent": "2026-11-24"}, {}),
-        ({"first_sent": "2026-11-25"}, {"first_sent": "This date has not come yet. Choose today or an earlier day"}),
+        ({"first_sent": "2026-11-25"}, {"first_sent": "This date is in the future. Choose today or an earlier day"}),
         ({"available_from": "2026-11-24"}, {}),
         ({"available_from": "2026-11-23"}, {"available_from": PAST}),
         ({"joined_time": "09:58", "waited_until": "09:59"}, {}),
