@@ -143,7 +143,7 @@ def _day(day: str, context: Context) -> tuple[str, bool]:
 
 
 def _part_of_day(day: str, start: str, context: Context) -> str:
-    """Return "this morning", "yesterday afternoon" or "on Tuesday morning"; "" where the time isn't known, or is noon."""
+    """Return "this morning", "yesterday afternoon" or "on Tuesday morning"; "" for an unknown time, and for noon."""
     if not (day and start) or time.fromisoformat(start) == _NOON:
         return ""
     parts: list[str] = load_table(context.language, "dates")["days"]["parts"]

@@ -35,7 +35,7 @@ def offers_in_a_text(context: Context) -> list[str]:
 
 
 def offers_in_an_email(context: Context) -> list[str]:
-    """Return each group of offers as a sentence of an email has it: "tomorrow morning", every later day with its date."""
+    """Return each group of offers as a sentence in an email has it: "tomorrow morning", later days with their dates."""
     return [
         _in_words(group, BRIEF if _days_ahead(group.days[-1], context) <= 1 else WRITTEN, context)
         for group in group_offers(context)
