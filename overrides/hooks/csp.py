@@ -64,7 +64,7 @@ def policy(scripts: set[str], *, python: bool) -> str:
         python: for the page that runs Python in a worker. The worker starts from a blob because only then does it
             inherit this policy; one loaded from a file would obey none (https://www.w3.org/TR/CSP3/, section 4.2.2).
     """
-    wasm, blob = (["'wasm-unsafe-eval'"], " blob:") if python else ([], "")
+    wasm, blob, worker = (["'wasm-unsafe-eval'"], " blob:", " python-worker") if python else ([], "", "")
     directives = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *wasm, *sorted(scripts)]),
@@ -74,6 +74,8 @@ def policy(scripts: set[str], *, python: bool) -> str:
         "worker-src": "'self'" + blob,
         "base-uri": "'none'",
         "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "default" + worker,  # the first is in lockdown.html, the other in spawn-worker.js
     }
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 

@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from tests.browser.support.driver import Driver, wait_for
 from tests.browser.support.network_guard import Watch
 from tests.browser.support.tabs import IS_SITE_CACHED, TABBED_ENGINES, Tabs, open_tabs
 from tests.conftest import ROOT
-from tests.support.pages_server import Server, serve
+from tests.support.pages_server import Handler, Server, serve
 
 SCREENSHOTS = ROOT / ".cache" / "failures"
 SUB_PATH = "/missed-interview/"
@@ -87,6 +88,21 @@ def server(site_folder: Path) -> Iterator[Server]:
 def site(server: Server) -> str:
     """The address of the site's home page; ends in a slash."""
     return server.url
+
+
+class _UntypedHandler(Handler):
+    """Sends the pages without the part of their policy that asks for Trusted Types."""
+
+    def reply(self, status: HTTPStatus, body: bytes, suffix: str = "", location: str = "") -> None:
+        """Send a file; a page without that part."""
+        super().reply(status, body.replace(b"; require-trusted-types-for 'script'", b""), suffix, location)
+
+
+@pytest.fixture(scope="session")
+def untyped_site(site_folder: Path, site: str) -> Iterator[str]:
+    """The address of the site's home page where no page asks for Trusted Types: for what its policy does without."""
+    with serve(site_folder, urlsplit(site).path, handler=_UntypedHandler) as running:
+        yield running.url
 
 
 @pytest.fixture(scope="session")

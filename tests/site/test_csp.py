@@ -73,6 +73,7 @@ def test_only_the_builder_page_allows_wasm_and_blob_workers(site: Path) -> None:
     line = (site / csp.BUILDER).read_text("utf-8")
     assert "script-src 'self' 'wasm-unsafe-eval'" in line
     assert "worker-src 'self' blob:" in line
+    assert "trusted-types default python-worker" in line
 
 
 @pytest.mark.parametrize("python", [False, True])

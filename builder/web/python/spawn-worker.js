@@ -3,6 +3,11 @@
 /** The worker's module; the bundle gives it another name (overrides/hooks/assets.py). */
 const WORKER_URL = typeof WORKER_FILE === "string" ? WORKER_FILE : "./worker/worker.js";
 
+/** Lets our blob become a worker; the page's default policy lets none (overrides/partials/javascripts/lockdown.html). */
+const trustedUrls = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("python-worker", {
+  createScriptURL: (/** @type {string} */ url) => url,
+});
+
 /**
  * A worker loaded from a URL takes its policy from that URL's headers, and a static host sends none. A worker made
  * from a blob inherits the page's policy (https://www.w3.org/TR/CSP3/#initialize-global-object-csp); this one only
@@ -15,7 +20,7 @@ export function spawnWorker() {
   const module = JSON.stringify(new URL(WORKER_URL, import.meta.url).href);
   const script = `import(${module}).catch((error) => postMessage({ type: "failed", reason: String(error) }));`;
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const worker = new Worker(url, { type: "module" });
+  const worker = new Worker(trustedUrls?.createScriptURL(url) ?? url, { type: "module" });
   // WebKit and Firefox fetch the blob only after the constructor has returned.
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   return worker;

@@ -193,7 +193,9 @@ def test_csp_binds_a_worker_from_a_blob(runtime_site: RuntimeSite, driver: Drive
     """What spawn-worker.js builds on holds in this engine: no eval, and nothing leaves for another origin."""
     driver.open(runtime_site.url)
     outcome = driver.evaluate(
-        "(code) => new Promise((resolve) => { const worker = new Worker(URL.createObjectURL(new Blob([code])));"
+        "(code) => new Promise((resolve) => {"
+        " const trusted = trustedTypes.createPolicy('test', { createScriptURL: (url) => url });"
+        " const worker = new Worker(trusted.createScriptURL(URL.createObjectURL(new Blob([code]))));"
         " worker.onmessage = ({ data }) => resolve(data); })",
         LEAK.replace("URL", runtime_site.url.replace("127.0.0.1", "localhost") + "leak"),
     )

@@ -63,7 +63,7 @@ def test_only_the_distribution_is_fetched(runtime_page: RuntimePage) -> None:
 
 def test_csp_binds_the_worker(runtime_page: RuntimePage) -> None:
     """Even before its APIs are removed, the worker may not fetch from another origin, import from it, or eval."""
-    runtime_page.watch.expect_errors("CSP violation: (connect-src|script-src)")
+    runtime_page.watch.expect_errors("CSP violation: (connect-src|script-src|require-trusted-types-for)")
     page = runtime_page.open(lambda page: page.route("**/worker.js", lambda route: None))  # so it stays as it began
     worker = wait_for_worker(page)
     url = runtime_page.site.url

@@ -35,17 +35,17 @@ FROM_WORKER = """
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_neighbours_are_refused(driver: Driver, site: str, path: str) -> None:
+def test_neighbours_are_refused(driver: Driver, untyped_site: str, path: str) -> None:
     """The policy names the site's own folders: what lies beside them at the origin is another's."""
-    driver.open(site + path)
-    names = driver.evaluate(REFUSED, urljoin(site, "/neighbour/"))
+    driver.open(untyped_site + path)
+    names = driver.evaluate(REFUSED, urljoin(untyped_site, "/neighbour/"))
     kinds = [name.removesuffix("-elem") for name in names]
     assert kinds == ["connect-src", "img-src", "refused", "script-src", "style-src"]
 
 
-def test_neighbours_are_refused_in_the_worker(driver: Driver, site: str) -> None:
+def test_neighbours_are_refused_in_the_worker(driver: Driver, untyped_site: str) -> None:
     """Python's worker is bound by the same folders, and Python starts from them."""
-    driver.open(f"{site}builder/")
+    driver.open(f"{untyped_site}builder/")
     wait_for(driver, "() => document.querySelector('#builder').dataset.source === 'python'")
-    assert driver.evaluate(FROM_WORKER, urljoin(site, "/neighbour/words")) == "refused"
-    assert driver.evaluate(FROM_WORKER, f"{site}sitemap.xml") == "refused"
+    assert driver.evaluate(FROM_WORKER, urljoin(untyped_site, "/neighbour/words")) == "refused"
+    assert driver.evaluate(FROM_WORKER, f"{untyped_site}sitemap.xml") == "refused"

@@ -23,7 +23,10 @@ from tests.conftest import ROOT
 
 PREFIX = "/missed-interview/"
 
-POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'"
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types python-worker test"
+)
 
 HTML = f"""<!doctype html>
 <meta charset="utf-8">
