@@ -5,7 +5,7 @@ import statistics
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.support.web_modules import serve_web_modules
+from tests.browser.support.web_modules import allow_second_client, serve_web_modules
 
 pytestmark = pytest.mark.bench
 
@@ -37,6 +37,7 @@ async ([modules, texts]) => {
 
 def test_check_of_100_kb_takes_less_than_a_second(page: Page, site: str) -> None:
     """The time grows linearly with the text: eight times the text takes at most twelve times as long."""
+    allow_second_client(page)
     page.goto(f"{site}builder/")
     texts = [(PROSE * (size // len(PROSE) + 1))[:size] for size in SIZES for _ in range(7)]
     times = page.evaluate(ASK, [serve_web_modules(page, site), texts])

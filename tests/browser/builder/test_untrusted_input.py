@@ -15,7 +15,7 @@ from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
 from builder.emails.translations import load_table
 from tests.browser.support.builder_page import answer, body, open_builder, status
-from tests.browser.support.web_modules import serve_web_modules
+from tests.browser.support.web_modules import allow_second_client, serve_web_modules
 from tests.support import untrusted_corpus
 from tests.support.untrusted_corpus import Case
 
@@ -142,6 +142,7 @@ def test_refused_share_links_change_nothing(quiet: Page, site: str) -> None:
 
 def test_python_in_the_browser_equals_cpython(quiet: Page, site: str) -> None:
     """To every text of the corpus, Python in the browser replies exactly as CPython does."""
+    allow_second_client(quiet)
     open_builder(quiet, site, python=False)
     clock = {"now": examples.NOW, "zones": {zone: [*rows] for zone, rows in examples.clock().zones.items()}}
     requests: list[dict[str, Any]] = []
