@@ -4,6 +4,7 @@ No JavaScript object ever crosses it, so none can reach a template.
 """
 
 import json
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,6 +36,12 @@ type UntrustedRequest = dict[str, Any]
 MAX_REQUEST_CHARS: Final = 400_000
 """A message of 100 kB and a full form stay well below it."""
 
+MAX_DEPTH: Final = 8
+"""Of objects and lists in each other; the rows of a zone's transitions are the fifth."""
+
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_BRACKET: Final = re.compile(r"[\[\]{}]")
+
 
 class BadRequest(ValueError):
     """Raised when a request does not follow the contract; its text is one line for the caller."""
@@ -44,16 +51,23 @@ def handle_json(request: str) -> str:
     """Return the response to a request, both JSON objects; a request that makes no sense gets an `ErrorResponse`.
 
     One answer that we can't deal with mustn't cost the visitor Python, let alone the last good message: faults of ours
-    are refused too. What another build of Python could mend, such as a missing module, is left to the page.
+    are refused too. What another start of Python could mend is left to the page.
     """
     response: Response
     try:
         response = handle(parse_request(request))
     except CLIENT_ERRORS as error:
         response = {"ok": False, "error": " ".join(str(error).split())}
-    except FAULTS as error:
+    except Exception as error:
+        if needs_restart(error):
+            raise
         response = {"ok": False, "error": f"internal error: {type(error).__name__}"}
     return json.dumps(response, ensure_ascii=False)
+
+
+def needs_restart(error: BaseException | None) -> bool:
+    """Return whether another start of Python could mend an error, or one that it was raised from."""
+    return error is not None and (isinstance(error, RESTARTS) or needs_restart(error.__context__))
 
 
 def handle(request: UntrustedRequest) -> "SuccessResponse":
@@ -72,17 +86,33 @@ def parse_request(request: str | bytes) -> UntrustedRequest:
     """Return the JSON object that a request holds.
 
     Raises:
-        BadRequest: it is too long, or not a JSON object.
+        BadRequest: it is too long or too deep, or not a JSON object.
     """
     if len(request) > MAX_REQUEST_CHARS:
         raise BadRequest(f"a request has at most {MAX_REQUEST_CHARS} characters")
+    if is_too_deep(request):
+        raise BadRequest(f"a request has at most {MAX_DEPTH} objects and lists in each other")
     try:
         data = json.loads(request)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise BadRequest(f"not JSON: {error}") from None
     if not isinstance(data, dict):
         raise BadRequest("the request must be a JSON object")
     return data
+
+
+def is_too_deep(request: str | bytes) -> bool:
+    """Return whether JSON has more objects and lists in each other than the contract.
+
+    Parsing finds out too late: in the browser the stack may end before Python's limit of recursion, and Python with it.
+    """
+    text = request if isinstance(request, str) else request.decode("utf-8", "replace")
+    depth = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def answers_of(request: UntrustedRequest) -> dict[str, str]:
@@ -205,8 +235,8 @@ ACTIONS: Final[dict["Action", Callable[[UntrustedRequest], "SuccessResponse"]]] 
     "read": _read,
 }
 
-FAULTS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
-"""What a mistake in our own code raises."""
+RESTARTS: Final = (ImportError, MemoryError, RecursionError)
+"""What another start of Python could mend: a module that this build lacks, memory or a stack that is full."""
 
 CLIENT_ERRORS: Final = (BadRequest, InvalidClock, UnknownField, ics.CalendarError, share_link.ShareError)
 """What a request that breaks the contract raises; the text of each is one line."""

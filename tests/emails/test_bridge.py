@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from builder.emails import bridge
 from builder.emails.__main__ import main
-from builder.emails.bridge import ACTIONS, handle_json
+from builder.emails.bridge import ACTIONS, MAX_REQUEST_CHARS, BadRequest, handle_json, is_too_deep, parse_request
 from builder.emails.compose import examples
 from builder.emails.compose.plain_data import UnsafeValue, assert_plain_data
 from builder.emails.model.catalogue import Fault, MessageType
@@ -235,6 +236,61 @@ def test_any_exception_of_a_request_becomes_a_refusal(monkeypatch: pytest.Monkey
 
     assert json.loads(handle_json('{"action": "compose"}')) == {"ok": False, "error": "internal error: OverflowError"}
     assert json.loads(handle_json('{"action": "catalogue"}'))["ok"]
+
+
+class _Foreign(Exception):
+    """As those of the template engine: of none of Python's own kinds."""
+
+
+@pytest.mark.parametrize("error", [_Foreign, RuntimeError, StopIteration, KeyError])
+def test_exceptions_of_every_kind_are_refused(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever their class, and raised from whatever."""
+
+    def fail(_: object) -> None:
+        raise error from KeyError("x")
+
+    monkeypatch.setitem(ACTIONS, "compose", fail)
+
+    reply = json.loads(handle_json('{"action": "compose"}'))
+    assert reply == {"ok": False, "error": f"internal error: {error.__name__}"}
+
+
+def test_what_another_start_could_mend_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that this build lacks is raised, even where another exception came of it."""
+
+    def fail(_: object) -> None:
+        try:
+            raise ModuleNotFoundError("builder.emails.read")
+        except ImportError:
+            raise LookupError("unknown encoding")  # noqa: B904  # as code does that knows nothing of this
+
+    monkeypatch.setitem(ACTIONS, "compose", fail)
+
+    with pytest.raises(LookupError):
+        handle_json('{"action": "compose"}')
+
+
+def test_depth_is_refused_before_anything_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stack of a browser is small; brackets in texts are no depth."""
+    monkeypatch.setattr(json, "loads", None)
+    for nested in (
+        "[" * 9,
+        '{"a":' * 9,
+        '{"answers":' + "[" * 100_000 + "]" * 100_000 + "}",
+        '["\\"", [[[[[[[[1]]]]]]]]',
+    ):
+        with pytest.raises(BadRequest, match="at most 8"):
+            parse_request(nested)
+    monkeypatch.undo()
+    assert parse_request(json.dumps({"text": '"[{' * 100, "x": [[[[[[[]]]]]]]}))
+
+
+def test_depth_is_counted_in_linear_time() -> None:
+    """Of quotation marks too, which may belong to no text."""
+    for unit in ('"', '\\"', '"\\', "[]", '{"":', "\\"):
+        began = time.thread_time()
+        is_too_deep('"' + unit * (MAX_REQUEST_CHARS // len(unit)))
+        assert time.thread_time() - began < 0.5, unit
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Niue", "Europe/London"])
