@@ -12,6 +12,7 @@ _NAME: Final = re.compile(r"^[A-Za-z0-9-]{1,80}(?=[;:])")
 _PARAMETER: Final = re.compile(r";([A-Za-z0-9-]{1,40})=(\"[^\"]*\"|[^;:\"]*)")
 _MOMENT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z?))?")
 _DURATION: Final = re.compile(r"P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:\d{1,5}S)?)?")
+_YEARS: Final = range(1990, 2201)
 _UNFOLD: Final = re.compile(r"\r?\n[ \t]")
 _MAX_EVENTS: Final = 50
 
@@ -122,11 +123,17 @@ def _unescape(value: str) -> str:
 
 
 def moment(entry: Property) -> tuple[datetime, bool, bool] | None:
-    """Return a property's date and time (naive), whether it is in UTC, and whether it has a time at all."""
+    """Return a property's date and time (naive), whether it is in UTC, and whether it has a time at all.
+
+    None where it is malformed, or of a year in which there are no interviews: from the first or the last there is, a
+    zone or a duration leads out of the calendar.
+    """
     match = _MOMENT.match(entry.value.strip())
+    if not match or int(match[1]) not in _YEARS:
+        return None
     try:
-        numbers = [int(part or 0) for part in match.groups()[:5]] if match else []
-        return (datetime(*numbers), match[6] == "Z", match[4] is not None) if match else None  # type: ignore[arg-type]  # noqa: DTZ001
+        numbers = [int(part or 0) for part in match.groups()[:5]]
+        return datetime(*numbers), match[6] == "Z", match[4] is not None  # type: ignore[arg-type]  # noqa: DTZ001
     except ValueError:
         return None
 

@@ -11,6 +11,8 @@ from builder.emails.read.html_text import html_to_text
 
 _HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date")
 _MAX_PARTS: Final = 60
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+"""Encodings of Python's own that no mail has: they are slow, warn, or read escapes that a reader sees as they are."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def _content(part: EmailMessage) -> str:
     """Return a part's text: in its own encoding, else in Latin-1, which takes every byte."""
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
-    for encoding in (part.get_content_charset() or "utf-8", "utf-8"):
+    charset = part.get_content_charset() or "utf-8"
+    for encoding in ("utf-8",) if charset.replace("-", "_") in _NO_CHARSETS else (charset, "utf-8"):
         try:
             return raw.decode(encoding)
         except (LookupError, ValueError):

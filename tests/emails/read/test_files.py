@@ -5,8 +5,9 @@ from typing import Final
 
 import pytest
 
-from builder.emails.model.clock import parse_clock
+from builder.emails.model.clock import Clock, parse_clock
 from builder.emails.model.zone_transitions import transitions
+from builder.emails.read.mail_file import parse_mail
 from builder.emails.read.reader import read
 from builder.emails.read.reading import MAX_CHARS, Reading, Unreadable
 
@@ -60,6 +61,17 @@ def test_start_of_an_event(start: str, date: str, time: str | None, zone: str | 
     """A start with a zone, Windows' name of one, in UTC, without either, and for a whole day."""
     found = values(read_file(ics(start, "SUMMARY:Interview")))
     assert (found["interview_date"], found.get("interview_time"), found.get("their_zone")) == (date, time, zone)
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "1989", "2201", "9999"])
+@pytest.mark.parametrize("offset", [-1440, 1440])
+def test_event_of_another_age_has_no_start(year: str, offset: int) -> None:
+    """No zone or duration leads out of the calendar."""
+    clock = Clock(0, {"Etc/Somewhere": ((0, offset),)})
+    for start, length in (("0101T000000Z", "P999W"), ("1231T235959Z", "P999W999D")):
+        data = ics(f"DTSTART:{year}{start}", f"DURATION:{length}", "SUMMARY:Interview")
+        reading = read(data, now=NOW, locale="en-GB", clock=clock, your_zone="Etc/Somewhere")
+        assert not {"interview_date", "interview_end"} & {*reading.facts}
 
 
 @pytest.mark.parametrize(
@@ -223,6 +235,13 @@ def test_time_in_utc_without_a_known_zone_is_asked_about() -> None:
     """As the file has it, and a question."""
     reading = read(ics("DTSTART:20260709T130000Z", "SUMMARY:Interview"), now=NOW, locale="en-US")
     assert (values(reading)["interview_time"], reading.questions[0].reason) == ("13:00", "utc")
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "Raw-Unicode-Escape", "idna", "punycode", "undefined"])
+def test_encodings_that_only_python_has_are_none_of_a_mail(charset: str) -> None:
+    """What a reader sees is read, with no escape of Python's decoded in it."""
+    mail = parse_mail(eml("Your interview\\u0020is on Thursday \\d at 2pm.", f"text/plain; charset={charset}"))
+    assert "interview\\u0020is on Thursday \\d" in mail.text
 
 
 def test_mail_in_an_encoding_that_lies() -> None:
