@@ -1,10 +1,9 @@
 """Random requests to the bridge that nobody honest sends: any text at any place, values of other types, broken JSON.
 
-A seed gives the same requests every time, in the order of their numbers.
+A seed and a number give the same request every time: what a test prints can be asked again.
 """
 
 import json
-from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from random import Random
@@ -13,136 +12,128 @@ from typing import Any, Final
 from builder.emails.export.share_link import encode
 from builder.emails.model.catalogue import FIELDS
 from builder.runtime.workload.sample_requests import requests_for
-from tests.support.corpus_requests import texts
+from tests.support.hostile_texts import characters, invitation, text
 
 type Json = Any
-
-PAYLOADS: Final = (
-    "{{ 7 * 7 }}",
-    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
-    "{% for _ in range(10 ** 9) %}{% endfor %}",
-    "{0.__class__} %s %n",
-    "<img src=x onerror=alert(1)>",
-    "a@b.example, c@d.example",
-    "=?utf-8?q?x=40evil.example=2C_y?=@good.example",
-    "Subject: x\r\nBcc: everybody@example.org",
-    "END:VEVENT\r\nBEGIN:VALARM",
-    "On Monday 30 November at 14:30, from 9 to 10am or 25:61, 3/4/26, tomorrow, in 99999 weeks",
-    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Mars/Base:99991231T235959\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT",
-    "From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n--x\r\n\r\n--x--",
-)
-"""Texts that mean something to a program on their way."""
 
 MOMENTS: Final = (
     *("0001-01-01", "9999-12-31", "2026-02-30", "2026-11-24", "2027-03-28", "-0001-01-01", "10000-01-01"),
     *("00:00", "23:59", "24:00", "01:30", "9:5", "٠٩:٣٠", "99999999999", "-1", "1e400", "0", "NaN"),
+    *("9999", "10000", "007", "+5", "0x10", "１２", "٣", "1.5", "240", "241", "2026-W48-2", "2026-11-24T10:00Z"),
 )
 """Dates, times and numbers at the edge of what there is, or beyond it."""
+
+ZONES: Final = (
+    *("Europe/London", "europe/london", "Europe/London ", "Europe//London", "Asia/Calcutta", "US/Eastern", "EST5EDT"),
+    *("GMT", "GMT+1", "UTC+25", "Etc/GMT-14", "Z", "+00:00", "BST", "Pacific Standard Time", "../etc/passwd", "/"),
+    *("America/Argentina/ComodRivadavia", "Mars/Base", "Europe/L\u043endon", "Europe/London\0", "__proto__"),
+)
+"""Zones as they are spelt by browsers, old systems, people and nobody."""
+
+NOW: Final = (
+    *("1990-01-01T00:00:00Z", "1989-12-31T23:59:59Z", "2200-12-31T23:59:59+00:00", "2201-01-01T00:00:00Z"),
+    *("2026-10-25T01:30:00+01:00", "2028-02-29T12:00:00-23:59", "2026-11-24", "20261124T104000Z", "never"),
+)
+"""Moments of a request: the first and the last there are, beyond them, and in other spellings."""
 
 ODD_VALUES: Final[tuple[Json, ...]] = (
     *(None, True, False, 0, -1, 10**40, -0.0, 1e308, float("inf"), float("nan"), "", [], {}, [[]], {"": {}}),
     *(["your_name"], {"subject": 1}, {"now": 1}, {"now": "never"}, {"now": "9999-12-31T23:59:59+00:00", "zones": {}}),
 )
 
-PLANES: Final = (
-    *((0x00, 0x20), (0x20, 0x7F), (0x80, 0x250), (0x300, 0x370), (0x590, 0x700), (0x900, 0x1000), (0x1F00, 0x2100)),
-    *((0x2000, 0x2070), (0x3000, 0x30FF), (0x4E00, 0x5000), (0xAC00, 0xAD00), (0xD800, 0xE000), (0xE000, 0x10000)),
-    *((0x10000, 0x20000), (0x1F1E6, 0x1F650), (0x20000, 0x30000), (0x30000, 0xF0000), (0xE0000, 0xE0200)),
-    *((0xF0000, 0x110000),),
-)
-"""Ranges of characters: control characters, alphabets, marks, halves of pairs, and every plane."""
-
-
 ACTIONS: Final = (
-    *(("compose", "check") * 4),
+    *(("compose", "check", "read") * 4),
     *(("draft_file", "calendar_file", "share", "unshare") * 2),
     *("catalogue", "none such"),
 )
-"""The more code one has, the oftener it comes.
+"""The more code one has, the oftener it comes."""
 
-Reading is left out, because some texts take it too long yet: tests/emails/read/test_untrusted_text.py tests it.
-"""
+DEPTHS: Final = (10, 1_000, 100_000)
 
 
 @cache
-def _corpus() -> tuple[str, ...]:
-    return tuple(texts())
+def _templates() -> tuple[dict[str, Json], ...]:
+    return tuple(requests_for(["compose"]))
 
 
-class _Hostile:
-    """Makes the requests of one seed."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = Random(seed)  # noqa: S311  # no secret
-        self._templates = requests_for(["compose"])
-
-    def request(self) -> str:
-        """Return the next request."""
-        pick = self._random.random()
-        request = deepcopy(self._random.choice(self._templates))
-        request["action"] = self._random.choice(ACTIONS)
-        request["answers"] = self._answers(request["answers"])
-        request["text"] = {"subject": self._text(), "body": self._text(many=True)}
-        request["fragment"] = self._fragment(request["answers"])
-        if pick < 0.2:
-            self._spoil(request)
-        if pick < 0.05:
-            return self._broken(json.dumps(request))
-        return json.dumps(request, ensure_ascii=pick < 0.5)
-
-    def _answers(self, given: Json) -> Json:
-        answers = dict(given)
-        for name in self._random.sample(sorted(FIELDS), self._random.choice((1, 2, 5, 20, len(FIELDS)))):
-            choices = FIELDS[name].choices
-            if choices and self._random.random() < 0.8:
-                answers[name] = self._random.choice(choices)
-            elif self._random.random() < 0.3:
-                answers[name] = self._random.choice(MOMENTS)
-            else:
-                answers[name] = self._text()[: self._random.choice((FIELDS[name].limit, None))]
-        return answers
-
-    def _characters(self) -> str:
-        start, end = self._random.choice(PLANES)
-        return "".join(chr(self._random.randrange(start, end)) for _ in range(self._random.choice((1, 2, 7, 40))))
-
-    def _text(self, *, many: bool = False) -> str:
-        kinds = (lambda: self._random.choice(_corpus()), lambda: self._random.choice(PAYLOADS), self._characters)
-        parts = [self._random.choice(kinds)() for _ in range(self._random.choice((1, 1, 2, 5 if many else 2)))]
-        text = self._random.choice(("", " ", "\n", "\n\n")).join(parts)
-        if self._random.random() < 0.02:
-            unit = text[: self._random.choice((1, 2, 10, 100))] or "a"
-            return (unit * 20_000)[: self._random.choice((1_000, 5_000, 20_000))]
-        return text[: self._random.choice((10, 100, 5_000))]
-
-    def _fragment(self, answers: Json) -> str:
-        if self._random.random() < 0.5:
-            return self._text()
-        try:
-            link = encode(answers, with_names=True)
-        except ValueError:
-            return self._text()
-        at = self._random.randrange(len(link) + 1)
-        return link[:at] + self._random.choice(("", "!", "A", "_", self._characters())) + link[at + 1 :]
-
-    def _spoil(self, request: dict[str, Json]) -> None:
-        """Put values of other types into a request, or leave some out."""
-        for _ in range(self._random.choice((1, 1, 3))):
-            place = self._random.choice([part for part in (request, *request.values()) if isinstance(part, dict)])
-            key = self._random.choice([*place, "none such"])
-            if self._random.random() < 0.2:
-                place.pop(key, None)
-            else:
-                place[key] = deepcopy(self._random.choice((*ODD_VALUES, self._text())))
-
-    def _broken(self, request: str) -> str:
-        """Return a request that was cut or changed on its way."""
-        at = self._random.randrange(len(request))
-        return self._random.choice((request[:at], request[at:], request[:at] + self._characters() + request[at:]))
+def hostile_request(seed: int, number: int) -> str:
+    """Return a hostile request."""
+    random = Random(f"{seed} {number}")  # noqa: S311  # no secret
+    request = deepcopy(random.choice(_templates()))
+    request["action"] = random.choice(ACTIONS)
+    request["answers"] = _answers(random, request["answers"])
+    request["text"] = {"subject": text(random), "body": text(random, many=True)}
+    request["source"] = invitation(random) if random.random() < 0.8 else text(random, many=True)
+    request["fragment"] = _fragment(random, request["answers"])
+    if random.random() < 0.2:
+        request["clock"] = _clock(random, request["clock"])
+    if (pick := random.random()) < 0.2:
+        _spoil(random, request)
+    if pick < 0.05:
+        return _broken(random, json.dumps(request))
+    return json.dumps(request, ensure_ascii=pick < 0.5)
 
 
-def hostile_requests(seed: int, count: int) -> Iterator[str]:
-    """Yield so many hostile requests."""
-    hostile = _Hostile(seed)
-    for _ in range(count):
-        yield hostile.request()
+def _answers(random: Random, given: Json) -> Json:
+    answers = dict(given)
+    for name in random.sample(sorted(FIELDS), random.choice((1, 2, 5, 20, len(FIELDS)))):
+        field = FIELDS[name]
+        if field.choices and random.random() < 0.8:
+            answers[name] = random.choice(field.choices)
+        elif field.kind == "zone" and random.random() < 0.8:
+            answers[name] = random.choice(ZONES)
+        elif field.kind == "date" and random.random() < 0.5:
+            answers[name] = f"2026-{random.randrange(10, 13)}-{random.randrange(1, 32):02}"
+        elif field.kind == "time" and random.random() < 0.5:
+            answers[name] = f"{random.randrange(25):02}:{random.choice((0, 15, 30, 59)):02}"
+        elif random.random() < (0.3 if field.kind in ("line", "email", "tel") else 0.8):
+            answers[name] = random.choice(MOMENTS)
+        else:
+            answers[name] = text(random)[: random.choice((field.limit, None))]
+    return answers
+
+
+def _clock(random: Random, given: Json) -> Json:
+    """Return a clock of another moment, or with other zones, which change whenever they like."""
+    count = random.choice((1, 2, 60))
+    rows = [[random.randrange(-(2**40), 2**40), random.randrange(-1440, 1441)] for _ in range(count)]
+    zones = {**given["zones"], random.choice(ZONES): rows}
+    return {"now": random.choice((given["now"], *NOW)), "zones": dict([*zones.items()][-random.choice((1, 4, 5)) :])}
+
+
+def _fragment(random: Random, answers: Json) -> str:
+    if random.random() < 0.5:
+        return text(random)
+    try:
+        link = encode(answers, with_names=True)
+    except ValueError:
+        return text(random)
+    at = random.randrange(len(link) + 1)
+    return link[:at] + random.choice(("", "!", "A", "_", characters(random))) + link[at + 1 :]
+
+
+def _spoil(random: Random, request: dict[str, Json]) -> None:
+    """Put values of other types into a request, or leave some out."""
+    for _ in range(random.choice((1, 1, 3))):
+        place = random.choice([part for part in (request, *request.values()) if isinstance(part, dict)])
+        key = random.choice([*place, "none such", "__proto__", "\ud800"])
+        if random.random() < 0.2:
+            place.pop(key, None)
+        else:
+            place[key] = deepcopy(random.choice((*ODD_VALUES, text(random))))
+
+
+def _broken(random: Random, request: str) -> str:
+    """Return a request that was cut or changed on its way, or holds more than there is room for."""
+    at = random.randrange(len(request))
+    start, end = random.choice((("[", "]"), ('{"a":', "}")))
+    depth = random.choice(DEPTHS)
+    return random.choice(
+        (
+            request[:at],
+            request[at:],
+            request[:at] + characters(random) + request[at:],
+            f'{{"answers":{start * depth}1{end * depth}}}',
+            json.dumps({"action": "check", random.choice(("text", "source", "x")): "\u00e9" * 500_000}),
+        )
+    )
