@@ -50,7 +50,7 @@ objects.
 BATCH: Final = 100
 DIGEST: Final = re.compile("[0-9a-f]{64}")
 MAX_SECONDS: Final = 1
-ATTEMPTS: Final = 3
+ATTEMPTS: Final = 10
 """A machine that does something else makes one of them slow, not all."""
 
 
