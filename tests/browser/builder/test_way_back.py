@@ -76,3 +76,27 @@ def test_a_draft_no_longer_kept_is_not_on_the_device(tabs: Tabs, site: str) -> N
     moving.back(session)
     moving.keep(session)
     session.check()
+
+
+def test_a_draft_erased_after_an_undo_elsewhere_is_not_on_the_device(tabs: Tabs, site: str) -> None:
+    """A cached document hears late of what others did to the draft on the device; only what came of it counts."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    writing.type_text(session)
+    moving.keep(session)
+    moving.open_tab(session)
+    moving.erase(session)
+    session.check_all()
+    moving.undo_erase(session)
+    session.check_all()
+    session.show(0)
+    session.wait_for_python()
+    moving.leave(session)
+    writing.paste_text(session)
+    moving.erase(session)
+    session.check()
+    session.model.before = None
+    writing.type_text(session)
+    session.wait_for_python()
+    moving.back(session)
+    session.check()

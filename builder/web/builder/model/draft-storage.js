@@ -165,12 +165,16 @@ export function createDraftStorage(browser) {
     },
 
     /**
-     * @param {Pick<StorageEvent, "key" | "newValue">} event - a change that another tab made
-     * @returns {"removed" | "restored" | ""} what it did to this tab's draft on the device
+     * Say what has become of this tab's draft on the device. A document hears of a change late, after it has come back
+     * from the back-forward cache for example: the change may have been followed by others, so what is there now counts.
+     *
+     * @param {Pick<StorageEvent, "key">} event - a change that another document made
+     * @returns {"removed" | "restored" | ""} "" if it was no change of this draft
      */
-    changeOnDevice({ key, newValue }) {
-      if (!tabId || ![null, DEVICE_KEY_PREFIX + tabId].includes(key)) return "";
-      return newValue === null ? "removed" : "restored";
+    changeOnDevice({ key }) {
+      const own = DEVICE_KEY_PREFIX + tabId;
+      if (!tabId || (key !== null && key !== own)) return "";
+      return device.get(own) === null ? "removed" : "restored";
     },
 
     /**

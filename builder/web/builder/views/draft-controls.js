@@ -53,6 +53,7 @@ export function mountKeepDraft(store, storage) {
       store.update(setPersist(false));
       announce(t("erased-elsewhere"));
     } else if (change === "restored" && isErasedElsewhere) {
+      isErasedElsewhere = false;
       store.update(setPersist(true));
       announceKept(store);
     } else if (change === "restored" && !store.get().persist) storage.removeFromDevice();

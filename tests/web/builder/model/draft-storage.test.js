@@ -284,13 +284,14 @@ test("a document hears that another one of its tab has erased the draft, or save
 test("what another tab does to this one's draft on the device is heard of", async () => {
   const browser = createBrowser();
   const storage = createDraftStorage(browser);
-  assert.equal(storage.changeOnDevice({ key: null, newValue: null }), "");
+  assert.equal(storage.changeOnDevice({ key: null }), "");
   await storage.claimTabId();
   const key = `missed-interview.kept.${browser.sessionStorage["missed-interview.tab"]}`;
-  assert.equal(storage.changeOnDevice({ key, newValue: null }), "removed");
-  assert.equal(storage.changeOnDevice({ key: null, newValue: null }), "removed");
-  assert.equal(storage.changeOnDevice({ key, newValue: "{}" }), "restored");
-  assert.equal(storage.changeOnDevice({ key: "missed-interview.kept.other", newValue: null }), "");
+  assert.equal(storage.changeOnDevice({ key }), "removed");
+  assert.equal(storage.changeOnDevice({ key: null }), "removed");
+  assert.equal(storage.changeOnDevice({ key: "missed-interview.kept.other" }), "");
+  storage.save(DRAFT, { persist: true });
+  assert.equal(storage.changeOnDevice({ key }), "restored");
 });
 
 test("what was cleared can be put back, but replaces nothing", async () => {
