@@ -94,18 +94,24 @@ async function applyUrlFragment() {
   );
 }
 
-/** @returns {import("./views/draft-controls.js").Erasure} */
-function eraseAll() {
+/**
+ * @param {ReturnType<typeof mountInvitation>} invitation
+ * @returns {import("./views/draft-controls.js").Erasure}
+ */
+function eraseAll(invitation) {
   const previous = store.get();
-  const putBack = storage.clear();
+  const isEmpty = !previous.dirty && invitation.isEmpty();
+  const restoreStorage = storage.clear();
+  const restoreInvitation = invitation.clear();
   requests.restart();
   store.update(erase(emptyState));
   return {
-    isEmpty: !previous.dirty,
+    isEmpty,
     async undo() {
-      putBack();
+      restoreStorage();
       if (previous.persist) await storage.claimTabId();
       store.update(undoErase(previous));
+      restoreInvitation();
       return store.get().persist === previous.persist;
     },
   };
@@ -125,12 +131,12 @@ function mountViews() {
   mountFindings(store);
   mountCopyButtons(store);
   mountWordingControls(store, data);
-  mountInvitation(store, data, requests.readInvitation);
+  const invitation = mountInvitation(store, data, requests.readInvitation);
   mountCallMode(store, data);
   mountExport(store, data, (action) => requests.createFile(action, { uid: storage.draftId() }));
   mountPythonStatus(store);
   mountKeepDraft(store, storage);
-  mountErase(eraseAll);
+  mountErase(() => eraseAll(invitation));
   mountInPageLinks();
   byId("retry", HTMLButtonElement).addEventListener("click", requests.retry);
   for (const button of queryAll("[data-choose]")) {

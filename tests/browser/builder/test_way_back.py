@@ -100,3 +100,17 @@ def test_a_draft_erased_after_an_undo_elsewhere_is_not_on_the_device(tabs: Tabs,
     session.wait_for_python()
     moving.back(session)
     session.check()
+
+
+def test_undo_brings_back_the_invitation(tabs: Tabs, site: str) -> None:
+    """With the facts that were found in it, which can be used as before; a second tap costs nothing."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    writing.paste_invitation(session)
+    for operation in (moving.erase, moving.erase, moving.undo_erase):
+        operation(session)
+        session.check()
+    assert not tabs.evaluate("() => document.querySelector('#use-invitation').hidden")
+    writing.use_invitation(session)
+    session.check()
+    assert session.draft.answers["role"]

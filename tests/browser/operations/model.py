@@ -188,9 +188,10 @@ class Model:
             tab.is_kept = False
 
     def undo_erase(self) -> None:
-        """Bring it back, but for invitations: those were never part of the draft."""
+        """Bring it back, with the invitation in sight."""
         assert self.before
         self.left = self.before.left
+        self.tab.document.invitation = self.before.tab.document.invitation
         for tab, before in zip(self.tabs, self.before.tabs, strict=True):
             tab.draft, tab.is_kept = before.draft, before.is_kept
         self.before = None

@@ -7,10 +7,24 @@ import { applyChoices, replaceAnswers } from "../state/answer-transitions.js";
 import { announce } from "./status-line.js";
 
 /**
+ * @typedef {import("../../contract.js").Answers} Answers
  * @typedef {import("../../contract.js").FirstPaint} FirstPaint
  * @typedef {import("../../contract.js").ReadingData} ReadingData
  * @typedef {import("../state/state.js").State} State
  */
+
+/**
+ * @typedef {object} Contents - of the part of the page that reads invitations
+ * @property {Answers | null} answers - before the facts were used
+ * @property {string} source
+ * @property {readonly Element[]} rows - the facts
+ * @property {string} note - what is said about them
+ * @property {boolean} canUse
+ * @property {boolean} canUndo
+ */
+
+/** @type {Contents} */
+const NOTHING = { answers: null, source: "", rows: [], note: "", canUse: false, canUndo: false };
 
 const MAX_FILE_BYTES = 1_600_000;
 
@@ -18,6 +32,8 @@ const MAX_FILE_BYTES = 1_600_000;
  * @param {import("../state/store.js").Store<State>} store
  * @param {FirstPaint} data
  * @param {(source: string) => Promise<import("../../contract.js").ReadResponse | null>} readSource
+ * @returns {{isEmpty: () => boolean, clear: () => () => void}} clear: empties the box and the list of facts, and returns
+ *   what puts them back where nothing has replaced them since
  */
 export function mountInvitation(store, data, readSource) {
   const box = byId("invitation-text", HTMLTextAreaElement);
@@ -27,7 +43,7 @@ export function mountInvitation(store, data, readSource) {
   const use = byId("use-invitation", HTMLButtonElement);
   const undo = byId("undo-invitation", HTMLButtonElement);
   const file = byId("invitation-file", HTMLInputElement);
-  /** @type {import("../../contract.js").Answers | null} the answers before the facts were used */
+  /** @type {Answers | null} the answers before the facts were used */
   let previous = null;
 
   /**
@@ -104,23 +120,40 @@ export function mountInvitation(store, data, readSource) {
     say(t("invitation-undone"));
     use.focus();
   });
-  store.watch(
-    ({ erasures }) => [erasures],
-    ([erasures]) => {
-      if (erasures > 0) clear();
-    },
-  );
   // It must not wait in the back-forward cache: everything may be erased meanwhile.
   window.addEventListener("pagehide", clear);
 
-  function clear() {
-    previous = null;
-    box.value = "";
-    list.replaceChildren();
-    setText(status, "");
-    setVisible(use, false);
-    setVisible(undo, false);
+  function isEmpty() {
+    return !box.value && !list.hasChildNodes();
   }
+
+  /** @param {Contents} contents */
+  function show({ answers, source, rows, note, canUse, canUndo }) {
+    previous = answers;
+    box.value = source;
+    list.replaceChildren(...rows);
+    setText(status, note);
+    setVisible(use, canUse);
+    setVisible(undo, canUndo);
+  }
+
+  function clear() {
+    /** @type {Contents} */
+    const contents = {
+      answers: previous,
+      source: box.value,
+      rows: [...list.children],
+      note: list.hasChildNodes() ? (status.textContent ?? "") : "", // not that it's being read: nobody reads it any more
+      canUse: !use.hidden,
+      canUndo: !undo.hidden,
+    };
+    show(NOTHING);
+    return () => {
+      if (isEmpty()) show(contents);
+    };
+  }
+
+  return { isEmpty, clear };
 }
 
 /**
