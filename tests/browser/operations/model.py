@@ -50,6 +50,7 @@ class Draft:
 
     Attributes:
         words: all that were given since the last erasure; undo may hold those that are out of sight.
+        was_kept: it was kept on the device at some time, which stores even an empty draft.
     """
 
     texts: dict[str, Text] = field(default_factory=lambda: {"email": Text()})
@@ -57,6 +58,7 @@ class Draft:
     answers: dict[str, str] = field(default_factory=lambda: dict.fromkeys(ANSWERS, ""))
     cause: str = ""
     words: set[str] = field(default_factory=set)
+    was_kept: bool = False
 
     @property
     def text(self) -> Text:
@@ -121,25 +123,16 @@ class Tab:
         """The one in sight."""
         return self.documents[self.position]
 
-    def reload(self) -> None:
-        """Load the document in sight anew."""
-        self.documents[self.position] = Document()
-        self.draft.reload()
-
-    def leave(self) -> None:
-        """Go on to another document."""
+    def add(self) -> None:
+        """Go on to another document, which takes the place of those that were forward of here."""
         self.document.is_cached = True
         self.documents[self.position + 1 :] = [Document()]
         self.position += 1
-        self.draft.reload()
 
-    def go(self, steps: int, *, is_cached: bool) -> None:
-        """Move in the history, to a document that was cached or is loaded again."""
-        self.document.is_cached = True
-        self.position += steps
-        if not is_cached:
-            self.documents[self.position] = Document()
-        self.draft.reload()
+    def keep(self) -> None:
+        """Keep the draft on the device, or no longer."""
+        self.is_kept = not self.is_kept
+        self.draft.was_kept = True
 
     def erase(self) -> None:
         """Forget everything, in the documents that are cached too."""
@@ -168,11 +161,32 @@ class Model:
         kept = [tab.draft for tab in self.tabs if tab.is_kept] + ([self.left] if self.left else [])
         return set().union(*(draft.words for draft in kept))
 
-    def open_tab(self) -> None:
-        """Open another tab, which takes what a closed one left."""
-        self.tabs.append(Tab(self.left or Draft(), is_kept=self.left is not None))
-        self.left, self.number = None, len(self.tabs) - 1
+    def load(self) -> None:
+        """Load the document in sight: in a tab that has no draft, it takes the one that a closed tab left."""
+        self.tab.documents[self.tab.position] = Document()
+        if self.left and self.tab.draft == Draft():
+            self.tab.draft, self.tab.is_kept, self.left = self.left, True, None
         self.tab.draft.reload()
+
+    def leave(self) -> None:
+        """Go on to another document."""
+        self.tab.add()
+        self.load()
+
+    def go(self, steps: int, *, is_cached: bool) -> None:
+        """Move in the history, to a document that was cached or is loaded again."""
+        self.tab.document.is_cached = True
+        self.tab.position += steps
+        if is_cached:
+            self.tab.draft.reload()
+        else:
+            self.load()
+
+    def open_tab(self) -> None:
+        """Open another tab."""
+        self.tabs.append(Tab())
+        self.number = len(self.tabs) - 1
+        self.load()
 
     def close_tab(self) -> None:
         """Close the tab in sight, and show the first one."""

@@ -1,21 +1,27 @@
 """Operations on documents, tabs, what is kept and the network: each changes the browser and the model alike."""
 
-import time
-
 from tests.browser.operations.session import Session
+
+HAS_UNCLAIMED_DRAFT = """
+async () => {
+  const { held } = await navigator.locks.query();
+  const claimed = new Set(held.map(({ name }) => name));
+  return Object.keys(localStorage).some((key) => key.startsWith("missed-interview.kept.") && !claimed.has(key));
+}
+"""
 
 
 def keep(session: Session) -> None:
     """Keep the draft on the device, or no longer."""
     session.tabs.tap("label:has(#keep)")
-    session.model.tab.is_kept = not session.model.tab.is_kept
+    session.model.tab.keep()
 
 
 def reload(session: Session) -> None:
     """Load the page anew."""
     token = session.mark()
     session.arrive(token, "location.reload()")
-    session.model.tab.reload()
+    session.model.load()
 
 
 def leave(session: Session) -> None:
@@ -24,7 +30,7 @@ def leave(session: Session) -> None:
     session.tabs.open(f"{session.site}first-hour/")
     session.tabs.tap(".md-content a[href*='builder/']")
     session.arrive(token)
-    session.model.tab.leave()
+    session.model.leave()
 
 
 def back(session: Session) -> None:
@@ -41,7 +47,7 @@ def go(session: Session, steps: int) -> None:
     """Move in the history; between two documents of the builder is a guide page."""
     token = session.mark()
     is_cached = session.arrive(token, f"history.go({2 * steps})") == "cached"
-    session.model.tab.go(steps, is_cached=is_cached)
+    session.model.go(steps, is_cached=is_cached)
 
 
 def open_tab(session: Session) -> None:
@@ -57,10 +63,11 @@ def show_tab(session: Session) -> None:
 
 
 def close_tab(session: Session) -> None:
-    """Close the tab in sight."""
+    """Close the tab in sight, and wait until another may take the draft that it kept."""
     session.tabs.close_tab()
     session.model.close_tab()
-    time.sleep(0.3)  # until its lock is released
+    if session.model.left:
+        session.wait(HAS_UNCLAIMED_DRAFT)
 
 
 def erase(session: Session) -> None:
