@@ -31,7 +31,7 @@ OPERATIONS = (
     Operation(
         writing.use_new, 1, lambda session: session.draft.text.body is not None and session.draft.channel != "own"
     ),
-    Operation(writing.paste_invitation),
+    Operation(writing.paste_invitation, 1, lambda session: session.can_read),
     Operation(writing.use_invitation, 2, lambda session: bool(session.model.tab.document.invitation)),
     Operation(moving.keep, 2),
     Operation(moving.reload, 2),

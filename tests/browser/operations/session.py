@@ -55,6 +55,12 @@ class Session:
         self.random = random.Random(seed)  # noqa: S311
         self.moves = 0
         self.is_offline = False
+        self.has_read = False
+
+    @property
+    def can_read(self) -> bool:
+        """Whether Python can read an invitation: what it needs for that is there offline once it was needed."""
+        return self.has_read or not self.is_offline
 
     @property
     def draft(self) -> Draft:

@@ -135,6 +135,7 @@ def paste_invitation(session: Session) -> None:
     session.tabs.paste("#invitation-text", text.format(*names))
     session.model.tab.document.invitation = text.format(*names)
     session.wait("(word) => document.querySelector('#invitation-facts').textContent.includes(word)", names[1])
+    session.has_read = True
 
 
 def use_invitation(session: Session) -> None:
