@@ -114,3 +114,18 @@ def test_undo_brings_back_the_invitation(tabs: Tabs, site: str) -> None:
     writing.use_invitation(session)
     session.check()
     assert session.draft.answers["role"]
+
+
+def test_a_page_without_a_draft_takes_the_one_that_was_left(tabs: Tabs, site: str) -> None:
+    """In a tab that was open already too, once its page is loaded again."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    moving.open_tab(session)
+    writing.type_text(session)
+    moving.keep(session)
+    session.check()
+    moving.close_tab(session)
+    session.check()
+    moving.reload(session)
+    session.check()
+    assert session.model.tab.is_kept

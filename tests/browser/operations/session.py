@@ -24,6 +24,7 @@ OBSERVE = """
   const builder = document.querySelector("#builder");
   const shown = (id) => document.getElementById(id).value;
   const all = [...document.querySelectorAll("input, textarea, select")].map(({ value }) => value);
+  const kept = localStorage.getItem(`missed-interview.kept.${sessionStorage.getItem("missed-interview.tab")}`);
   const traces = [location.href, document.title, window.name, document.cookie, JSON.stringify(history.state)];
   return {
     isLive: "live" in builder.dataset,
@@ -33,6 +34,7 @@ OBSERVE = """
     answers: Object.fromEntries(fields.map((field) => [field, shown(`f-${field}`)])),
     cause: document.querySelector("[name=cause]:checked")?.value ?? "",
     isKept: document.querySelector("#keep").checked,
+    kept: kept === null ? "nothing" : kept === sessionStorage.getItem("missed-interview.draft") ? "the draft" : kept,
     page: [document.documentElement.outerHTML, ...all].join(),
     tab: JSON.stringify({ ...sessionStorage }),
     device: JSON.stringify({ ...localStorage }),
@@ -159,7 +161,8 @@ class Session:
             "live": (seen["isLive"], True),
             "answers": (seen["answers"], draft.answers),
             "cause": (seen["cause"], draft.cause),
-            "kept": (seen["isKept"], tab.is_kept),
+            "the box to keep the draft": (seen["isKept"], tab.is_kept),
+            "kept": (seen["kept"], "the draft" if tab.is_kept else "nothing"),
             "body": (seen["body"], body if body is not None else seen["body"]),
         }
         if not (document.is_cached and seen["invitation"] == ""):
