@@ -107,6 +107,7 @@ function eraseAll(invitation) {
   store.update(erase(emptyState));
   return {
     isEmpty,
+    restoreStorage,
     async undo() {
       restoreStorage();
       if (previous.persist) await storage.claimTabId();

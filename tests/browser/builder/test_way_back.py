@@ -4,6 +4,8 @@ from tests.browser.operations import moving, writing
 from tests.browser.operations.session import Session
 from tests.browser.support.tabs import Tabs
 
+KEPT_DRAFTS = '() => Object.keys(localStorage).filter((key) => key.startsWith("missed-interview.kept.")).length'
+
 
 def test_newer_words_are_there_on_the_way_back(tabs: Tabs, site: str) -> None:
     """What a second document of the tab made of the message is what the first one shows, after a reload too."""
@@ -57,6 +59,22 @@ def test_undo_brings_back_what_was_given_between_two_erasures(tabs: Tabs, site: 
     moving.erase(session)
     moving.undo_erase(session)
     session.check()
+
+
+def test_undo_brings_back_a_draft_that_was_left_between_two_erasures(tabs: Tabs, site: str) -> None:
+    """The second one finds an empty tab, yet takes from the device what a closed tab had kept there."""
+    session = Session(tabs, site, 1)
+    session.open_builder()
+    writing.type_text(session)
+    moving.erase(session)
+    moving.open_tab(session)
+    writing.type_text(session)
+    moving.keep(session)
+    moving.close_tab(session)
+    tabs.tap("#erase")
+    assert not tabs.evaluate(KEPT_DRAFTS)
+    tabs.tap("#undo-erase")
+    session.wait(f"async () => ({KEPT_DRAFTS})() > 0")
 
 
 def test_a_draft_no_longer_kept_is_not_on_the_device(tabs: Tabs, site: str) -> None:

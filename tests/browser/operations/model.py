@@ -195,6 +195,8 @@ class Model:
 
     def erase(self) -> None:
         """Forget what the tab in sight has, and what any tab keeps on the device; once, it can be undone."""
+        if self.before:
+            self.before.left = self.left or self.before.left
         self.before = self.before or deepcopy(Model(self.tabs, self.number, self.left))
         self.tab.erase()
         self.left = None

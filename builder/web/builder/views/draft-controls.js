@@ -10,8 +10,8 @@ import { announce } from "./status-line.js";
 /**
  * @typedef {import("../state/store.js").Store<import("../state/state.js").State>} Store
  * @typedef {ReturnType<typeof import("../model/draft-storage.js").createDraftStorage>} DraftStorage
- * @typedef {{isEmpty: boolean, undo: () => Promise<boolean>}} Erasure - isEmpty: the visitor had given nothing; undo:
- *   resolves to true if all is as it was, on the device too
+ * @typedef {{isEmpty: boolean, restoreStorage: () => void, undo: () => Promise<boolean>}} Erasure - isEmpty: the visitor
+ *   had given nothing in this tab; undo: resolves to true if all is as it was, on the device too
  */
 
 const UNDO_WINDOW_MS = 10_000;
@@ -96,7 +96,7 @@ export function mountErase(erase) {
 
   button.addEventListener("click", () => {
     const erasure = erase();
-    if (!last || !erasure.isEmpty) last = erasure;
+    last = last && erasure.isEmpty ? includeDevice(last, erasure) : erasure;
     clearTimeout(timer);
     timer = setTimeout(withdraw, UNDO_WINDOW_MS);
     setVisible(undo, true);
@@ -116,6 +116,24 @@ export function mountErase(erase) {
     if (document.activeElement === undo) button.focus();
     setVisible(undo, false);
   }
+}
+
+/**
+ * Return an erasure whose undo also brings back what a later one of an empty tab took from the device: the draft of a
+ * tab that was closed in between.
+ *
+ * @param {Erasure} erasure
+ * @param {Erasure} later
+ * @returns {Erasure}
+ */
+function includeDevice(erasure, later) {
+  return {
+    ...erasure,
+    undo() {
+      later.restoreStorage();
+      return erasure.undo();
+    },
+  };
 }
 
 /** @param {number} timestamp */
