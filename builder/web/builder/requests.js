@@ -25,11 +25,13 @@ export function createRequests(store, data) {
    * @template {import("../contract.js").Action} Action
    * @param {Action} action
    * @param {object} request
+   * @param {string} [purpose] - what it is for, where that isn't its action: newer requests replace older ones of their kind
    * @returns {Promise<import("../contract.js").ResponseByAction[Action] | null>} the reply; null if a newer request has taken its place, or if Python refused
    */
-  async function callPython(action, request) {
+  async function callPython(action, request, purpose) {
     const { answers } = store.get();
-    const reply = await python.ask({ action, clock: clock(...zoneFields.map((name) => answers[name])), ...request });
+    const zones = zoneFields.map((name) => answers[name]);
+    const reply = await python.ask({ action, clock: clock(...zones), ...request }, purpose);
     if (reply && !reply.ok) {
       console.error(`Python refused ${action}: ${reply.error}`);
       announce(t("refused"));
@@ -69,7 +71,7 @@ export function createRequests(store, data) {
       const sample = SAMPLES[data.fields[field]?.kind ?? ""] ?? reply.offer_days[0]?.date;
       if (source !== "python" || !name || !sample) return "";
       const answers = { ...requestAnswers(data, store.get()), [field]: sample };
-      const response = await callPython("compose", { answers });
+      const response = await callPython("compose", { answers }, "preview");
       if (response?.kind !== "message") return "";
       const sentence = changedSentences(reply.body, response.body).find((text) => text.includes(sample));
       return sentence?.replaceAll(sample, `[${name}]`) ?? changedSentences(response.body, reply.body)[0] ?? "";

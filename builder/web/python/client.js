@@ -18,9 +18,9 @@ import { startWatchdog } from "./watchdog.js";
  * @param {Manifest} options.manifest
  * @param {string | URL} options.base - the site's home page
  * @param {(status: PythonStatus) => void} options.onState
- * @returns {{ask: (request: Record<string, unknown>) => Promise<any>, retry: () => void, stop: () => void}} `ask`
- *   resolves to the response, or to null where a newer request of the same action has replaced it or the client was
- *   stopped; while Python boots, and after it has failed, requests wait
+ * @returns {{ask: (request: Record<string, unknown>, purpose?: string) => Promise<any>, retry: () => void,
+ *   stop: () => void}} `ask` resolves to the response, or to null where a newer request of the same purpose (its action, if
+ *   none is given) has replaced it or the client was stopped; while Python boots, and after it has failed, requests wait
  */
 export function createPythonClient({ manifest, base, onState }) {
   const root = new URL(manifest.base, base).href;
@@ -155,10 +155,10 @@ export function createPythonClient({ manifest, base, onState }) {
   apply(initial);
 
   return {
-    async ask(request) {
+    async ask(request, purpose) {
       const json = JSON.stringify(request);
       if (state.status === "stopped") return null;
-      const reply = queue.enqueue(request.action, json);
+      const reply = queue.enqueue(purpose ?? request.action, json);
       dispatchNext();
       return JSON.parse((await reply) ?? "null");
     },

@@ -40,9 +40,9 @@ export function connectPython(onState) {
   load();
 
   return {
-    async ask(request) {
+    async ask(request, purpose) {
       const connected = client ?? (await new Promise((resolve) => waiting.push(resolve)));
-      return connected ? connected.ask(request) : null;
+      return connected ? connected.ask(request, purpose) : null;
     },
     retry() {
       if (client) client.retry();

@@ -1,4 +1,4 @@
-/** Requests that wait for Python: only the newest of each action, in order of arrival. */
+/** Requests that wait for Python: only the newest of each purpose, in order of arrival. */
 
 /**
  * @typedef {object} PendingRequest
@@ -7,29 +7,29 @@
  */
 
 export function createRequestQueue() {
-  /** @type {Map<unknown, PendingRequest>} by action */
+  /** @type {Map<unknown, PendingRequest>} by purpose */
   const pending = new Map();
 
   return {
     /**
-     * Add a request; an older one of the same action resolves to null.
+     * Add a request; an older one of the same purpose resolves to null.
      *
-     * @param {unknown} action
+     * @param {unknown} purpose - its action, or what else it is for
      * @param {string} json
      * @returns {Promise<string | null>} the reply as JSON
      */
-    enqueue(action, json) {
+    enqueue(purpose, json) {
       return new Promise((resolve) => {
-        pending.get(action)?.resolve(null);
-        pending.delete(action); // so that the new one goes to the end of the order
-        pending.set(action, { json, resolve });
+        pending.get(purpose)?.resolve(null);
+        pending.delete(purpose); // so that the new one goes to the end of the order
+        pending.set(purpose, { json, resolve });
       });
     },
 
     /** @returns {PendingRequest | undefined} the oldest, removed from the queue */
     dequeue() {
-      for (const [action, request] of pending) {
-        pending.delete(action);
+      for (const [purpose, request] of pending) {
+        pending.delete(purpose);
         return request;
       }
       return undefined;

@@ -153,6 +153,15 @@ test("a reply that is no JSON rejects its request only", async () => {
   assert.deepEqual(lastMessage(), { type: "request", id: 2, request: '{"action":"check"}' });
 });
 
+test("a preview replaces no message that is waiting, and is replaced by none", async () => {
+  client.ask({ action: "check" });
+  const message = client.ask({ action: "compose" });
+  const preview = client.ask({ action: "compose" }, "preview");
+  worker().boot();
+  for (let count = 0; count < 3; count += 1) reply({ ok: true });
+  assert.deepEqual(await Promise.all([message, preview]), [{ ok: true }, { ok: true }]);
+});
+
 test("a request that is no JSON is rejected and Python stays free", async () => {
   worker().boot();
   await assert.rejects(client.ask({ action: "compose", count: 1n }), /BigInt/);

@@ -14,7 +14,7 @@ test("requests leave the queue in order of arrival", () => {
   assert.equal(queue.dequeue(), undefined);
 });
 
-test("a newer request replaces an older one of the same action, which resolves to null", async () => {
+test("a newer request replaces an older one of the same purpose, which resolves to null", async () => {
   const queue = createRequestQueue();
   const older = queue.enqueue("compose", "old");
   queue.enqueue("compose", "new");
