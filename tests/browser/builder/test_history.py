@@ -23,8 +23,16 @@ def tab(caching_page: Page) -> Page:
     return caching_page
 
 
+def wait_for_requests(page: Page) -> None:
+    """Wait until the page has loaded all but Python: one with unfinished requests isn't cached."""
+    count = -1
+    while count != (count := page.evaluate("performance.getEntriesByType('resource').length")):
+        page.wait_for_timeout(500)
+
+
 def open_another(page: Page, site: str) -> None:
     """Go on to a guide page, and from there to the builder again: a second document of it in the same history."""
+    wait_for_requests(page)
     page.goto(f"{site}first-hour/")
     page.locator(".md-content a[href*='builder/']:visible").first.click()
     page.wait_for_url("**/builder/**")
@@ -33,6 +41,7 @@ def open_another(page: Page, site: str) -> None:
 
 def go(page: Page, steps: int) -> str:
     """Move in the history; return how the browser shows the page there: "cached" as it was left, or "loaded" anew."""
+    wait_for_requests(page)
     page.evaluate("(steps) => { window.shown = ''; setTimeout(() => history.go(steps)); }", steps)
     for _ in range(200):
         page.wait_for_timeout(50)
