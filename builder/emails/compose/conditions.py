@@ -33,8 +33,10 @@ _UNAWARE_CAUSES: Final = {"overslept", "forgot", "wrong-date", "wrong-time-zone"
 _SHORT_NOTICE_DAYS: Final = 2
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
+    r"|\bcouldn't (?:\w+ or )?(?:call|ring|phone|text|message|write)\b|\bno (?:phone )?number for you\b"
     r"|\b(?:send|leave|get)(?:ing)? (?:you|anyone) (?:a |any )?(?:message|word|text)\b"
-    r"|\b(?:no|without|lost) (?:signal|reception|service)\b|\bphone (?:was|had) (?:dead|died|off)\b",
+    r"|\b(?:no|without|lost) (?:mobile |phone |cell )?(?:signal|reception|service)\b"
+    r"|\bphone (?:battery )?(?:(?:was|had) (?:dead|died|off)|died)\b",
     re.IGNORECASE,
 )
 """The visitor's own sentence says already why nobody was told, so another sentence about it would be one too many."""

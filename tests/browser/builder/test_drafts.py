@@ -319,7 +319,7 @@ def test_share_link_asks_before_replacing_a_draft(new_page: Callable[..., Page],
     field(page, "your_name").fill("Zoë Ó Briain")
     page.locator("#more-ways summary").click()
     page.locator("#share-link").click()
-    expect(status(page)).to_have_text("Copied: the link to this setup")
+    expect(status(page)).to_have_text("Copied: a link to your answers")
     link = page.evaluate("() => navigator.clipboard.readText()")
     assert link.startswith(f"{site}builder/#d=")
 

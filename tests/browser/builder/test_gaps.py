@@ -48,7 +48,7 @@ def test_times_are_offered_by_tapping_half_days(page: Page, site: str) -> None:
     wednesday = days.get_by_role("group", name="Tomorrow")
     wednesday.get_by_role("button", name="Morning").click()
     days.get_by_role("group", name="Fri 27 Nov").get_by_role("button", name="Any time").click()
-    offers = re.compile("tomorrow morning or any time on Friday")
+    offers = re.compile("tomorrow morning, or any time on Friday, November 27")
     expect(body(page)).to_have_value(offers)
     expect(wednesday.get_by_role("button", name="Morning")).to_have_attribute("aria-pressed", "true")
     wednesday.get_by_role("button", name="Morning").click()

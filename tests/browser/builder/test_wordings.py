@@ -77,7 +77,7 @@ def test_kinds_of_a_cause(page: Page, site: str) -> None:
     expect(page.locator("#f-cause_kind")).to_be_hidden()
 
     tap(page, "Train or bus trouble", "The train was cancelled")
-    expect(body(page)).to_have_value(re.compile("train.* cancelled"))
+    expect(body(page)).to_have_value(re.compile("train.* canceled"))
     tap(page, "Traffic, parking or lost")
     expect(page.get_by_label("The train was cancelled")).to_be_hidden()
     expect(body(page)).not_to_have_value(re.compile("train"))
