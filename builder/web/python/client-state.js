@@ -3,6 +3,7 @@
  * effects for client.js to carry out; it is pure. Every state that waits for something has a timeout.
  *
  *     spawning ──listening──▶ booting ──ready──▶ ready ◀──reply── answering ◀──▶ fetching-modules
+ *                                                  ▲──────────given up─────────────────┘
  *
  * Where booting goes wrong, the next strategy is tried, and in the end the client has failed until a retry. Where
  * answering goes wrong, a new worker is spawned, which gets the same request; after an error it is booted with the next
@@ -111,9 +112,7 @@ export function transition(state, event) {
     case "modules-fetched":
       return state.status === "fetching-modules" ? mountModules(state, event.archives) : ignore(state);
     case "modules-failed":
-      return state.status === "fetching-modules"
-        ? restartAfterCrash({ ...state, bypassCache: true }, event.reason, event.now)
-        : ignore(state);
+      return state.status === "fetching-modules" ? onModulesFailed(state, event) : ignore(state);
     case "message":
       return onWorkerMessage(state, event.message, event.now);
     case "worker-error":
@@ -214,6 +213,25 @@ function onMissingModule(state, now) {
 function mountModules(state, archives) {
   const { state: next, effects } = postRequest({ ...state, hasMountedModules: true });
   return { state: next, effects: [{ type: "post-modules", archives }, ...effects] };
+}
+
+/**
+ * Try once more, past a copy that may be damaged; after that give up the request rather than Python, which answers all
+ * those that need no such module.
+ *
+ * @param {ClientState} state
+ * @param {{reason: string, now: number}} failure
+ * @returns {Transition}
+ */
+function onModulesFailed(state, { reason, now }) {
+  if (!state.bypassCache) return restartAfterCrash({ ...state, bypassCache: true }, reason, now);
+  return {
+    state: { ...state, status: "ready", hasRequest: false, bypassCache: false },
+    effects: [
+      { type: "log", text: reason },
+      { type: "resolve", reply: "null" },
+    ],
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 """The site works offline after one visit, and its service worker never gets in the way."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
@@ -23,6 +24,8 @@ CACHED_PATHS = """async () => {
     found[name] = (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname);
   return found;
 }"""
+
+INVITATION = "Dear Sam,\n\nyour interview for the analyst role is on 4 May at 10am.\n\nKind regards,\nAda Okafor"
 
 CONNECTION = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => (CONNECTION) });"
 
@@ -119,6 +122,25 @@ def test_builder_works_offline_after_one_visit(context: BrowserContext, host: Se
     field(page, "your_name").fill("Zenobia")
     page.wait_for_timeout(500)
     assert "Zenobia" in page.locator("#message-body").input_value()
+
+
+def test_first_invitation_pasted_offline_costs_only_its_reading(context: BrowserContext, host: Server) -> None:
+    """What reads invitations isn't there yet: a line says so, the text stays in its box, and Python goes on writing."""
+    page = visit(context, host, "builder/#situation=missed&cause=overslept")
+    expect(page.locator("#builder")).to_have_attribute("data-python", "ready", timeout=60_000)
+    wait_until(page, lambda: has_python(page))
+    context.set_offline(True)
+    page.locator("#invitation").evaluate("(part) => { part.open = true; }")
+    page.locator("#invitation-text").fill(INVITATION)
+    page.locator("#read-invitation").click()
+    expect(page.locator("#invitation-status")).to_contain_text("couldn’t be read", timeout=30_000)
+    expect(page.locator("#invitation-text")).to_have_value(INVITATION)
+    field(page, "your_name").fill("Zenobia")
+    expect(page.locator("#message-body")).to_have_value(re.compile("Zenobia"))
+
+    context.set_offline(False)
+    page.locator("#read-invitation").click()
+    expect(page.locator("#invitation-facts")).to_contain_text("Okafor", timeout=30_000)
 
 
 @pytest.mark.parametrize(

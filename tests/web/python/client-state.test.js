@@ -365,6 +365,15 @@ describe("missing modules", () => {
     assert.equal(only(effects, "fetch-modules").bypassCache, true);
   });
 
+  test("a second fetch that failed gives up the request, and Python answers the next one", () => {
+    const restarted = run(fetching, MODULES_FAILED, LISTENING, READY, missingModule(2)).state;
+    const { state, effects } = run(restarted, MODULES_FAILED);
+    assert.equal(state.status, "ready");
+    assert.equal(only(effects, "resolve").reply, "null");
+    assert(!types(effects).includes("terminate-worker"));
+    assert.deepEqual(types(run(state, ASK).effects), ["post-request"]);
+  });
+
   test("modules that come too late are ignored", () => {
     for (const state of [ready, answering, failed, stopped]) {
       assert.deepEqual(run(state, MODULES_FETCHED, MODULES_FAILED), { state, effects: [] });

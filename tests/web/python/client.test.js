@@ -291,16 +291,19 @@ test("after a module fetch that failed, the next one bypasses the HTTP cache", a
   assert.equal(fetched.calls.at(-1)?.arguments[1].cache, "reload");
 });
 
-test("a distribution without its modules fails with the reason", async () => {
+test("a request whose modules can't be fetched resolves to null, and the next one is posted", async () => {
   network(async () => new Response("", { status: 404 }));
-  client.ask({ action: "compose" });
-  for (const id of [1, 2, 3]) {
+  const reply = client.ask({ action: "read" });
+  for (const id of [1, 2]) {
     worker().boot();
     worker().say({ type: "missing-module", id });
     await settle();
   }
-  assert.equal(statuses.at(-1)?.state, "failed");
-  assert.match(statuses.at(-1)?.reason ?? "", /module could not be fetched: .*404/);
+  assert.equal(await reply, null);
+  assert.equal(statuses.at(-1)?.state, "ready");
+  assert.match(/** @type {any} */ (console.info).mock.calls.at(-1).arguments[0], /module could not be fetched: .*404/);
+  client.ask({ action: "compose" });
+  assert.equal(lastMessage()?.type, "request");
 });
 
 test("an error is logged and leads to the next strategy", () => {
