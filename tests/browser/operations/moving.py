@@ -70,6 +70,15 @@ def close_tab(session: Session) -> None:
         session.wait(HAS_UNCLAIMED_DRAFT)
 
 
+def can_erase(session: Session) -> bool:
+    """Return whether the model knows what an erasure does here.
+
+    It doesn't where the tab still offers to undo one that the model has forgotten, since other tabs were used since.
+    """
+    is_offered = session.tabs.evaluate("() => document.querySelector('#undo-erase').checkVisibility()")
+    return session.model.before is not None or not is_offered
+
+
 def erase(session: Session) -> None:
     """Erase everything, sometimes with a second tap."""
     for _ in range(session.random.choice([1, 2])):

@@ -41,7 +41,7 @@ OPERATIONS = (
     Operation(moving.open_tab, 2, lambda session: len(session.model.tabs) < MAX_TABS),
     Operation(moving.show_tab, 3, lambda session: len(session.model.tabs) > 1),
     Operation(moving.close_tab, 1, lambda session: len(session.model.tabs) > 1 and not session.model.left),
-    Operation(moving.erase, 2),
+    Operation(moving.erase, 2, moving.can_erase),
     Operation(moving.undo_erase, 20, lambda session: session.model.before is not None),
     Operation(writing.kill_python, 1, lambda session: session.model.tab.document.kills < MAX_KILLS),
     Operation(moving.toggle_network),

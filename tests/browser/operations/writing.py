@@ -14,7 +14,8 @@ CLICK = "(selector) => document.querySelector(selector).click()"
 KILL_AT_REQUEST = """
 (isSilent) => {
   const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function () {
+  Worker.prototype.postMessage = function (...message) {
+    if (message[0].type !== "request") return post.apply(this, message);
     Worker.prototype.postMessage = post;
     this.terminate();
     if (!isSilent) setTimeout(() => this.dispatchEvent(new ErrorEvent("error", { message: "killed" })));
@@ -24,6 +25,12 @@ KILL_AT_REQUEST = """
 """Ends Python's worker at the next request to it; of a silent end the page hears nothing."""
 
 STORED_CHANNEL = "(name) => JSON.parse(sessionStorage.getItem('missed-interview.draft') ?? '{}').channel === name"
+
+MESSAGE_STATE = """
+() => ["#message-body", "#edited"].map((id) => document.querySelector(id)).map(({ value, hidden }) => value ?? hidden)
+"""
+
+SETTLED_SECONDS = 1
 
 CHOSEN_FACTS = """
 () => Object.fromEntries([...document.querySelectorAll("#invitation-facts input:checked")]
@@ -100,7 +107,8 @@ def repair(session: Session) -> None:
         "(before) => (({ value }) => value !== before && value)(document.querySelector('#message-body'))", before
     )
     assert before
-    assert before.split("!!!")[0] in after, f"the repair of {before!r} gave {after!r}"
+    written = before.split("!!!")[0].split("\n\n")[-1]  # a greeting before it may be what is repaired
+    assert written in after, f"the repair of {before!r} gave {after!r}"
     session.draft.own_text().edit(after)
 
 
@@ -116,10 +124,20 @@ def redo(session: Session) -> None:
     session.draft.own_text().redo()
 
 
+def wait_for_replies(session: Session) -> None:
+    """Wait until no reply to an earlier answer has changed the message, or what is suggested, for a second."""
+    seen, since = None, 0.0
+    while since == 0.0 or time.monotonic() - since < SETTLED_SECONDS:
+        now = session.tabs.evaluate(MESSAGE_STATE)
+        if now != seen:
+            seen, since = now, time.monotonic()
+        time.sleep(0.05)
+
+
 def use_new(session: Session) -> None:
     """Take what Python would write now, if it suggests anything."""
     session.wait_for_python()
-    time.sleep(0.5)  # for the reply to the last answer
+    wait_for_replies(session)
     if session.tabs.evaluate("() => document.querySelector('#edited').hidden"):
         return
     session.tabs.tap("#use-new")
