@@ -132,10 +132,10 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Correct the theme's invalid HTML."""
-    from overrides.hooks import theme_fixes
+    """Correct the theme's invalid HTML, and leave out what only indents it."""
+    from overrides.hooks import theme_fixes, whitespace
 
-    return theme_fixes.fix_html(output)
+    return whitespace.strip_indents(theme_fixes.fix_html(output))
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
