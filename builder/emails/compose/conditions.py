@@ -31,11 +31,19 @@ _FEW_DAYS: Final = 6
 _UNAWARE_CAUSES: Final = {"overslept", "forgot", "wrong-date", "wrong-time-zone", "unseen"}
 """Whoever didn't know that they were missing it couldn't have told anyone."""
 _SHORT_NOTICE_DAYS: Final = 2
+_SILENCES: Final = {
+    "could": ("silence_given", "could_tell"),
+    "no-phone": ("silence_given", "no_phone"),
+    "no-number": ("silence_given", "no_number"),
+    "no-moment": ("silence_given", "no_moment"),
+}
+"""Why they heard nothing, where the visitor says so."""
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
     r"|\bcouldn't (?:\w+ or )?(?:call|ring|phone|text|message|write)\b|\bno (?:phone )?number for you\b"
     r"|\b(?:send|leave|get)(?:ing)? (?:you|anyone) (?:a |any )?(?:message|word|text)\b"
     r"|\b(?:no|without|lost) (?:mobile |phone |cell )?(?:signal|reception|service)\b"
+    r"|\b(?:nobody|no one) (?:answered|picked up)\b|\bno answer\b"
     r"|\bphone (?:battery )?(?:(?:was|had) (?:dead|died|off)|died)\b",
     re.IGNORECASE,
 )
@@ -109,12 +117,15 @@ def _contact(context: Context) -> Iterator[str]:
         yield "wrote_first"
         if context.asked:
             yield f"asked_{context.asked}"
+        if context.asked == "both":
+            yield from ("asked_alright", "asked_interested")
         if context.their_message:
             yield f"their_{context.their_message}"
     elif context.notice in ("before", "after"):
         yield f"told_{context.notice}"
     elif context.situation in ("missed", "missed-again"):
         yield "silent"
+        yield from _SILENCES.get(context.notice, ())
     if context.told_employer:
         yield f"told_employer_{context.told_employer}"
 

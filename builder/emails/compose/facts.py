@@ -30,7 +30,7 @@ _JOB_NOUNS: Final = (
     "role", "position", "job", "post", "apprenticeship", "internship", "placement", "traineeship", "shift", "trial",
 )  # fmt: skip
 _FEW_DAYS: Final = 6
-MAX_WORDS_BESIDE_APOLOGY: Final = 22
+MAX_WORDS_BESIDE_APOLOGY: Final = 40
 """A reason of the visitor's own that is longer has a paragraph to itself."""
 
 _NOON, _EVENING = time(12), time(17)
@@ -100,6 +100,7 @@ def _interview(context: Context) -> TextFacts:
     slot = context.interview
     zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
     start = time_in_words(slot.start, context) + zone if slot and slot.start else ""
+    at_start = f"at {start}" if zone else ""  # "our interview at 2pm UK time", since "our 2pm UK time interview" trips
     day = slot.date if slot else ""
     if not day and (context.when in ("hour", "today") or context.situation == "late"):
         day = context.today
@@ -112,11 +113,12 @@ def _interview(context: Context) -> TextFacts:
     is_ours = context.recipient not in ("agency", "careers")
     whose, employer = ("our", "") if is_ours else ("my", context.client or context.company)
     where = f"with {employer}" if employer else ""
-    named = " ".join(filter(None, (start, noun, where)))
+    named = " ".join(filter(None, ("" if at_start else start, noun, where, at_start)))
     spoken_start = spoken_time(slot.start, context) if slot and slot.start else ""
     return {
         "time": start,
         "day": on_day,
+        "day_possessive": f"{on_day.removeprefix('on ')}'s" if near else "",
         "when": " ".join(filter(None, (f"at {start}" if start else "", on_day))),
         "part_of_day": part_of_day,
         "time_of_day": _time_of_day(slot.start, part_of_day, context) if slot and part_of_day and not zone else "",

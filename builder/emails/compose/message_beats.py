@@ -57,8 +57,9 @@ class MessageBeats:
         One with the visitor's name, even without its optional pieces, goes before one that has no name.
         """
         named = [wording for wording in self.candidates if wording.needs & {"name", "thread_subject"}]
-        yield from (wording.render(self.facts) for wording in named)
-        yield from (wording.render_briefly(self.facts) for wording in named)
+        for wording in named:
+            yield wording.render(self.facts)
+            yield wording.render_briefly(self.facts)
         yield from (wording.render(self.facts) for wording in self.candidates if wording not in named)
 
 

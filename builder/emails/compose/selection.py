@@ -9,7 +9,7 @@ from builder.emails.compose.wordings import Facts, Wording
 FALLBACK_VOICE: Final = "plain"
 """The voice of a beat that has no wording in the voice asked for."""
 
-_STRIDES: Final = (5, 7, 11, 13, 17, 19, 23)
+_STRIDES: Final = (5, 11, 17, 23, 31, 41, 47)
 """After so many wordings a beat takes a step of its own, so that beats don't move in step. Primes."""
 
 _SPREAD: Final = 2_654_435_761
@@ -58,13 +58,17 @@ def choose_beats(
     number: int,
     offset: int,
 ) -> dict[str, Wording]:
-    """Return the wording of every beat that has one, less the beats that another wording says already."""
+    """Return the wording of every beat that has one, less the beats that another wording says already.
+
+    Where one that came before covers "role", "said_role" holds.
+    """
     chosen: dict[str, Wording] = {}
     covered: set[str] = set()
     for index, (beat, wordings) in enumerate(beats.items()):
         if beat in covered:
             continue
-        wording = choose(wordings, facts, conditions, voice, turn_of(number, index, offset))
+        said = conditions | {f"said_{name}" for name in covered}
+        wording = choose(wordings, facts, said, voice, turn_of(number, index, offset))
         if wording:
             chosen[beat] = wording
             covered.update(wording.covers)

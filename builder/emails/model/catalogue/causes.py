@@ -70,7 +70,7 @@ CAUSES: Final[dict[str, Cause]] = {
         private=True,
         gentle=True,
         situations=("cannot-attend", *_AFTER_START),
-        kinds=("ill", "injured"),
+        kinds=("ill", "injured", "catching"),
     ),
     "family-emergency": Cause(
         Fault.EXTERNAL, private=True, gentle=True, kinds=("child-ill", "relative-ill", "other-emergency")

@@ -48,8 +48,8 @@ CONTACTS: Final = (
     "none", "voicemail", "spoke", "they-wrote", "again", "agreed-call", "agreed-email",
     "refused", "silence", "silence-again", "moved-fits", "moved-clashes", "withdraw",
 )  # fmt: skip
-NOTICES: Final = ("none", "before", "after")
-QUESTIONS_ASKED: Final = ("alright", "interested", "what")
+NOTICES: Final = ("none", "could", "no-phone", "no-number", "no-moment", "before", "after")
+QUESTIONS_ASKED: Final = ("alright", "interested", "both", "what")
 THEIR_MESSAGES: Final = ("email", "voicemail", "text")
 SLOT_PARTS: Final = ("any", "morning", "afternoon", "evening", "after", "before")
 MAX_SLOTS: Final = 5
