@@ -48,7 +48,7 @@ def test_three_taps_and_no_key_fill_the_letter(page: Page, site: str) -> None:
     wait_for_facts(page)
     page.locator("#use-invitation").click()
     wait_for_python(page)
-    expect(body(page)).to_have_value(re.compile(r"Dana.*2 PM.*Billing Clerk.*Sam Taylor", re.DOTALL))
+    expect(body(page)).to_have_value(re.compile(r"Dana.*at 2 this afternoon.*Billing Clerk.*Sam Taylor", re.DOTALL))
     expect(field(page, "recipient_phone")).to_have_value("07700 900123")
     expect(field(page, "recipient_email")).to_have_value("dana@brightline.example")
     expect(field(page, "interview_date")).to_have_value("2026-11-24")
