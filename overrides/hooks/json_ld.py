@@ -18,7 +18,7 @@ def blocks(
     meta: Mapping[str, Any],
     trail: Sequence[tuple[str, str | None]],
 ) -> list[dict[str, Any]]:
-    """Return a page's JSON-LD blocks: an Article if it has a review date, and breadcrumbs in a section.
+    """Return a page's JSON-LD blocks: an Article if it is prose with a review date, and its breadcrumbs.
 
     Args:
         site: the site's name.
@@ -31,7 +31,7 @@ def blocks(
     """
     is_article = "reviewed" in meta and "template" not in meta
     articles = [_article(site, home, url, image, title, meta)] if is_article else []
-    return [*articles, _breadcrumbs(home, [*trail, (title, url)])] if trail else articles
+    return articles if url == home else [*articles, _breadcrumbs(home, [*trail, (title, url)])]
 
 
 def _article(site: str, home: str, url: str, image: str, title: str, meta: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,6 +44,7 @@ _EXPLAINS_SILENCE: Final = re.compile(
     r"|\b(?:send|leave|get)(?:ing)? (?:you|anyone) (?:a |any )?(?:message|word|text)\b"
     r"|\b(?:no|without|lost) (?:mobile |phone |cell )?(?:signal|reception|service)\b"
     r"|\b(?:nobody|no one) (?:answered|picked up)\b|\bno answer\b"
+    r"|\b(?:get|got) to (?:my|a) phone\b|\b(?:reach my phone|get through)\b"
     r"|\bphone (?:battery )?(?:(?:was|had) (?:dead|died|off)|died)\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """What a letter says about the silence, and which subject continues a thread."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -39,3 +40,45 @@ def test_silence_is_not_excused_twice(said: str) -> None:
         body = compose(replace(context, wording=number)).body
         assert "let you know" not in body.replace("couldn't let you know", "")
         assert "heard" not in body
+
+
+@pytest.mark.parametrize(
+    ("notice", "says"),
+    [
+        ("could", r"should have called you|should have stopped to call|could have let you know|should have told"),
+        ("no-phone", "no working phone|Without a phone"),
+        ("no-number", "no way of reaching you|contact details"),
+        ("no-moment", "first chance|get to a phone"),
+    ],
+)
+def test_why_nobody_was_told_is_said_once(notice: str, says: str) -> None:
+    """What the visitor says about the silence stands in the letter, in whatever wording, and no other reason."""
+    answers = filled({"situation": "missed", "cause": "train", "format": "in-person"}) | {"notice": notice}
+    context = parse(answers, examples.clock()).context
+    assert context is not None
+    for number in range(40):
+        body = compose(replace(context, wording=number)).body
+        assert len(re.findall(says, body)) == 1, body
+        assert "without a word" not in body or notice == "no-number", body
+
+
+def test_both_questions_are_answered_at_once() -> None:
+    """They asked how the visitor is and whether they're still interested: the first sentences say both."""
+    answers = filled({"situation": "they-wrote", "cause": "train"}) | {"asked": "both"}
+    context = parse(answers, examples.clock()).context
+    assert context is not None
+    for number in range(20):
+        opening = compose(replace(context, wording=number)).body.split("\n\n")[1]
+        assert re.search(r"I'm (fine|all right), and yes, I'm still very interested", opening), opening
+
+
+def test_what_has_been_said_is_not_said_again() -> None:
+    """No letter asks twice for another chance, or is sorry twice for the same wait."""
+    for cause in ("overslept", "wrong-date", "wrong-place", "forgot"):
+        answers = filled({"situation": "missed", "cause": cause}) | {"other_cause": "I got it wrong this time."}
+        context = parse(answers, examples.clock()).context
+        assert context is not None
+        for number in range(60):
+            body = compose(replace(context, wording=number)).body
+            assert body.count("another chance") <= 1, body
+            assert len(re.findall("waiting|waited", body)) <= 1, body
