@@ -503,6 +503,7 @@ class CauseData(TypedDict):
     situations: list[str]
     kinds: list[str]
     gentle: bool
+    unaware: bool
 
 
 class RecipientData(TypedDict):

@@ -450,6 +450,7 @@ export interface CauseData {
   situations: string[];
   kinds: string[];
   gentle: boolean;
+  unaware: boolean;
 }
 
 /** Who reads the message; builder.emails.model.catalogue.recipients.Recipient explains its parts. */

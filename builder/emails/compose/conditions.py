@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from builder.emails.compose.offer_groups import are_in_prose, group_offers
-from builder.emails.model.catalogue import SITUATIONS, Fault, MessageType
+from builder.emails.model.catalogue import CAUSES, INTERMEDIARIES, SITUATIONS, Fault, MessageType
 from builder.emails.model.context import Context
 from builder.emails.translations import load_table
 
@@ -28,16 +28,9 @@ _SITUATIONS: Final = {
 """Names for the channels that serve several situations."""
 
 _FEW_DAYS: Final = 6
-_UNAWARE_CAUSES: Final = {"overslept", "forgot", "wrong-date", "wrong-time-zone", "unseen"}
-"""Whoever didn't know that they were missing it couldn't have told anyone."""
 _SHORT_NOTICE_DAYS: Final = 2
-_SILENCES: Final = {
-    "could": ("silence_given", "could_tell"),
-    "no-phone": ("silence_given", "no_phone"),
-    "no-number": ("silence_given", "no_number"),
-    "no-moment": ("silence_given", "no_moment"),
-}
-"""Why they heard nothing, where the visitor says so."""
+_SILENCES: Final = {"could": "could_tell", "no-phone": "no_phone", "no-number": "no_number", "no-moment": "no_moment"}
+"""Why they heard nothing, where the visitor answers that."""
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
     r"|\bcouldn't (?:\w+ or )?(?:call|ring|phone|text|message|write)\b|\bno (?:phone )?number for you\b"
@@ -62,6 +55,7 @@ def conditions_of(context: Context) -> frozenset[str]:
             *_cause(context),
             *_format(context),
             context.recipient.replace("-", "_"),
+            *(("intermediary",) if context.recipient in INTERMEDIARIES else ()),
             *_waiting(context),
             *_offers(context),
             "us" if context.locale == "en-US" else "uk",
@@ -125,10 +119,16 @@ def _contact(context: Context) -> Iterator[str]:
     elif context.notice in ("before", "after"):
         yield f"told_{context.notice}"
     elif context.situation in ("missed", "missed-again"):
-        yield "silent"
-        yield from _SILENCES.get(context.notice, ())
+        yield from _silence(context)
     if context.told_employer:
         yield f"told_employer_{context.told_employer}"
+
+
+def _silence(context: Context) -> Iterator[str]:
+    """Yield that nobody was told, and what the visitor answers about it."""
+    yield "silent"
+    if context.notice in _SILENCES:
+        yield from (_SILENCES[context.notice], "silence_accounted")
 
 
 def _fault(context: Context) -> Iterator[str]:
@@ -154,10 +154,10 @@ def _cause(context: Context) -> Iterator[str]:
         yield "own_words"
         if _owns_up(context):
             yield "owned_up"
-    if context.cause in _UNAWARE_CAUSES:
+    if context.cause and CAUSES[context.cause].unaware:
         yield "unaware"
     if context.cause == "unseen" or _EXPLAINS_SILENCE.search(context.other_cause):  # nobody tells what they don't know
-        yield "silence_explained"
+        yield from ("silence_explained", "silence_accounted")
 
 
 def _format(context: Context) -> Iterator[str]:

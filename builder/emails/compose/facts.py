@@ -16,7 +16,7 @@ from builder.emails.compose.offers import (
     spoken_offers,
 )
 from builder.emails.compose.spoken import spoken_time
-from builder.emails.model.catalogue import SITUATIONS
+from builder.emails.model.catalogue import INTERMEDIARIES, SITUATIONS
 from builder.emails.model.context import Context
 from builder.emails.translations import load_table, translations
 
@@ -100,7 +100,6 @@ def _interview(context: Context) -> TextFacts:
     slot = context.interview
     zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
     start = time_in_words(slot.start, context) + zone if slot and slot.start else ""
-    at_start = f"at {start}" if zone else ""  # "our interview at 2pm UK time", since "our 2pm UK time interview" trips
     day = slot.date if slot else ""
     if not day and (context.when in ("hour", "today") or context.situation == "late"):
         day = context.today
@@ -109,11 +108,12 @@ def _interview(context: Context) -> TextFacts:
     noun = str(load_table(context.language, "phrases")["interview"][context.format or "any"])
     if context.platform and context.format == "video":
         noun = f"{context.platform} interview"
-    # An agency or a careers office was not at the interview: it was somebody else's.
-    is_ours = context.recipient not in ("agency", "careers")
+    is_ours = context.recipient not in INTERMEDIARIES
     whose, employer = ("our", "") if is_ours else ("my", context.client or context.company)
     where = f"with {employer}" if employer else ""
-    named = " ".join(filter(None, ("" if at_start else start, noun, where, at_start)))
+    # "Our 2pm UK time interview" trips, "our interview at 2pm UK time" doesn't.
+    parts = (noun, where, f"at {start}") if zone else (start, noun, where)
+    named = " ".join(filter(None, parts))
     spoken_start = spoken_time(slot.start, context) if slot and slot.start else ""
     return {
         "time": start,

@@ -20,7 +20,8 @@ import { startWatchdog } from "./watchdog.js";
  * @param {(status: PythonStatus) => void} options.onState
  * @returns {{ask: (request: Record<string, unknown>, purpose?: string) => Promise<any>, retry: () => void,
  *   stop: () => void}} `ask` resolves to the response, or to null where a newer request of the same purpose (its action, if
- *   none is given) has replaced it, its modules could not be fetched or the client was stopped; while Python boots, and after it has failed, requests wait
+ *   none is given) has replaced it, its modules could not be fetched, or the client was stopped; while Python boots, and
+ *   after it has failed, requests wait
  */
 export function createPythonClient({ manifest, base, onState }) {
   const root = new URL(manifest.base, base).href;

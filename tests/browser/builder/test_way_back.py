@@ -1,5 +1,7 @@
 """The way back in Chromium and Firefox: what one document of a tab did counts for all of them, and for the device."""
 
+import pytest
+
 from tests.browser.operations import moving, writing
 from tests.browser.operations.session import Session
 from tests.browser.support.tabs import Tabs
@@ -7,10 +9,16 @@ from tests.browser.support.tabs import Tabs
 KEPT_DRAFTS = '() => Object.keys(localStorage).filter((key) => key.startsWith("missed-interview.kept.")).length'
 
 
-def test_newer_words_are_there_on_the_way_back(tabs: Tabs, site: str) -> None:
-    """What a second document of the tab made of the message is what the first one shows, after a reload too."""
+@pytest.fixture
+def session(tabs: Tabs, site: str) -> Session:
+    """A tab with the builder in it, and its model."""
     session = Session(tabs, site, 1)
     session.open_builder()
+    return session
+
+
+def test_newer_words_are_there_on_the_way_back(session: Session) -> None:
+    """What a second document of the tab made of the message is what the first one shows, after a reload too."""
     session.wait_for_python()  # a document with unfinished requests isn't cached
     writing.type_text(session)
     moving.leave(session)
@@ -21,10 +29,8 @@ def test_newer_words_are_there_on_the_way_back(tabs: Tabs, site: str) -> None:
         session.check()
 
 
-def test_erased_words_are_gone_on_the_way_back(tabs: Tabs, site: str) -> None:
+def test_erased_words_are_gone_on_the_way_back(session: Session) -> None:
     """What a second document of the tab erased, the first one neither shows nor stores; its invitation is gone too."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     writing.type_text(session)
     writing.paste_invitation(session)
     moving.leave(session)
@@ -35,10 +41,8 @@ def test_erased_words_are_gone_on_the_way_back(tabs: Tabs, site: str) -> None:
         session.check()
 
 
-def test_erase_leaves_nothing_of_what_was_never_saved(tabs: Tabs, site: str) -> None:
+def test_erase_leaves_nothing_of_what_was_never_saved(session: Session) -> None:
     """An invitation that was pasted and not used goes, and so does the sentence that an answer has just changed."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     writing.paste_invitation(session)
     moving.erase(session)
     session.check()
@@ -48,10 +52,8 @@ def test_erase_leaves_nothing_of_what_was_never_saved(tabs: Tabs, site: str) -> 
     session.check()
 
 
-def test_undo_brings_back_what_was_given_between_two_erasures(tabs: Tabs, site: str) -> None:
+def test_undo_brings_back_what_was_given_between_two_erasures(session: Session) -> None:
     """The words that the last erasure took, not those of the one before."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     writing.type_text(session)
     moving.erase(session)
     session.model.before = None
@@ -61,10 +63,8 @@ def test_undo_brings_back_what_was_given_between_two_erasures(tabs: Tabs, site: 
     session.check()
 
 
-def test_undo_brings_back_a_draft_that_was_left_between_two_erasures(tabs: Tabs, site: str) -> None:
+def test_undo_brings_back_a_draft_that_was_left_between_two_erasures(session: Session, tabs: Tabs) -> None:
     """The second one finds an empty tab, yet takes from the device what a closed tab had kept there."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     writing.type_text(session)
     moving.erase(session)
     moving.open_tab(session)
@@ -77,10 +77,8 @@ def test_undo_brings_back_a_draft_that_was_left_between_two_erasures(tabs: Tabs,
     session.wait(f"async () => ({KEPT_DRAFTS})() > 0")
 
 
-def test_a_draft_no_longer_kept_is_not_on_the_device(tabs: Tabs, site: str) -> None:
+def test_a_draft_no_longer_kept_is_not_on_the_device(session: Session) -> None:
     """Whichever document of the tab kept it: one that the browser has cached must not hold on to a copy of its own."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     writing.type_text(session)
     moving.keep(session)
     session.check()
@@ -96,10 +94,8 @@ def test_a_draft_no_longer_kept_is_not_on_the_device(tabs: Tabs, site: str) -> N
     session.check()
 
 
-def test_a_draft_erased_after_an_undo_elsewhere_is_not_on_the_device(tabs: Tabs, site: str) -> None:
+def test_a_draft_erased_after_an_undo_elsewhere_is_not_on_the_device(session: Session) -> None:
     """A cached document hears late of what others did to the draft on the device; only what came of it counts."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     writing.type_text(session)
     moving.keep(session)
     moving.open_tab(session)
@@ -120,10 +116,8 @@ def test_a_draft_erased_after_an_undo_elsewhere_is_not_on_the_device(tabs: Tabs,
     session.check()
 
 
-def test_undo_brings_back_the_invitation(tabs: Tabs, site: str) -> None:
+def test_undo_brings_back_the_invitation(session: Session, tabs: Tabs) -> None:
     """With the facts that were found in it, which can be used as before; a second tap costs nothing."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     writing.paste_invitation(session)
     for operation in (moving.erase, moving.erase, moving.undo_erase):
         operation(session)
@@ -134,10 +128,8 @@ def test_undo_brings_back_the_invitation(tabs: Tabs, site: str) -> None:
     assert session.draft.answers["role"]
 
 
-def test_a_page_without_a_draft_takes_the_one_that_was_left(tabs: Tabs, site: str) -> None:
+def test_a_page_without_a_draft_takes_the_one_that_was_left(session: Session) -> None:
     """In a tab that was open already too, once its page is loaded again."""
-    session = Session(tabs, site, 1)
-    session.open_builder()
     moving.open_tab(session)
     writing.type_text(session)
     moving.keep(session)

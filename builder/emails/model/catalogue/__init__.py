@@ -16,7 +16,7 @@ from builder.emails.model.catalogue.fields import (
     Field,
 )
 from builder.emails.model.catalogue.message_types import MessageType
-from builder.emails.model.catalogue.recipients import RECIPIENTS, Recipient
+from builder.emails.model.catalogue.recipients import INTERMEDIARIES, RECIPIENTS, Recipient
 from builder.emails.model.catalogue.situations import CAUSE_SITUATIONS, CHANNELS, SITUATIONS, Situation
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "CONTACTS",
     "FIELDS",
     "FORMATS",
+    "INTERMEDIARIES",
     "LOCALES",
     "OTHER_CLASSES",
     "PLANS",

@@ -31,6 +31,7 @@ class Cause:
         situations: where it can be the cause.
         kinds: the events that the cause covers, where it covers several; the form asks which.
         gentle: grief, danger, illness or care: the message says nothing brisk, and nothing of what it cost the reader.
+        unaware: whoever didn't know that they were missing it couldn't have told anyone.
     """
 
     fault: Fault
@@ -39,15 +40,16 @@ class Cause:
     situations: tuple[str, ...] = CAUSE_SITUATIONS
     kinds: tuple[str, ...] = ()
     gentle: bool = False
+    unaware: bool = False
 
 
 _AFTER_START: Final = ("missed", "voicemail", "they-wrote", "missed-again", "spoke", "nudge")
 
 CAUSES: Final[dict[str, Cause]] = {
-    "overslept": Cause(Fault.OWN),
-    "forgot": Cause(Fault.OWN),
-    "wrong-date": Cause(Fault.OWN),
-    "wrong-time-zone": Cause(Fault.OWN, kinds=("counted", "clocks-changed")),
+    "overslept": Cause(Fault.OWN, unaware=True),
+    "forgot": Cause(Fault.OWN, unaware=True),
+    "wrong-date": Cause(Fault.OWN, unaware=True),
+    "wrong-time-zone": Cause(Fault.OWN, kinds=("counted", "clocks-changed"), unaware=True),
     "wrong-place": Cause(Fault.OWN, kinds=("address", "building", "link")),
     "phone-off": Cause(Fault.OWN, situations=_AFTER_START, kinds=("silent", "flat", "no-signal", "unknown-number")),
     "changed-mind": Cause(Fault.OWN, situations=_AFTER_START),
@@ -58,7 +60,7 @@ CAUSES: Final[dict[str, Cause]] = {
     "another-interview": Cause(Fault.SHARED),
     "tech-failure": Cause(Fault.SHARED, kinds=("device", "connection", "platform", "phone")),
     "observance": Cause(Fault.SHARED, private=True),
-    "unseen": Cause(Fault.SHARED, situations=_AFTER_START),
+    "unseen": Cause(Fault.SHARED, situations=_AFTER_START, unaware=True),
     "road-closure": Cause(Fault.EXTERNAL),
     "car-breakdown": Cause(Fault.EXTERNAL),
     "train": Cause(Fault.EXTERNAL, kinds=("train-cancelled", "train-delayed", "train-stopped", "bus")),
@@ -70,7 +72,7 @@ CAUSES: Final[dict[str, Cause]] = {
         private=True,
         gentle=True,
         situations=("cannot-attend", *_AFTER_START),
-        kinds=("ill", "injured", "catching"),
+        kinds=("ill", "injured", "contagious"),
     ),
     "family-emergency": Cause(
         Fault.EXTERNAL, private=True, gentle=True, kinds=("child-ill", "relative-ill", "other-emergency")

@@ -4,7 +4,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Final
 
 from builder.emails.model.catalogue.causes import CAUSES, OTHER_CLASSES, Fault
-from builder.emails.model.catalogue.recipients import RECIPIENTS
+from builder.emails.model.catalogue.recipients import INTERMEDIARIES, RECIPIENTS
 from builder.emails.model.catalogue.situations import CAUSE_SITUATIONS, CHANNELS, SITUATIONS
 from builder.emails.translations import locales
 
@@ -120,9 +120,7 @@ FIELDS: Final[dict[str, Field]] = {
     "role": Field("line", "people"),
     "company": Field("line", "people"),
     "client": Field("line", "people", recipients=("agency",)),
-    "told_employer": Field(
-        "choice", "people", choices=("no", "yes"), situations=_MISSED, recipients=("agency", "careers")
-    ),
+    "told_employer": Field("choice", "people", choices=("no", "yes"), situations=_MISSED, recipients=INTERMEDIARIES),
     "phone": Field("tel", "people", 30, autocomplete="tel"),
     "interview_date": Field("date", "interview", 10),
     "interview_time": Field("time", "interview", 5),

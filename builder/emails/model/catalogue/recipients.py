@@ -34,3 +34,6 @@ RECIPIENTS: Final[dict[str, Recipient]] = {
     "unknown": Recipient(),
     "careers": Recipient("formal", MessageType.CAMPUS),
 }
+
+INTERMEDIARIES: Final = ("agency", "careers")
+"""Who arranged the interview and wasn't at it."""
