@@ -112,7 +112,7 @@ def _interview(context: Context) -> TextFacts:
     whose, employer = ("our", "") if is_ours else ("my", context.client or context.company)
     where = f"with {employer}" if employer else ""
     # "Our 2pm UK time interview" trips, "our interview at 2pm UK time" doesn't.
-    parts = (noun, where, f"at {start}") if zone else (start, noun, where)
+    parts = (noun, where, f"at {start}") if zone and start else (start, noun, where)
     named = " ".join(filter(None, parts))
     spoken_start = spoken_time(slot.start, context) if slot and slot.start else ""
     return {

@@ -63,3 +63,15 @@ def test_remedy_about_times_follows_them(remedy: str, form: str, *, is_after: bo
     body = compose(context_of(situation="missed", when="today", form=form, remedy=remedy, **offer)).body
 
     assert (body.index(remedy) > body.index("Thursday")) is (is_after or form == "text")
+
+
+@pytest.mark.parametrize(
+    ("time", "written"),
+    [("10:00", "our video interview at 10am US Eastern time"), ("", "our video interview today")],
+)
+def test_time_across_zones_follows_the_interview(time: str, written: str) -> None:
+    """With the zone's name where the time is known, and nothing where it isn't."""
+    answers = {"situation": "missed", "cause": "train", "when": "today", "format": "video", "interview_time": time}
+    body = compose(context_of(**answers, your_zone="Europe/London", their_zone="America/New_York")).body
+
+    assert written in body
