@@ -82,3 +82,11 @@ def test_what_has_been_said_is_not_said_again() -> None:
             body = compose(replace(context, wording=number)).body
             assert body.count("another chance") <= 1, body
             assert len(re.findall("waiting|waited", body)) <= 1, body
+    answers = filled({"situation": "they-wrote", "cause": "outage"}) | {
+        "other_cause": "The power was off, so I couldn't call."
+    }
+    context = parse(answers | {"asked": "alright"}, examples.clock()).context
+    assert context is not None
+    for number in range(60):
+        body = compose(replace(context, wording=number)).body
+        assert len(re.findall("waiting|wondering", body)) <= 1, body

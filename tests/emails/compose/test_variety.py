@@ -7,10 +7,13 @@ from typing import Final
 
 from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
-from builder.emails.compose.selection import turn_of
+from builder.emails.compose.message_beats import message_beats
+from builder.emails.compose.selection import rank, turn_of
+from builder.emails.compose.wordings import wordings_for
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import CAUSES, Fault, cause_fits
 from builder.emails.model.context import Context
+from tests.support.all_combinations import filled
 
 RUN: Final = 5
 OFFERS: Final = r"(?:on )?Thursday(?: 26 November)? from 2pm to 4pm,? or (?:on )?Friday(?: 27 November)? at 9\.30am"
@@ -71,6 +74,20 @@ def test_causes_share_less_than_two_thirds() -> None:
     pairs = list(itertools.combinations(letters, 2))
 
     assert sum(shared(*pair) for pair in pairs) / len(pairs) <= MAX_SHARED_BY_CAUSES
+
+
+def test_no_sentence_has_two_turns() -> None:
+    """Among the wordings that take turns no two say the same, which would then come twice as often."""
+    for situation, cause in itertools.product(("missed", "they-wrote", "voicemail", "cannot-attend"), CAUSES):
+        answers = filled({"situation": situation, "cause": cause}) | {"notice": "could", "other_cause": "I missed it."}
+        context = parse(answers, examples.clock()).context
+        if not context:
+            continue
+        beats = message_beats(context)
+        for beat, wordings in wordings_for(context.language, context.message_type).items():
+            fitting = [*rank(wordings, beats.facts, beats.conditions, context.voice, 0)]
+            turns = [w.render(beats.facts) for w in fitting if w.demands == fitting[0].demands]
+            assert len(turns) == len(set(turns)), (situation, cause, beat, turns)
 
 
 def test_beats_do_not_move_in_step() -> None:
