@@ -3,6 +3,7 @@
 import json
 import tomllib
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 from builder.emails.compose.examples import NOW
@@ -21,6 +22,10 @@ _HALVES: Final = (
 _TEXTS: Final = (*_INPUTS["texts"], *_HALVES, "\U000e0169\U000e0052 \U0002f800 \U00030000 \U000f0000 \U0010fffd")
 """The last has characters of the higher planes."""
 
+_ODD: Final = ("", " ", "\n", "\0", "\u0301", "\u202e", "\U0001f600", "\U000d9210", "\ud800", "\udef0\ude39")
+"""A text is kept in one, two or four bytes a character, and each has code of its own, as have halves of a pair."""
+
+_MIXTURES: Final = 100
 _LONG_TEXT_CHARS: Final = 300_000
 
 type Request = dict[str, Any]
@@ -31,6 +36,7 @@ def fuzz_requests() -> list[str]:
     base = requests_for(TRACED_ACTIONS)[: len(TRACED_ACTIONS)]
     more = [
         *_text_inputs(base),
+        *_mixtures(base[0]),
         *_choices(base[0]),
         *_texts_to_check(base[0]),
         *_share_links(base[0]),
@@ -49,6 +55,24 @@ def _text_inputs(base: list[Request]) -> list[Request]:
         for fields in ({}, {name: text[:limit] for name, limit in limits.items()})
         for times in (1, 40)
     ]
+
+
+def _mixtures(request: Request) -> list[Request]:
+    """Return requests to check texts of pieces of all of them, in every form, the same every time."""
+    random = Random(13)  # noqa: S311  # no secret
+    return [
+        {**request, "action": "check", "answers": {**request["answers"], "form": form}, **_message(_mixture(random))}
+        for form in CHANNELS
+        for _ in range(_MIXTURES)
+    ]
+
+
+def _mixture(random: Random) -> str:
+    """Return a few pieces of texts, with odd characters among them."""
+    texts = random.choices(_TEXTS, k=random.choice((1, 2, 5)))
+    starts = [random.randrange(len(text) + 1) for text in texts]
+    pieces = [text[at : at + random.choice((1, 10, 100))] for text, at in zip(texts, starts, strict=True)]
+    return random.choice(_ODD).join(["", *pieces, ""])
 
 
 def _choices(request: Request) -> list[Request]:
