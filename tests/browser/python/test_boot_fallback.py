@@ -214,23 +214,29 @@ def test_boot_without_enough_memory_fails_at_once(runtime_page: RuntimePage) -> 
     assert "memory" in wait_for_state(page, "failed", timeout_seconds=20)["reason"]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        pytest.param("import js; js.close()", marks=pytest.mark.long),
-        "while True: pass",
-    ],
-    ids=["closes the worker", "loops"],
-)
-def test_worker_that_hangs_in_a_request_is_replaced(runtime_page: RuntimePage, body: str) -> None:
+def test_worker_that_hangs_in_a_request_is_replaced(runtime_page: RuntimePage) -> None:
     """A new worker boots from the page's boot cache, downloads nothing large, and answers the same request."""
-    assert files_requested_after_crash(runtime_page, body, timeout_seconds=3) <= {"loader", "glue"}
+    assert files_requested_after_crash(runtime_page, "while True: pass", timeout_seconds=3) <= {"loader", "glue"}
+
+
+def test_worker_that_has_closed_is_replaced(runtime_page: RuntimePage) -> None:
+    """A request that a dead worker never hears is answered by a new one."""
+
+    def prepare(page: Page) -> None:
+        set_timeouts(page, answer=3)
+        allow_run_python(page)
+
+    page = runtime_page.open(prepare)
+    assert ask(page, COMPOSE) == EXPECTED
+    run_python(page, "import js; js.close()")
+    assert ask(page, COMPOSE) == EXPECTED
+    assert restarts(page) == 1
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param("return {'large': bytearray(3 << 30)}", marks=pytest.mark.long),
+        pytest.param("return [bytearray(1 << 30) for _ in range(8)]", marks=pytest.mark.long),
         "return patched(data) + patched(data)",
         "import ctypes; ctypes.string_at(0xFFFF0000, 1 << 20)",
     ],
