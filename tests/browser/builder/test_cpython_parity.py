@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from builder.emails.compose.ready_made import ready_made_messages
 from tests.browser.support.builder_page import answer, body, open_builder, subject
+from tests.browser.support.network_guard import Watch
 from tests.conftest import ROOT
 from tests.support.pages_server import serve
 
@@ -54,11 +55,12 @@ def test_python_takes_over_without_flicker(new_page: Callable[..., Page], site: 
 
 @pytest.mark.long
 @pytest.mark.parametrize("level", ["stock", "snapshot"])
-def test_site_at_lower_levels(page: Page, level: str, tmp_path: Path) -> None:
+def test_site_at_lower_levels(page: Page, watch: Watch, level: str, tmp_path: Path) -> None:
     """With RUNTIME=<level> the site is built too, and Python writes the text that is there before it runs."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "RUNTIME": level}, check=True)
     with serve(tmp_path / "site", "/missed-interview/") as running:
+        watch.origin = running.url.removesuffix("/missed-interview/")
         open_builder(page, running.url)
         message = ready_made_messages("en-GB")["missed", "overslept"]
         answer(page, {"situation": "missed", "cause": "overslept", "form": "email", "locale": "en-GB"})
