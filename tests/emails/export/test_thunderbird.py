@@ -42,7 +42,7 @@ EVENTS = {
         "end": "20261126T150000Z",
         "location": "https://meet.northwind.example/okafor",
         "description": "Thursday 26 November at 2pm\nhttps://meet.northwind.example/okafor\n"
-        "How long it takes was not agreed; an hour is kept free.",
+        "No length was agreed, so this sets aside an hour.",
         "alarms": ["-P1D", "-PT1H"],
     },
     "nudge": {
