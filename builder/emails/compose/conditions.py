@@ -28,15 +28,21 @@ _SITUATIONS: Final = {
 """Names for the channels that serve several situations."""
 
 _FEW_DAYS: Final = 6
+_READINESS: Final = ("flexible", "short_notice", "can_phone", "can_video", "same_time_by_video")
 _SHORT_NOTICE_DAYS: Final = 2
+_FIRST_CHANCES: Final = ("no-phone", "no-number", "no-moment")
+"""What kept the visitor from telling anyone until now."""
+
 _SILENCES: Final = {"could": "could_tell", "no-phone": "no_phone", "no-number": "no_number", "no-moment": "no_moment"}
 """Why they heard nothing, where the visitor answers that."""
+
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
     r"|\bcouldn't (?:\w+ or )?(?:call|ring|phone|text|message|write)\b|\bno (?:phone )?number for you\b"
     r"|\b(?:send|leave|get)(?:ing)? (?:you|anyone) (?:a |any )?(?:message|word|text)\b"
     r"|\b(?:no|without|lost) (?:mobile |phone |cell )?(?:signal|reception|service)\b"
-    r"|\b(?:nobody|no one) (?:answered|picked up)\b|\bno answer\b"
+    r"|\b(?:nobody|no one) (?:answered|picked up)\b|\bno answer\b|\bline was (?:engaged|busy)\b"
+    r"|\bphone (?:was |still )?(?:inside|indoors|upstairs|downstairs|locked away)\b|\baccess to (?:my|a) phone\b"
     r"|\b(?:get|got) to (?:my|a) phone\b|\b(?:reach my phone|get through)\b"
     r"|\bphone (?:battery )?(?:(?:was|had) (?:dead|died|off)|died)\b",
     re.IGNORECASE,
@@ -129,6 +135,8 @@ def _silence(context: Context) -> Iterator[str]:
     yield "silent"
     if context.notice in _SILENCES:
         yield from (_SILENCES[context.notice], "silence_accounted")
+    if context.notice in _FIRST_CHANCES:
+        yield "first_chance"
 
 
 def _fault(context: Context) -> Iterator[str]:
@@ -154,9 +162,12 @@ def _cause(context: Context) -> Iterator[str]:
         yield "own_words"
         if _owns_up(context):
             yield "owned_up"
+        if _names_cause(context):
+            yield "cause_named"
     if context.cause and CAUSES[context.cause].unaware:
         yield "unaware"
-    if context.cause == "unseen" or _EXPLAINS_SILENCE.search(context.other_cause):  # nobody tells what they don't know
+    explains = context.cause != "overslept" and _EXPLAINS_SILENCE.search(context.other_cause)  # "my phone had died"
+    if context.cause == "unseen" or explains:  # nobody tells what they don't know
         yield from ("silence_explained", "silence_accounted")
 
 
@@ -188,11 +199,19 @@ def _offers(context: Context) -> Iterator[str]:
         yield "prose_offers" if are_in_prose(groups) else "listed_offers"
         if len(groups) > 1:
             yield "several_offers"
+        if all(slot.part == "any" for slot in context.slots):
+            yield "whole_days"
     if context.availability:
         yield "own_availability"
     if context.available_from:
         yield "available"
-    yield from (name for name in ("flexible", "short_notice", "can_phone", "can_video") if getattr(context, name))
+    yield from (name for name in _READINESS if getattr(context, name))
+
+
+def _names_cause(context: Context) -> bool:
+    """Return whether the visitor's own sentence says in so many words what went wrong."""
+    phrases = load_table(context.language, "phrases")["cause_named"].get(context.cause, [])
+    return any(phrase in context.other_cause.lower() for phrase in phrases)
 
 
 def _owns_up(context: Context) -> bool:

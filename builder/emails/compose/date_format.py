@@ -1,5 +1,6 @@
 """Dates and times in words, as a locale writes them. Months are always words, because 03/04 can mean two dates."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
@@ -40,6 +41,14 @@ def time_in_words(wall_time: str, context: Context) -> str:
         ampm="am" if clock_time.hour < 12 else "pm",
         AMPM="AM" if clock_time.hour < 12 else "PM",
     )
+
+
+def bare_time_in_words(wall_time: str, context: Context) -> str:
+    """Return HH:MM beside a part of the day, which says if it is am or pm: 2.30 and 2 o'clock, 2:30 and 2:00."""
+    written = time_in_words(wall_time, context)
+    if time.fromisoformat(wall_time).minute or written == _formats(context)["noon"]:
+        return re.sub(r"\s*[ap]m$", "", written, flags=re.IGNORECASE)
+    return str(_formats(context)["bare_hour"]).format(hour12=time.fromisoformat(wall_time).hour % 12 or 12)
 
 
 def zone_in_words(zone: str, context: Context) -> str:

@@ -5,7 +5,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from builder.emails.compose.date_format import day_in_words, moment_in_words, time_in_words, zone_in_words
+from builder.emails.compose.date_format import (
+    bare_time_in_words,
+    day_in_words,
+    moment_in_words,
+    time_in_words,
+    zone_in_words,
+)
 from builder.emails.compose.offer_groups import are_dated, are_in_prose, group_offers
 from builder.emails.compose.offers import (
     join_offers,
@@ -30,6 +36,10 @@ _JOB_NOUNS: Final = (
     "role", "position", "job", "post", "apprenticeship", "internship", "placement", "traineeship", "shift", "trial",
 )  # fmt: skip
 _FEW_DAYS: Final = 6
+MINUTES_PER_HOUR: Final = 60
+MAX_WORDS_OF_PLACE: Final = 5
+"""With more it is an address, which nobody writes in the middle of a sentence."""
+
 MAX_WORDS_BESIDE_APOLOGY: Final = 40
 """A reason of the visitor's own that is longer has a paragraph to itself."""
 
@@ -50,6 +60,7 @@ def facts_of(context: Context) -> TextFacts:
     facts["their_message"] = str(phrases["their_message"].get(context.their_message, ""))
     facts["withdraw_start"] = inline(context.withdraw_reason, context) and context.withdraw_reason.rstrip(".")
     facts["at_place"] = at_place = _with_preposition(context.place, phrases)
+    facts["to_place"] = _short_place(context.place, phrases)
     facts["at_place_inside"] = f"{at_place}," if "," in at_place else at_place
     facts["adjustment"] = context.adjustment.rstrip(".")
     facts["detail"] = detail = context.cause_detail.rstrip(".")
@@ -57,6 +68,15 @@ def facts_of(context: Context) -> TextFacts:
     facts["aside"] = detail if has_preposition or not detail else f"({detail})"
     facts["thread_subject"] = re.sub(r"^(?:re|fw|fwd)\s*:\s*", "", context.thread_subject, flags=re.IGNORECASE)
     return facts
+
+
+def _short_place(place: str, phrases: Mapping[str, Any]) -> str:
+    """Return a place as it follows "come to": "your Reading office", "14 Harbour Street"; "" for a link."""
+    name = place.split(",")[0]
+    first, _, rest = name.partition(" ")
+    name = rest if first.lower() in phrases["prepositions"] else name
+    is_link = "://" in place or place.lower().startswith(tuple(phrases["platforms"]))
+    return "" if is_link or len(name.split()) > MAX_WORDS_OF_PLACE else name
 
 
 def _with_preposition(place: str, phrases: Mapping[str, Any]) -> str:
@@ -114,6 +134,8 @@ def _interview(context: Context) -> TextFacts:
     # "Our 2pm UK time interview" trips, "our interview at 2pm UK time" doesn't.
     parts = (noun, where, f"at {start}") if zone and start else (start, noun, where)
     named = " ".join(filter(None, parts))
+    bare_start = bare_time_in_words(slot.start, context) if slot and slot.start else ""
+    bare = named if zone else " ".join(filter(None, (bare_start, noun, where)))
     spoken_start = spoken_time(slot.start, context) if slot and slot.start else ""
     return {
         "time": start,
@@ -121,8 +143,10 @@ def _interview(context: Context) -> TextFacts:
         "day_possessive": f"{on_day.removeprefix('on ')}'s" if near else "",
         "when": " ".join(filter(None, (f"at {start}" if start else "", on_day))),
         "part_of_day": part_of_day,
+        "part_noun": part_of_day.rpartition(" ")[2],
         "time_of_day": _time_of_day(slot.start, part_of_day, context) if slot and part_of_day and not zone else "",
         "event": f"{whose} {named}",
+        "event_of_day": f"{whose} {bare} {part_of_day}" if part_of_day else "",
         "my_event": f"my {named}",
         "the_event": f"the {named}",
         "event_start": f"{whose.capitalize()} {named}",
@@ -175,6 +199,7 @@ def _times(context: Context) -> TextFacts:
         "spoken_eta": spoken_time(_arrival(context), context) if _arrival(context) else "",
         "minutes": str(context.eta_minutes or ""),
         "wait": str(context.wait_minutes or ""),
+        "notice_minutes": _notice_minutes(context),
         "first_sent": _day(context.first_sent, context)[0],
         "available_from": day_in_words(context.available_from, context, near=False) if context.available_from else "",
         "agreed": moment_in_words(agreed, context) if agreed else "",
@@ -198,6 +223,16 @@ def _eta(context: Context) -> str:
     arrival = _arrival(context)
     zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
     return time_in_words(arrival, context) + zone if arrival else ""
+
+
+def _notice_minutes(context: Context) -> str:
+    """Return how many minutes before the start the voicemail was left, as prose has it; "" for an hour or more."""
+    start = context.interview.start if context.interview else ""
+    if not (start and context.voicemail_time) or context.zones_differ:
+        return ""
+    left, due = (datetime.fromisoformat(f"2000-01-01T{wall}") for wall in (context.voicemail_time, start))
+    minutes = (due - left) // timedelta(minutes=1)
+    return _count_in_words(minutes, context) if 1 < minutes < MINUTES_PER_HOUR else ""
 
 
 def _arrival(context: Context) -> str:

@@ -79,7 +79,7 @@ def _in_words(group: OfferGroup, style: OfferStyle, context: Context) -> str:
     time = style.time(start, context) if start else ""
     if group.is_range:
         return _range_in_words(group, part, time, end, style, context)
-    days = [style.day(day, context) for day in group.days]
+    days = _share_month([style.day(day, context) for day in group.days])
     if not part:
         return style.at(_join(days, context), start, end, context)
     patterns = words["brief"] if style.is_brief and _days_ahead(group.days[-1], context) < DAYS_IN_WEEK else words
@@ -92,9 +92,17 @@ def _in_words(group: OfferGroup, style: OfferStyle, context: Context) -> str:
 def _range_in_words(group: OfferGroup, part: str, time: str, end: str, style: OfferStyle, context: Context) -> str:
     """Return days that follow each other: "any morning from Monday to Friday"."""
     words = _words(context)["range"]
-    first, last = style.day(group.days[0], context), style.day(group.days[-1], context)
+    first, last = _share_month([style.day(day, context) for day in (group.days[0], group.days[-1])])
     key = part or ("span" if end else "at")
     return str(words[key]).format(first=first, last=last, start=time, end=style.time(end, context) if end else "")
+
+
+def _share_month(days: Sequence[str]) -> list[str]:
+    """Return days with the month that all of them end in said once: "Monday 23", "Tuesday 24 October"."""
+    months = {month for day in days if (month := day.rpartition(" ")[2]) != day}
+    if len(months) > 1 or any(" " not in day for day in days):
+        return [*days]
+    return [*(day.rpartition(" ")[0] for day in days[:-1]), *days[-1:]]
 
 
 def _join(parts: Sequence[str], context: Context) -> str:

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from builder.emails.translations import language_dir, read_table, translations
 
-CAUSE_BEATS: Final = ("past", "now", "short", "short_now", "owning")
-"""What a cause's file says: what happened, before or after the start, at length or briefly, and the writer's part."""
+CAUSE_BEATS: Final = ("past", "now", "short", "short_now", "owning", "noun")
+"""What a cause's file says: what happened, before or after the start, also briefly; the writer's part; its name."""
 
 DEFAULT_VOICES: Final = frozenset({"plain", "warmer"})
 

@@ -95,6 +95,7 @@ class Context:
     short_notice: bool = False
     can_phone: bool = False
     can_video: bool = False
+    same_time_by_video: bool = False
     admission: bool = False
     hope: bool = False
     interview: TimeSlot | None = None

@@ -69,7 +69,7 @@ def test_both_questions_are_answered_at_once() -> None:
     assert context is not None
     for number in range(20):
         opening = compose(replace(context, wording=number)).body.split("\n\n")[1]
-        assert re.search(r"I'm (fine|all right), and yes, I'm still very interested", opening), opening
+        assert re.search(r"I'm (fine|all right)(, thank you)?, and yes, I'm still very interested", opening), opening
 
 
 def test_what_has_been_said_is_not_said_again() -> None:

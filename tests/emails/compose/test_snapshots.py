@@ -93,6 +93,7 @@ def facts_for_all() -> dict[str, str]:
     return facts | {
         "reason": reason,
         "reason_inline": inline(reason, context),
+        "cause_noun": "power cut",
         "short": short,
         "short_inline": inline(short, context),
         "owning": "It was my own fault.",

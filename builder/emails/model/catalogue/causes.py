@@ -48,7 +48,7 @@ _AFTER_START: Final = ("missed", "voicemail", "they-wrote", "missed-again", "spo
 CAUSES: Final[dict[str, Cause]] = {
     "overslept": Cause(Fault.OWN, unaware=True),
     "forgot": Cause(Fault.OWN, unaware=True),
-    "wrong-date": Cause(Fault.OWN, unaware=True),
+    "wrong-date": Cause(Fault.OWN, kinds=("wrong-day", "wrong-time"), unaware=True),
     "wrong-time-zone": Cause(Fault.OWN, kinds=("counted", "clocks-changed"), unaware=True),
     "wrong-place": Cause(Fault.OWN, kinds=("address", "building", "link")),
     "phone-off": Cause(Fault.OWN, situations=_AFTER_START, kinds=("silent", "flat", "no-signal", "unknown-number")),
@@ -58,7 +58,7 @@ CAUSES: Final[dict[str, Cause]] = {
     "work": Cause(Fault.SHARED, kinds=("kept-late", "emergency", "shift-changed")),
     "another-commitment": Cause(Fault.SHARED),
     "another-interview": Cause(Fault.SHARED),
-    "tech-failure": Cause(Fault.SHARED, kinds=("device", "connection", "platform", "phone")),
+    "tech-failure": Cause(Fault.SHARED, kinds=("device", "connection", "platform", "phone", "cut-off")),
     "observance": Cause(Fault.SHARED, private=True),
     "unseen": Cause(Fault.SHARED, situations=_AFTER_START, unaware=True),
     "road-closure": Cause(Fault.EXTERNAL),
@@ -66,7 +66,7 @@ CAUSES: Final[dict[str, Cause]] = {
     "train": Cause(Fault.EXTERNAL, kinds=("train-cancelled", "train-delayed", "train-stopped", "bus")),
     "flight": Cause(Fault.EXTERNAL, kinds=("cancelled", "delayed", "missed-connection")),
     "weather": Cause(Fault.EXTERNAL, kinds=("snow", "flood", "storm")),
-    "outage": Cause(Fault.EXTERNAL, kinds=("power", "internet", "phone-signal")),
+    "outage": Cause(Fault.EXTERNAL, kinds=("power", "internet", "phone-signal", "cut-off")),
     "illness": Cause(
         Fault.EXTERNAL,
         private=True,

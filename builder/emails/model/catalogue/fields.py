@@ -139,7 +139,9 @@ FIELDS: Final[dict[str, Field]] = {
     "thread_subject": Field("line", "interview", 120, situations=_IN_THREAD),
     "new_date": Field("date", "questions", 10, situations=_SCHEDULED),
     "new_time": Field("time", "questions", 5, situations=_SCHEDULED),
-    "place": Field("line", "times", 200, situations=("confirm-call", "confirm-email", "moved-yes")),
+    "place": Field(
+        "line", "times", 200, situations=(*_MISSED, "cannot-attend", "confirm-call", "confirm-email", "moved-yes")
+    ),
     "available_from": Field("date", "times", 10, situations=CAUSE_SITUATIONS, causes=_ABSENCE_CAUSES),
     **_slot(1),
     **_slot(2),
@@ -151,6 +153,7 @@ FIELDS: Final[dict[str, Field]] = {
     "short_notice": _tick("times", _OFFERING),
     "can_phone": _tick("times", _RESCHEDULING),
     "can_video": _tick("times", _RESCHEDULING),
+    "same_time_by_video": _tick("times", ("cannot-attend",)),
     "adjustment": Field("line", "times", 120, situations=(*_RESCHEDULING, "confirm-call", "confirm-email")),
     "note": Field("line", "extras", 300),
     "remedy": Field("line", "extras", 160, situations=CAUSE_SITUATIONS),
