@@ -18,7 +18,7 @@ BUILDER = "builder/index.html"
 """The one page that runs Python: it alone may compile WebAssembly and start a worker from a blob."""
 
 # A script of one of these types counts; any other type is a data block, which no policy governs.
-_SCRIPT_TYPES = ("", "module", "importmap", "text/javascript")
+_SCRIPT_TYPES = ("", "module", "importmap", "speculationrules", "text/javascript")
 
 
 class _InlineScripts(HTMLParser):

@@ -40,6 +40,12 @@ def test_every_character_of_an_inline_script_counts() -> None:
     assert {source(script)} == csp.script_hashes(f"<script>{script}</script>")
 
 
+@pytest.mark.parametrize("kind", ["module", "importmap", "speculationrules"])
+def test_every_kind_of_script_that_a_policy_governs_has_a_hash(kind: str) -> None:
+    """Modules, import maps and speculation rules need one as well."""
+    assert {source("{}")} == csp.script_hashes(f'<script type="{kind}">{{}}</script>')
+
+
 @pytest.mark.parametrize(
     "html",
     [

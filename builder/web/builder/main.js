@@ -53,6 +53,10 @@ import { mountSuggestions } from "./views/suggestions.js";
 import { mountWordingControls } from "./views/wording-controls.js";
 import { mountZoneLists } from "./views/zone-lists.js";
 
+// A page that the browser prepares before the tap starts with the visit: what the tab stores isn't its own until then.
+if (/** @type {any} */ (document).prerendering)
+  await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+
 /** @type {import("../contract.js").FirstPaint} */
 const data = readJson("first-paint");
 const storage = createDraftStorage(window);
