@@ -72,6 +72,27 @@ def test_both_questions_are_answered_at_once() -> None:
         assert re.search(r"I'm (fine|all right)(, thank you)?, and yes, I'm still very interested", opening), opening
 
 
+@pytest.mark.parametrize("cause", ["train", "forgot", "overslept", "tech-failure", "family-matter"])
+@pytest.mark.parametrize("format_", ["in-person", "phone", "video"])
+@pytest.mark.parametrize("their_message", ["email", "voicemail", "text"])
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [("interested", r"\bstill very (much )?interested\b"), ("alright", r"\bI'm (fine|all right)\b")],
+)
+def test_what_they_asked_is_answered_first(cause: str, format_: str, their_message: str, asked: str, says: str) -> None:
+    """The first paragraph says so, whatever else is known."""
+    answers = filled({"situation": "they-wrote", "cause": cause, "format": format_}) | {
+        "asked": asked,
+        "their_message": their_message,
+        "wait_minutes": "15",
+    }
+    context = parse(answers, examples.clock()).context
+    assert context is not None
+    for number in range(40):
+        opening = compose(replace(context, wording=number)).body.split("\n\n")[1]
+        assert re.search(says, opening), opening
+
+
 def test_what_has_been_said_is_not_said_again() -> None:
     """No letter asks twice for another chance, or is sorry twice for the same wait."""
     for cause in ("overslept", "wrong-date", "wrong-place", "forgot"):
