@@ -1,5 +1,7 @@
 /** The answers that the browser can give without asking the visitor: the language and the time zone. */
 
+import { preferredLocale } from "../../shared/locale.js";
+
 /**
  * @param {Record<string, {kind: string, choices?: string[]}>} fields
  * @param {readonly string[]} languages - the browser's, the preferred one first
@@ -7,6 +9,5 @@
  * @returns {Record<string, string>}
  */
 export function browserDefaults(fields, languages, zone) {
-  const locales = fields.locale?.choices ?? [];
-  return { locale: languages.find((language) => locales.includes(language)) ?? locales[0] ?? "", your_zone: zone };
+  return { locale: preferredLocale(languages, fields.locale?.choices ?? []), your_zone: zone };
 }

@@ -1,7 +1,7 @@
 /** The address's fragment: choices that the page opens with, or a share link. */
 
 const MAX_FRAGMENT_CHARS = 8192;
-const CHOICE_FIELDS = ["when", "contact", "situation", "cause", "form", "voice", "first_sent"];
+const CHOICE_FIELDS = ["when", "contact", "situation", "cause", "form", "voice", "locale", "first_sent"];
 
 /**
  * Read the fragment of an address. It is untrusted: only what the form itself offers is taken.

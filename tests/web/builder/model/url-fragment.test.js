@@ -16,8 +16,8 @@ function parse(fragment) {
 }
 
 test("choices of the catalogue are taken", () => {
-  const { choices, shared, isOurs } = parse("#situation=missed&cause=overslept&first_sent=2026-11-24");
-  assert.deepEqual(choices, { situation: "missed", cause: "overslept", first_sent: "2026-11-24" });
+  const { choices, shared, isOurs } = parse("#situation=missed&cause=overslept&locale=en-US&first_sent=2026-11-24");
+  assert.deepEqual(choices, { situation: "missed", cause: "overslept", locale: "en-US", first_sent: "2026-11-24" });
   assert.deepEqual([shared, isOurs], ["", true]);
 });
 
@@ -26,6 +26,7 @@ for (const fragment of [
   "#situation=missed%3Cscript%3E",
   `#cause=${"x".repeat(9000)}`,
   "#situation=&cause=&your_name=Eve",
+  "#locale=xx",
 ]) {
   test(`nothing is taken from ${fragment.slice(0, 40)}`, () => {
     assert.deepEqual(parse(fragment), { choices: {}, shared: "", isOwnText: false, isOurs: true });
