@@ -10,7 +10,7 @@ const HTML_SINKS = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsa
  */
 const LAYERS = {
   "shared/*.js": [],
-  "site/*.js": [],
+  "site/*.js": ["../shared/"],
   "python/worker/*.js": [],
   "python/*.js": ["../shared/"],
   "builder/model/*.js": ["../../shared/"],

@@ -20,7 +20,7 @@ ENTRY_POINTS: Final = (
     "builder/web/builder/main.js",
     "builder/web/builder/builder.css",
     "builder/web/site/every-page.js",
-    "builder/web/site/guide-copy-buttons.js",
+    "builder/web/site/guide-messages.js",
     "overrides/assets/stylesheets/site.css",
     "overrides/assets/stylesheets/pictures.css",
 )

@@ -1,13 +1,15 @@
 """The messages in the guide, written by the same package that runs in the visitor's browser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 from builder.emails.compose import examples
+from builder.emails.compose.composer import compose
 from builder.emails.compose.ready_made import ready_made_keys, ready_made_message
 from builder.emails.model import catalogue
-from builder.emails.model.context import Message
+from builder.emails.model.context import Context, Message
 from overrides.shortcodes import render
 
 # Channel -> its heading, and what its copy button calls the text.
@@ -20,6 +22,26 @@ CHANNEL_LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "linkedin": ("LinkedIn message", "message"),
 }
 
+LOCALE_NAMES: Final[Mapping[str, str]] = {"en-GB": "British", "en-US": "American"}
+"""The locales that the guide shows its messages in, and their names; without a script, the first one is open."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A message in one locale, and the link that opens the builder with the same choices."""
+
+    locale: str
+    message: Message
+    address: str
+    sender: str = ""
+    recipient: str = ""
+
+    @property
+    def head(self) -> dict[str, str]:
+        """The lines above the body, without those that it lacks."""
+        lines = {"From": self.sender, "To": self.recipient, "Subject": self.message.subject}
+        return {name: value for name, value in lines.items() if value}
+
 
 def example(name: str, builder: str) -> str:
     """Return a named example, as HTML.
@@ -31,26 +53,21 @@ def example(name: str, builder: str) -> str:
     Raises:
         LookupError: there is no such example.
     """
-    context = examples.context_of(name)
-    return _render(
-        examples.render(name),
-        builder + fragment(situation_and_cause(context.situation, context.cause)),
-        form=context.form,
-        sender=context.your_name,
-        recipient=context.recipient_name,
-    )
+    contexts = examples.versions(name)
+    return _render([_version(context, builder) for context in contexts], contexts[0].form)
 
 
-def ready(situation: str, cause: str, builder: str, locale: str = "en-GB") -> str:
+def ready(situation: str, cause: str, builder: str) -> str:
     """Return the ready-made message for a situation and a cause ("" for none), as HTML.
 
     Raises:
         LookupError: there is none for these.
     """
-    address = builder + fragment(situation_and_cause(situation, cause))
+    addresses = {locale: builder + _fragment_of(situation, cause, locale) for locale in LOCALE_NAMES}
     if (situation, cause) not in ready_made_keys():
         raise LookupError(f"{situation} and {cause or 'no cause'} have no ready-made message")
-    return _render(ready_made_message(situation, cause, locale), address, form="ready", sender="", recipient="")
+    versions = [Version(it, ready_made_message(situation, cause, it), address) for it, address in addresses.items()]
+    return _render(versions, "ready")
 
 
 def fragment(answers: Mapping[str, str]) -> str:
@@ -72,15 +89,15 @@ def situation_and_cause(situation: str, cause: str) -> dict[str, str]:
     return {"situation": situation} | ({"cause": cause} if cause else {})
 
 
-def _render(message: Message, address: str, *, form: str, sender: str, recipient: str) -> str:
+def _fragment_of(situation: str, cause: str, locale: str) -> str:
+    return fragment(situation_and_cause(situation, cause) | {"locale": locale})
+
+
+def _version(context: Context, builder: str) -> Version:
+    address = builder + _fragment_of(context.situation, context.cause, context.locale)
+    return Version(context.locale, compose(context), address, context.your_name, context.recipient_name)
+
+
+def _render(versions: Sequence[Version], form: str) -> str:
     kind, noun = CHANNEL_LABELS[form]
-    head = [("From", sender), ("To", recipient), ("Subject", message.subject)]
-    return render.render(
-        "message_example.html",
-        kind=kind,
-        noun=noun,
-        head=[(name, value) for name, value in head if value],
-        subject=message.subject,
-        body=message.body.strip("\n"),
-        address=address,
-    )
+    return render.render("message_example.html", kind=kind, noun=noun, versions=versions, locale_names=LOCALE_NAMES)

@@ -8,6 +8,8 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from builder.emails.compose import examples
+from builder.emails.compose.composer import compose
+from builder.emails.compose.ready_made import ready_made_message
 from overrides.hooks import mkdocs_hooks
 from overrides.shortcodes import evidence, message_examples, registry
 from tests.conftest import ROOT
@@ -48,12 +50,38 @@ def test_unknown_name_fails_build(shortcode: str, problem: str) -> None:
 @pytest.mark.parametrize("name", examples.examples())
 def test_example_is_the_text_of_the_package(name: str) -> None:
     """The guide shows an example character for character as the package writes it, markup in it inert."""
-    message = examples.render(name)
+    messages = [compose(context) for context in examples.versions(name)]
+    html = unescape(message_examples.example(name, "../builder/"))
+
+    assert [message.body.strip("\n") for message in messages] == re.findall(r'dir="auto">(.*?)</pre>', html, re.DOTALL)
+    subjects = [message.subject for message in messages if message.subject]
+    assert subjects == re.findall(r'data-part="subject">(.*?)</dd>', html)
+
+
+def test_a_message_stands_there_in_british_and_american() -> None:
+    """The American version follows the British one, closed and left out of the search; each has a link of its own."""
+    html = message_examples.ready("missed", "overslept", "../builder/")
+    british, american = html.split("<details")
+
+    for locale, part in {"en-GB": british, "en-US": american}.items():
+        message = ready_made_message("missed", "overslept", locale)
+        assert message.body.strip("\n") in unescape(part)
+        assert f'data-locale="{locale}" lang="{locale}"' in part
+        assert f'href="../builder/#situation=missed&amp;cause=overslept&amp;locale={locale}"' in part
+        assert part.count('data-copy="body"') == 1
+    assert "The same in American English" in american
+    assert "data-search-exclude" in american.split(">")[0]
+    assert " open" not in american.split(">")[0]
+
+
+@pytest.mark.parametrize("name", ["american", "two-zones", "wrong-time-zone"])
+def test_what_is_about_a_locale_or_zones_is_shown_once(name: str) -> None:
+    """There is nothing to switch, and the link still names the locale."""
     html = message_examples.example(name, "../builder/")
 
-    assert message.body.strip("\n") == unescape(html.split('dir="auto">')[1].split("</pre>")[0])
-    if message.subject:
-        assert message.subject == unescape(html.split('data-part="subject">')[1].split("</dd>")[0])
+    assert html.count("<pre") == 1
+    assert "data-locale" not in html
+    assert f"locale={examples.context_of(name).locale}" in html
 
 
 def test_builder_link_carries_the_choices() -> None:

@@ -19,7 +19,7 @@ for (const button of buttons) {
  * @param {HTMLButtonElement} button
  */
 function copy(button) {
-  const part = button.closest("[data-letter]")?.querySelector(`[data-part="${button.dataset.copy}"]`);
+  const part = button.closest("[data-locale], [data-letter]")?.querySelector(`[data-part="${button.dataset.copy}"]`);
   if (!part) return;
   const confirmCopied = () => announce(button.dataset.copied ?? "");
   const selectInstead = () => {

@@ -24,7 +24,7 @@ navigator.clipboard.writeText = (text) => {
 
 def test_copying_a_message(new_page: Callable[..., Page], site: str) -> None:
     """One tap puts the message on the clipboard as the package wrote it; another one its subject. Both say so."""
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page = new_page(permissions=["clipboard-read", "clipboard-write"], locale="en-GB")
     page.goto(site + PAGE)
     status = page.get_by_role("status")
 
@@ -49,8 +49,9 @@ def test_the_clipboard_is_asked_within_the_tap(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize("fault", [REFUSE, MISSING])
-def test_a_browser_that_does_not_copy(page: Page, site: str, fault: str) -> None:
+def test_a_browser_that_does_not_copy(new_page: Callable[..., Page], site: str, fault: str) -> None:
     """Where the clipboard is denied or missing, the text is selected and the status says what to press."""
+    page = new_page(locale="en-GB")
     page.add_init_script(fault)
     page.goto(site + PAGE)
 
@@ -60,12 +61,14 @@ def test_a_browser_that_does_not_copy(page: Page, site: str, fault: str) -> None
     assert MESSAGE.body.strip("\n") == page.evaluate("getSelection().toString()").strip("\n")
 
 
-def test_a_message_opens_in_the_builder(page: Page, site: str) -> None:
-    """The link "Use this in the builder" leads to the builder with the situation and the cause of the message."""
+@pytest.mark.parametrize("locale", ["en-GB", "en-US"])
+def test_a_message_opens_in_the_builder(new_page: Callable[..., Page], site: str, locale: str) -> None:
+    """The link "Use this in the builder" leads to the builder with the message's situation, cause and English."""
+    page = new_page(locale=locale)
     page.goto(site + PAGE)
 
     link = page.get_by_role("link", name="Use this in the builder").first
-    assert link.evaluate("link => link.href") == f"{site}builder/#situation=missed&cause=overslept"
+    assert link.evaluate("link => link.href") == f"{site}builder/#situation=missed&cause=overslept&locale={locale}"
 
 
 def test_without_scripts(new_page: Callable[..., Page], site: str) -> None:
@@ -198,7 +201,7 @@ def test_focus_never_hides_under_the_header(new_page: Callable[..., Page], site:
 
 def test_print(new_page: Callable[..., Page], site: str) -> None:
     """On paper stand the text and the message, dark on white, without buttons, menus or the header."""
-    page = new_page(color_scheme="dark")
+    page = new_page(color_scheme="dark", locale="en-GB")
     page.goto(site + PAGE)
     page.emulate_media(media="print")
 
@@ -207,7 +210,7 @@ def test_print(new_page: Callable[..., Page], site: str) -> None:
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
 
     expect(page.locator("[data-part=body]").first).to_be_visible()
-    for selector in (".md-header", ".letter__actions", ".md-footer", ".toast"):
+    for selector in (".md-header", ".letter__actions", ".letter__locales", ".md-footer", ".toast"):
         expect(page.locator(selector).first).to_be_hidden()
 
 

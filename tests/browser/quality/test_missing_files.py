@@ -22,7 +22,7 @@ OTHERS = (
     "assets/stylesheets/main",
     "assets/stylesheets/palette",
 )
-ELSEWHERE = ("assets/builder/guide-copy-buttons", "assets/builder/pictures")
+ELSEWHERE = ("assets/builder/guide-messages", "assets/builder/pictures")
 """Loaded by other pages only."""
 
 HASH = re.compile(r"[-.]\w{8}\.")

@@ -1,10 +1,14 @@
 """The named examples and the ready-made messages: what is wrong with one is said when the site is built."""
 
+import re
+import tomllib
+from importlib.resources import files
+
 import pytest
 from jinja2 import TemplateNotFound
 
 from builder.emails.compose import examples
-from builder.emails.compose.composer import ENVIRONMENT
+from builder.emails.compose.composer import ENVIRONMENT, compose
 from builder.emails.compose.ready_made import ready_made_message
 
 
@@ -20,6 +24,25 @@ def test_example_with_invalid_answer_raises(monkeypatch: pytest.MonkeyPatch) -> 
 
     with pytest.raises(ValueError, match=r"example 'broken': \{'slot1_date': 'Enter a date like 2026-11-30'\}"):
         examples.render("broken")
+
+
+@pytest.mark.parametrize("name", examples.american_examples())
+def test_american_version_is_american_throughout(name: str) -> None:
+    """It is the same message with American dates, titles, places and numbers, and nothing British is left in it."""
+    british, american = examples.versions(name)
+    text = "\n".join((compose(american).subject, compose(american).body))
+
+    assert (british.locale, american.locale) == ("en-GB", "en-US")
+    assert (british.situation, british.cause, british.form) == (american.situation, american.cause, american.form)
+    assert compose(british) != compose(american)
+    assert not re.search(r"\b(Ms|07700|M6|M62|Leeds|Huddersfield|Kind regards|\d{1,2}[ap]m)\b(?!\.)", text)
+
+
+def test_american_answers_belong_to_examples() -> None:
+    """What is different in an American version names an example that has one."""
+    data = tomllib.loads((files("builder.emails.compose") / "examples.toml").read_text("utf-8"))
+
+    assert data[examples.AMERICAN].keys() - {"facts"} <= examples.american_examples().keys()
 
 
 def test_ready_made_message_of_unknown_situation_raises() -> None:
