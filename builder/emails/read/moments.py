@@ -139,11 +139,7 @@ def _judge(day: DayMention | None, at: TimeMention | None, text: str, language: 
 
 def _role(sentence: str, line: str, after: str, before: str, language: str) -> str:
     """Return what else a moment is, by the words just before it."""
-    is_way = re.search(
-        r"\bby (?:phone|telephone|video|zoom|teams)\b|\b(?:swing|come|stop|drop|pop|pass) by\b",
-        sentence[-30:],
-        re.IGNORECASE,
-    )
+    is_way = _context(language, "by_way_of").search(sentence[-30:])
     if _context(language, "gone").search(sentence):
         return "old"
     is_due = _label(language, "deadline").search(before[-50:]) or _ends_with(

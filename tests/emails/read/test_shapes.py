@@ -349,6 +349,8 @@ def test_address_on_its_own_line_and_hours_that_are_no_time() -> None:
         ("Hi Ann,\n\nFor your interview I can do Thursday 12th at 5.30pm or Friday 13th any time before 11.\n\nBo Lee", {"interview_date": None, "interview_time": None}),
         # A way to meet that is denied is none.
         ("Hi Ann,\n\nYour interview is tomorrow at 2pm, at our Leeds office rather than on Zoom.\n\nBo Lee", {"format": "in-person", "platform": None}),
+        # "By" a way to meet is no deadline.
+        ("Hi Ann,\n\nI'd like to invite you to an interview by Google Meet on 13 March 2026, from 10:00 to 10:40. Finalists will come in the week of 25 May 2026.\n\nBo Lee", {"interview_date": "2026-03-13", "interview_time": "10:00"}),
         # Lines broken by a mail program, and markup pasted as it is.
         ("Hi Ann,\n\nThank you for your application. We would like to interview you for the Senior\nPlanning Officer position tomorrow at 2pm, and hope that it suits you well.\n\nBo Lee", {"role": "Senior Planning Officer"}),
         ("<p>Hi Ann,</p><p>your interview for the <b>Night Porter</b> role is tomorrow at 2pm.</p><p>Bo Lee</p>", {"role": "Night Porter", "interview_time": "14:00", "recipient_name": "Bo Lee"}),
