@@ -8,7 +8,7 @@ from builder.emails.read import company_text
 from builder.emails.read.company_names import COMPANY, LEGAL, clean_company, fact_within, squash
 from builder.emails.read.letter import Letter, Span
 from builder.emails.read.names import is_person
-from builder.emails.read.phrases import alternatives, words
+from builder.emails.read.phrases import alternatives, phrases, words
 from builder.emails.read.reading import Fact
 
 _PROVIDERS: Final = (
@@ -139,15 +139,15 @@ def _in_signature(letter: Letter, text: str, signature: Span | None, domain: str
         return []
     facts = []
     jobs = {*words(language, "people")["job_titles"]}
+    job = phrases(language, "people", "job_titles")
     position = signature.start
     for number, line in enumerate(text[signature.start : signature.end].split("\n")[:7]):
         for part in re.finditer(r"[^,|–\n]+?(?=\s*(?:[,|–]|\sat\s|\s-\s|$))|(?<=\sat\s)[^,|–\n]+", line):
             value = part[0].strip(" -")
             lower = value.lower()
-            is_title = any(lower.endswith(job) or f"{job} of " in lower or f"{job} in " in lower for job in jobs)
-            if any(re.search(rf"\b{re.escape(job)}\b", line[: part.start()].lower()) for job in jobs) and not re.search(
-                r"(?:,|\||\sat)\s*$", line[: part.start()]
-            ):
+            is_title = any(lower.endswith(name) or f"{name} of " in lower or f"{name} in " in lower for name in jobs)
+            before = line[: part.start()]
+            if job.search(before) and not re.search(r"(?:,|\||\sat)\s*$", before):
                 continue
             if (
                 number

@@ -59,7 +59,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "numbers",
-                rf"{weekday}(?<![\d/.£$-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)"
+                rf"\b{weekday}(?<![\d/.£$-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)"
                 r"(?:(?P=mark)(?P<year>(?:20)?\d\d))?(?![\d/]|[.-]\d|\s?[ap]\.?m\b)",
             ),
             ("weekday-day", rf"\b(?P<weekday>{days})\b\.?,?\s{{1,2}}(?:the\s)?(?P<day>[0-3]?\d)(?:{suffix})\b"),

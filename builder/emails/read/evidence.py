@@ -39,7 +39,7 @@ def names_job(text: str, language: str) -> bool:
 def _qualified(language: str) -> re.Pattern[str]:
     """Return the pattern of an interview that a word before it says the kind of: "mortgage interview"."""
     known = alternatives([*words(language, "evidence")["qualifiers"], *words(language, "job")["occupations"]])
-    return re.compile(rf"(?<![\w'-])(?!(?i:{known})\b)[a-z][a-z'-]+[ ](?i:interview)\b")
+    return re.compile(rf"(?<![\w'-])(?=[a-z][a-z'-]+[ ](?i:interview)\b)(?!(?i:{known})\b)[a-z][a-z'-]+[ ]\w+")
 
 
 def interviews_and_ties(text: str, language: str) -> tuple[int, int]:

@@ -5,29 +5,21 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
+from builder.emails.read.phrase_tree import pattern_of
 from builder.emails.translations import load_table
 
 _EDGE: Final = r"(?<![\w@/.-])"
 _END: Final = r"(?![\w@/-])"
 
 
-def phrase_source(phrase: str) -> str:
-    """Return the pattern of one phrase."""
-    words = []
-    for word in phrase.split():
-        parts = [re.escape(part) for part in word.split("/")]
-        words.append(parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})")
-    return r"\s{1,3}".join(words)
-
-
 def alternatives(phrases: Iterable[str]) -> str:
-    """Return the pattern of any of some phrases, the longest first."""
+    """Return the pattern of any of some phrases, of those that fit the longest."""
     return _alternatives(tuple(phrases))
 
 
 @cache
 def _alternatives(phrases: tuple[str, ...]) -> str:
-    return "|".join(phrase_source(p) for p in sorted(phrases, key=len, reverse=True))
+    return pattern_of(phrases)
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -54,7 +46,7 @@ def named_numbers(language: str, table: str) -> tuple[str, Mapping[str, int]]:
     numbers: dict[str, int] = {}
     for index, names in enumerate(words(language, table)):
         numbers |= dict.fromkeys(names.split(), index)
-    return "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)), numbers
+    return pattern_of(numbers), numbers
 
 
 def count(pattern: re.Pattern[str], text: str) -> int:
