@@ -10,6 +10,7 @@
     <!-- budgets -->                         the limits of links, and the longest messages against them
     <!-- diagram: NAME -->                   the picture in data/NAME.svg
     <!-- picture: NAME -->                   a picture of pictures/, drawn from the package's own words
+    <!-- reading: NAME -->                   a mail of data/invitations.toml, and what the builder reads from it
     <!-- notices -->                         third-party components with their licences
     <!-- bench -->                           the latest benchmark
     <!-- say: TEXT -->                       words to say on the phone, with a button that copies them
@@ -29,6 +30,7 @@ from overrides.shortcodes import (
     benchmark,
     check_rules,
     evidence,
+    invitation_readings,
     link_limits,
     message_examples,
     pictures,
@@ -137,6 +139,7 @@ _SHORTCODES: Final[dict[str, Callable[[str, PageContext], str]]] = {
     "budgets": lambda _, page: link_limits.table(),
     "diagram": _diagram,
     "picture": lambda name, _: pictures.draw(name),
+    "reading": lambda name, _: invitation_readings.reading(name),
     "notices": lambda _, page: notices.table(page.relative_url(".")),
     "bench": lambda _, page: benchmark.table(),
     "say": _say,

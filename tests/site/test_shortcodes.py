@@ -32,6 +32,7 @@ DEEP = registry.PageContext("situations/overslept/")
         ("<!-- build: own=yes | Write -->", "own=yes"),
         ("<!-- claim: nonsense -->", "nonsense"),
         ("<!-- diagram: nonsense -->", "nonsense.svg"),
+        ("<!-- reading: nonsense -->", "no mail nonsense"),
         ("<!-- say: -->", "nothing to say"),
         ("<!-- repository: wiki | the wiki -->", "no page wiki"),
     ],
