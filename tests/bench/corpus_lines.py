@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any, Final
 
-from builder.emails.read.letter import take_apart
-from builder.emails.read.timing import written_on
+from builder.emails.read.mail_parts import take_apart
+from builder.emails.read.moment_search import written_on
 from tests.conftest import ROOT
 
 CORPUS: Final = ROOT / "tests" / "corpus" / "invitations"

@@ -7,7 +7,7 @@ from datetime import time
 from functools import cache
 from typing import Final
 
-from builder.emails.read.dates import DayMention
+from builder.emails.read.day_resolution import DayMention
 from builder.emails.read.phrases import any_of, words
 from builder.emails.read.times import TimeMention
 

@@ -6,19 +6,22 @@ from datetime import datetime
 from typing import Final
 
 from builder.emails.model.clock import Clock
-from builder.emails.read import contact, job, panel, people
+from builder.emails.read import contact, job
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
 from builder.emails.read.forwarded import from_note
 from builder.emails.read.from_calendar import colleagues, facts_of_event, likeliest_event, organiser, start_of, visitor
 from builder.emails.read.kinds import kind_of
-from builder.emails.read.letter import Letter, take_apart
+from builder.emails.read.letter import Letter
+from builder.emails.read.mail_parts import take_apart
 from builder.emails.read.masking import blank, mask
+from builder.emails.read.moment_search import find_moments, written_on
 from builder.emails.read.phrases import phrases
 from builder.emails.read.reading import INVITATION, OTHER, REPLY, Fact, Reading
 from builder.emails.read.source import Source, open_source
-from builder.emails.read.timing import NEW_TIME, find_moments, timing, until, written_on
+from builder.emails.read.timing import NEW_TIME, timing, until
 from builder.emails.read.what import what, where
+from builder.emails.read.who import who
 from builder.emails.read.wrapping import unwrapped
 
 _REPLY_CONTACTS: Final = {
@@ -126,7 +129,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     if kind == OTHER:
         return Reading(OTHER)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
-    facts |= _who(letter, body, signature_name, language)
+    facts |= who(letter, body, signature_name, language)
     facts |= what(letter, body, signature, facts, language)
     if "role" in facts and "your_name" in facts:
         own = re.escape(facts["your_name"].value)
@@ -145,54 +148,6 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     if facts.get("format") and facts["format"].value == "recorded":
         facts, questions = until(letter, moments, facts, questions, language)
     return Reading(kind, reply, facts, tuple(questions))
-
-
-def _who(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[str, Fact]:
-    visitor = people.candidate_name(letter, body, language)
-    found = {
-        "your_name": visitor,
-        "recipient_name": writer,
-        "recipient_email": people.address(letter, body, language),
-        "others": panel.interviewers(letter, body, language, visitor.value if visitor else ""),
-    }
-    facts = {field: fact for field, fact in found.items() if fact}
-    own, name = facts.get("your_name"), facts.get("recipient_name")
-    if name and " " not in name.value and (whole := writers.named_in_full(letter, name.value)):
-        name = facts["recipient_name"] = whole[0]
-        if whole[1]:
-            facts.setdefault("recipient_email", whole[1])
-    if own and name and own.value.lower() == name.value.lower():
-        del facts["recipient_name"]
-        name = None
-    others = facts.get("others")
-    if name and others and f"{name.value} " in others.value and people.is_automatic(letter, body, language):
-        del facts["recipient_name"]  # "call Maggie", who is on the panel: a team wrote
-        name = None
-    if (
-        others
-        and not name
-        and " and " not in others.value
-        and not panel.is_asked_for(letter, others, language)
-        and not people.is_automatic(letter, body, language)
-    ):
-        facts["recipient_name"] = others
-        del facts["others"]
-    elif others and name:
-        facts |= _apart(name, others)
-        if facts["others"].value == "":
-            del facts["others"]
-    return facts
-
-
-def _apart(name: Fact, others: Fact) -> dict[str, Fact]:
-    """Return the writer, by the fuller name there is, and those of the interviewers who are somebody else."""
-    listed = re.split(r", | and ", others.value)
-    rest = [other for other in listed if other not in name.value and name.value not in other]
-    fuller = next((other for other in listed if other.startswith(f"{name.value} ")), "")
-    return {
-        "recipient_name": Fact(fuller, others.evidence) if fuller else name,
-        "others": Fact(panel.joined(rest) if rest else "", others.evidence),
-    }
 
 
 def _settle(facts: dict[str, Fact], kind: str, reply: str, letter: Letter, body: str, language: str) -> dict[str, Fact]:

@@ -1,0 +1,57 @@
+"""Finds the people of a mail: who reads it, who wrote it, and who else interviews."""
+
+import re
+
+from builder.emails.read import panel, people
+from builder.emails.read import writer as writers
+from builder.emails.read.letter import Letter
+from builder.emails.read.reading import Fact
+
+
+def who(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[str, Fact]:
+    """Return the people. writer: who wrote the mail, by its signature or its sender."""
+    visitor = people.candidate_name(letter, body, language)
+    found = {
+        "your_name": visitor,
+        "recipient_name": writer,
+        "recipient_email": people.address(letter, body, language),
+        "others": panel.interviewers(letter, body, language, visitor.value if visitor else ""),
+    }
+    facts = {field: fact for field, fact in found.items() if fact}
+    own, name = facts.get("your_name"), facts.get("recipient_name")
+    if name and " " not in name.value and (whole := writers.named_in_full(letter, name.value)):
+        name = facts["recipient_name"] = whole[0]
+        if whole[1]:
+            facts.setdefault("recipient_email", whole[1])
+    if own and name and own.value.lower() == name.value.lower():
+        del facts["recipient_name"]
+        name = None
+    others = facts.get("others")
+    if name and others and f"{name.value} " in others.value and people.is_automatic(letter, body, language):
+        del facts["recipient_name"]  # "call Maggie", who is on the panel: a team wrote
+        name = None
+    if (
+        others
+        and not name
+        and " and " not in others.value
+        and not panel.is_asked_for(letter, others, language)
+        and not people.is_automatic(letter, body, language)
+    ):
+        facts["recipient_name"] = others
+        del facts["others"]
+    elif others and name:
+        facts |= _apart(name, others)
+        if facts["others"].value == "":
+            del facts["others"]
+    return facts
+
+
+def _apart(name: Fact, others: Fact) -> dict[str, Fact]:
+    """Return the writer, by the fuller name there is, and those of the interviewers who are somebody else."""
+    listed = re.split(r", | and ", others.value)
+    rest = [other for other in listed if other not in name.value and name.value not in other]
+    fuller = next((other for other in listed if other.startswith(f"{name.value} ")), "")
+    return {
+        "recipient_name": Fact(fuller, others.evidence) if fuller else name,
+        "others": Fact(panel.joined(rest) if rest else "", others.evidence),
+    }
