@@ -122,7 +122,7 @@ def chromium_tab(program: Path, profile: Path) -> Iterator[ChromiumTab]:
     """Start Chromium with an empty profile."""
     commands_end, commands = os.pipe()
     replies, replies_end = os.pipe()
-    flags = ["--headless=new", "--remote-debugging-pipe", f"--user-data-dir={profile}", *FLAGS]
+    flags = ["--headless=new", "--remote-debugging-pipe", "--accept-lang=en-GB", f"--user-data-dir={profile}", *FLAGS]
     # It reads commands from file descriptor 3 and writes replies to 4; those may be in use here.
     sources = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, MIN_DESCRIPTOR) for end in (commands_end, replies_end)]
     actions = [
