@@ -18,6 +18,7 @@ from builder.emails.checks.rules import (
     reason,
     request_and_tone,
     structure,
+    time_zones,
 )
 from builder.emails.model.catalogue import Fault, MessageType
 
@@ -85,7 +86,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _WITH_SPOKEN | {MessageType.REMINDER, MessageType.DECLINE_NEW_TIME},
         ),
         "month-spelt-out": Rule(dates_and_times.month_spelt_out, WARN),
-        "time-zone-shown": Rule(dates_and_times.time_zone_shown, FIX, forms=_WRITTEN),
+        "time-zone-shown": Rule(time_zones.time_zone_shown, FIX, forms=_WRITTEN),
         "am-or-pm": Rule(dates_and_times.am_or_pm, WARN),
         "names-match-form": Rule(addressing.names_match_form, FIX),
         "tense-fits-time": Rule(structure.tense_fits_time, FIX, _WITH_SPOKEN | {MessageType.EMPLOYER_SIDE}),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phrase_pattern import Span
-from builder.emails.checks.parsing.tokenizer import TokenizedText
+from builder.emails.checks.parsing.tokenized_text import TokenizedText
 
 _LEAST = 4
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from builder.emails.checks.parsing.lexicon import Lexicon
 from builder.emails.checks.parsing.phrase_pattern import Token
-from builder.emails.checks.parsing.tokenizer import TokenizedText
+from builder.emails.checks.parsing.tokenized_text import TokenizedText
 
 MAX_FILLERS: Final = 3
 """Words such as "the" and "of" between the parts of a date: without a limit, a text of them took the square of time."""

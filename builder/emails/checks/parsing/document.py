@@ -12,7 +12,8 @@ from builder.emails.checks.parsing.date_mentions import DayMention, find_days
 from builder.emails.checks.parsing.lexicon import Lexicon, load_lexicon
 from builder.emails.checks.parsing.phrase_pattern import Span
 from builder.emails.checks.parsing.time_mentions import TimeMention, find_times
-from builder.emails.checks.parsing.tokenizer import Sentence, TokenizedText, normalize_typography, tokenize
+from builder.emails.checks.parsing.tokenized_text import Sentence, TokenizedText
+from builder.emails.checks.parsing.tokenizer import normalize_typography, tokenize
 from builder.emails.model.context import Context, Message
 
 _NAMES: Final = ("company", "client", "role", "your_name", "recipient_name", "place")

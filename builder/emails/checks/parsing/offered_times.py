@@ -6,7 +6,7 @@ from typing import Final
 from builder.emails.checks.parsing.date_mentions import DayMention
 from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.time_mentions import TimeMention
-from builder.emails.checks.parsing.tokenizer import Sentence
+from builder.emails.checks.parsing.tokenized_text import Sentence
 
 _MAX_LIST_LINE_WORDS: Final = 14
 """A list item without a bullet is no longer than this."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from builder.emails.checks.parsing.lexicon import Lexicon
 from builder.emails.checks.parsing.phrase_pattern import Token
-from builder.emails.checks.parsing.tokenizer import TokenizedText
+from builder.emails.checks.parsing.tokenized_text import TokenizedText
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]\d\d)?(am|pm)?")
 _HOUR: Final = re.compile(r"(0?[1-9]|1[0-2])(am|pm)")

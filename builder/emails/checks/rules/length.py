@@ -7,7 +7,7 @@ from builder.emails.checks.finding import FIX, TIP, WARN, Hit, flag_chars, flag_
 from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
 from builder.emails.checks.parsing.readability import reading_grade
-from builder.emails.checks.parsing.tokenizer import Sentence
+from builder.emails.checks.parsing.tokenized_text import Sentence
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.text.sms import is_gsm_7, sms_length, to_plain_punctuation
 

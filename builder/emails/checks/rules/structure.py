@@ -11,7 +11,7 @@ from builder.emails.checks.parsing.document import Document
 from builder.emails.checks.parsing.name_mentions import name_parts
 from builder.emails.checks.parsing.phone_numbers import count_phone_numbers
 from builder.emails.checks.parsing.time_mentions import find_times
-from builder.emails.checks.parsing.tokenizer import TokenizedText
+from builder.emails.checks.parsing.tokenized_text import TokenizedText
 from builder.emails.model.catalogue import MessageType
 from builder.emails.model.subject_limits import MAX_SUBJECT_CHARS, MAX_SUBJECT_WORDS, MIN_SUBJECT_WORDS
 

@@ -3,7 +3,8 @@
 import pytest
 
 from builder.emails.checks.parsing.lexicon import load_lexicon
-from builder.emails.checks.parsing.tokenizer import TokenizedText, normalize_typography, tokenize
+from builder.emails.checks.parsing.tokenized_text import TokenizedText
+from builder.emails.checks.parsing.tokenizer import normalize_typography, tokenize
 
 LONG = "These are words enough for a line that wraps, so on"
 """Fifty-one characters: one that a mail program may have wrapped."""

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.emails.checks.parsing.document import parse_document
-from builder.emails.checks.rules.dates_and_times import time_zone_shown
+from builder.emails.checks.rules.time_zones import time_zone_shown
 from builder.emails.model.catalogue import MessageType
 from builder.emails.model.context import Context, Message
 from tests.support.check_corpus import SUBJECT, Flagged, flagged
