@@ -14,6 +14,7 @@ from builder.emails.model.zone_transitions import transitions
 from builder.emails.read.reader import read
 from builder.emails.read.reading import Unreadable
 from builder.emails.translations import DEFAULT_LOCALE, locales
+from builder.emails.untrusted_request import BadRequest, answers_of, parse_request
 
 ZONE_FIELDS: Final = ("your_zone", "their_zone")
 
@@ -38,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         output = _read(options) if options.command == "read" else _output(options)
-    except (Unreadable, bridge.BadRequest, InvalidClock, UnknownField) as error:
+    except (Unreadable, BadRequest, InvalidClock, UnknownField) as error:
         print(f"{parser.prog}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     errors = output.get("errors") or {}
@@ -50,12 +51,12 @@ def _output(options: argparse.Namespace) -> dict[str, Any]:
     """Return what a command prints."""
     if options.command == "catalogue":
         return dict(catalogue.as_data())
-    data = bridge.parse_request(sys.stdin.buffer.read())
+    data = parse_request(sys.stdin.buffer.read())
     if options.command == "compose":
         request: dict[str, Any] = {"action": "compose", "answers": data}
     else:
         request = {"action": "check", "answers": data.pop("answers", {}), "text": data}
-    request["clock"] = _clock(bridge.answers_of(request), options.now)
+    request["clock"] = _clock(answers_of(request), options.now)
     response = bridge.handle(request)
     printed = ("findings",) if options.command == "check" else PRINTED
     return {key: value for key, value in response.items() if key in printed}

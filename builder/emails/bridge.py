@@ -4,17 +4,24 @@ No JavaScript object ever crosses it, so none can reach a template.
 """
 
 import json
-import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from builder.emails.export import ics, share_link
 from builder.emails.export.eml import draft_file
 from builder.emails.form.parsing import UnknownField, parse
 from builder.emails.model import catalogue
-from builder.emails.model.clock import Clock, InvalidClock, parse_clock
+from builder.emails.model.clock import InvalidClock
 from builder.emails.responses import check_response, compose_response
 from builder.emails.translations import DEFAULT_LOCALE, language_of, load_table, locales
+from builder.emails.untrusted_request import (
+    BadRequest,
+    UntrustedRequest,
+    answers_of,
+    clock_of,
+    parse_request,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from builder.emails.contract import (
@@ -29,22 +36,6 @@ if TYPE_CHECKING:
         SuccessResponse,
         UnshareResponse,
     )
-
-type UntrustedRequest = dict[str, Any]
-"""A JSON object that claims to be a `Request` of the contract."""
-
-MAX_REQUEST_CHARS: Final = 400_000
-"""A message of 100 kB and a full form stay well below it."""
-
-MAX_DEPTH: Final = 8
-"""Of objects and lists in each other; the rows of a zone's transitions are the fifth."""
-
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
-_BRACKET: Final = re.compile(r"[\[\]{}]")
-
-
-class BadRequest(ValueError):
-    """Raised when a request does not follow the contract; its text is one line for the caller."""
 
 
 def handle_json(request: str) -> str:
@@ -80,75 +71,6 @@ def handle(request: UntrustedRequest) -> "SuccessResponse":
     if not isinstance(action, str) or action not in ACTIONS:
         raise BadRequest(f"unknown action; the actions are {', '.join(ACTIONS)}")
     return ACTIONS[action](request)
-
-
-def parse_request(request: str | bytes) -> UntrustedRequest:
-    """Return the JSON object that a request holds.
-
-    Raises:
-        BadRequest: it is too long or too deep, or not a JSON object.
-    """
-    if len(request) > MAX_REQUEST_CHARS:
-        raise BadRequest(f"a request has at most {MAX_REQUEST_CHARS} characters")
-    if is_too_deep(request):
-        raise BadRequest(f"a request has at most {MAX_DEPTH} objects and lists in each other")
-    try:
-        data = json.loads(request)
-    except ValueError as error:
-        raise BadRequest(f"not JSON: {error}") from None
-    if not isinstance(data, dict):
-        raise BadRequest("the request must be a JSON object")
-    return data
-
-
-def is_too_deep(request: str | bytes) -> bool:
-    """Return whether JSON has more objects and lists in each other than the contract.
-
-    Parsing finds out too late: in the browser the stack may end before Python's limit of recursion, and Python with it.
-    """
-    text = request if isinstance(request, str) else request.decode("utf-8", "replace")
-    depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        if depth > MAX_DEPTH:
-            return True
-    return False
-
-
-def answers_of(request: UntrustedRequest) -> dict[str, str]:
-    """Return the flat answers of a request.
-
-    Raises:
-        BadRequest: they are not an object of strings.
-    """
-    answers = request.get("answers", {})
-    if not isinstance(answers, dict) or not all(isinstance(value, str) for value in answers.values()):
-        raise BadRequest("answers must be an object whose values are strings")
-    return answers
-
-
-def clock_of(request: UntrustedRequest) -> Clock:
-    """Return the clock of a request.
-
-    Raises:
-        InvalidClock: it is malformed.
-    """
-    return parse_clock(request.get("clock"))
-
-
-def text_of(request: UntrustedRequest) -> tuple[str, str]:
-    """Return the subject and body of a request.
-
-    Raises:
-        BadRequest: they are not strings.
-    """
-    text = request.get("text", {})
-    if not isinstance(text, dict):
-        raise BadRequest("text must be an object with subject and body")
-    subject, body = text.get("subject", ""), text.get("body", "")
-    if not isinstance(subject, str) or not isinstance(body, str):
-        raise BadRequest("subject and body must be strings")
-    return subject, body
 
 
 def _compose(request: UntrustedRequest) -> "ComposeResponse":

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from builder.emails import bridge
 from builder.emails.__main__ import main
-from builder.emails.bridge import ACTIONS, MAX_REQUEST_CHARS, BadRequest, handle_json, is_too_deep, parse_request
+from builder.emails.bridge import ACTIONS, handle_json
 from builder.emails.compose import examples
 from builder.emails.compose.plain_data import UnsafeValue, assert_plain_data
 from builder.emails.model.catalogue import Fault, MessageType
 from builder.emails.model.context import TimeSlot
+from builder.emails.untrusted_request import MAX_REQUEST_CHARS, BadRequest, is_too_deep, parse_request
 from tests.conftest import ROOT
 
 CLOCK = {"now": "2026-11-24T10:40:00Z", "zones": {}}
