@@ -27,9 +27,9 @@ def test_mail_is_shown_as_it_is(name: str) -> None:
 def test_page_says_what_the_example_shows() -> None:
     """The day that the page names is the one that was read, and the day to confirm by is none of the facts."""
     html = invitation_readings.reading("interview")
-    assert "<td>Tuesday 1 December 2026</td><td><q>Tuesday</q></td>" in html
-    assert "<td>14:30</td><td><q>half past two</q></td>" in html
-    assert "<td>In person</td>" in html
+    assert "<td>Tuesday 1 December 2026<br>from <q>Tuesday</q></td>" in html
+    assert "<td>14:30<br>from <q>half past two</q></td>" in html
+    assert "<td>In person<br>" in html
     assert "27 November" not in html.split("</figure>")[1]
 
 
