@@ -134,7 +134,7 @@ function mountViews() {
   mountGaps(store, requests.previewSentence);
   mountEditor(store);
   mountFindings(store);
-  mountCopyButtons(store);
+  mountCopyButtons(store, data);
   mountWordingControls(store, data);
   const invitation = mountInvitation(store, data, requests.readInvitation);
   mountCallMode(store, data);

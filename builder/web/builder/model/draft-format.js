@@ -6,10 +6,12 @@ import { DAY_MS } from "./days.js";
  * @typedef {import("./edit-history.js").Text} Text
  * @typedef {object} Draft
  * @property {Record<string, string>} answers
- * @property {Record<string, {built: Text, text: Text}>} editions - channel -> what was generated, and the text itself
+ * @property {Record<string, {built: Text, text: Text, suggestion?: Text}>} editions - channel -> what was generated, the
+ *   text itself, and what waits behind an edit
  * @property {readonly string[]} dismissed - keys of findings
  * @property {string} [channel] - the one in sight; drafts of earlier versions don't say
  * @property {Record<string, Steps>} [steps] - channel -> its steps of undo and redo, where it has any
+ * @property {Record<string, Record<string, string>>} [written] - channel -> the answers that its text was written from
  * @typedef {import("./edit-history.js").Steps} Steps
  * @typedef {{draft: Draft, savedAt: number, keepUntil: number}} SavedDraft - in milliseconds since 1970; keepUntil counts
  *   for drafts on the device only
@@ -38,9 +40,9 @@ export function formatDraft(draft, savedAt, keepUntil) {
 export function parseDraft(text) {
   const data = parseJson(text);
   if (!data || data.v !== VERSION || typeof data.savedAt !== "number") return null;
-  const { answers, editions, dismissed, channel, steps, savedAt, keepUntil } = data;
+  const { answers, editions, dismissed, channel, steps, written, savedAt, keepUntil } = data;
   const isSound =
-    isRecordOf(answers, (value) => typeof value === "string") &&
+    isAnswers(answers) &&
     isRecordOf(editions, (value) => isRecordOf(value, isText) && isText(value.built) && isText(value.text)) &&
     Array.isArray(dismissed) &&
     dismissed.every((key) => typeof key === "string");
@@ -53,10 +55,16 @@ export function parseDraft(text) {
       dismissed,
       ...(typeof channel === "string" && { channel }),
       ...(isRecordOf(steps, isSteps) && { steps }),
+      ...(isRecordOf(written, isAnswers) && { written }),
     },
     savedAt,
     keepUntil: typeof keepUntil === "number" ? Math.min(keepUntil, savedAt + MAX_AGE_MS) : savedAt + DAY_MS,
   };
+}
+
+/** @param {any} value */
+function isAnswers(value) {
+  return isRecordOf(value, (answer) => typeof answer === "string");
 }
 
 /** @param {any} value */

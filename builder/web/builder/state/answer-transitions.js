@@ -29,7 +29,6 @@ export function changeAnswers(data, answers, { field, isTyping = false, together
     activeField: isTyping ? field : "",
     channel: field === "form" ? channelFor(state, answers.form ?? "") : state.channel,
     dirty: true,
-    unwritten: [...new Set([...state.unwritten, field, ...together])],
     lastChange: { field },
   });
 }
@@ -62,7 +61,6 @@ export const applyChoices = (data, choices) => (state) => {
     answers,
     touched: touch(state, Object.keys(choices)),
     dirty: true,
-    unwritten: [...new Set([...state.unwritten, ...Object.keys(choices)])],
     lastChange: { field: "" },
   };
 };
@@ -81,7 +79,6 @@ export const replaceAnswers = (data, answers) => (state) => {
     answers: accepted,
     touched: touch(state, Object.keys(accepted)),
     dirty: true,
-    unwritten: Object.keys(accepted),
     lastChange: { field: "" },
   };
 };

@@ -13,6 +13,7 @@ import {
 } from "./selectors.js";
 
 /**
+ * @typedef {import("../../contract.js").Answers} Answers
  * @typedef {import("../../contract.js").FindingData} Finding
  * @typedef {import("../../contract.js").MessageResponse} Reply
  * @typedef {import("./state.js").State} State
@@ -23,7 +24,7 @@ import {
  */
 
 /** Fields that the ready-made messages follow: what has happened, and the language. */
-const READY_MADE_FIELDS = ["when", "plan", "contact", "situation", "cause", "locale", "form"];
+const READY_MADE_FIELDS = ["when", "plan", "contact", "situation", "cause", "locale"];
 
 /** Fields of which each change is undone by itself. */
 const OWN_STEPS = ["form", "wording"];
@@ -90,22 +91,23 @@ export const closeCustomText = (state) => ({
  * @param {Reply} reply
  * @param {State["source"]} source - who wrote it
  * @param {string} field - the one whose change was asked about
+ * @param {Answers} [asked] - the answers that it's about: the visitor may have given more since
  * @returns {Transition}
  */
-export const applyReply = (reply, source, field) => (state) => {
-  const unwritten = source === "python" ? [] : state.unwritten.filter((name) => !READY_MADE_FIELDS.includes(name));
-  const answered = { ...state, reply, source, unwritten };
+export const applyReply = (reply, source, field, asked) => (state) => {
+  const answered = { ...state, reply, source };
   const apply = source === "python" ? applyText : applyReadyMade;
-  const next = state.channel === CUSTOM ? answered : apply(answered, field);
+  const next = state.channel === CUSTOM ? answered : apply(answered, field, asked ?? state.answers);
   return matchesReply(next) ? applyCheck(reply, reply)(next) : next;
 };
 
 /**
  * @param {State} state - with a new reply
  * @param {string} field
+ * @param {Answers} asked
  * @returns {State}
  */
-function applyText({ reply, ...state }, field) {
+function applyText({ reply, ...state }, field, asked) {
   const channel = reply.form;
   const text = { subject: reply.subject, body: reply.body };
   const history = state.texts[channel];
@@ -117,6 +119,7 @@ function applyText({ reply, ...state }, field) {
     channel,
     answers: { ...state.answers, form: channel },
     texts: { ...state.texts, [channel]: history ? applyGenerated(history, text, changeKey) : createHistory(text) },
+    written: { ...state.written, [channel]: asked },
   };
 }
 
@@ -126,13 +129,16 @@ function applyText({ reply, ...state }, field) {
  *
  * @param {State} state - with a new reply
  * @param {string} field
+ * @param {Answers} asked
  * @returns {State}
  */
-function applyReadyMade({ reply, ...state }, field) {
+function applyReadyMade({ reply, ...state }, field, asked) {
   const text = { subject: reply.subject, body: reply.body };
   const chosen = state.answers.form ?? "";
   const history = state.texts[DEFAULT_CHANNEL];
   const isNew = !history || !textEquals(text, state.readyMade);
+  const earlier = isNew ? state.defaults : state.written[DEFAULT_CHANNEL];
+  const followed = Object.fromEntries(READY_MADE_FIELDS.map((name) => [name, asked[name] ?? ""]));
   return {
     ...state,
     reply,
@@ -141,6 +147,7 @@ function applyReadyMade({ reply, ...state }, field) {
     texts: isNew
       ? { ...state.texts, [DEFAULT_CHANNEL]: history ? applyGenerated(history, text, field) : createHistory(text) }
       : state.texts,
+    written: { ...state.written, [DEFAULT_CHANNEL]: { ...earlier, ...followed } },
   };
 }
 

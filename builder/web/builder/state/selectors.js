@@ -19,8 +19,8 @@ import { effectiveSituation } from "../model/situation.js";
 export const CUSTOM = "own";
 export const DEFAULT_CHANNEL = "email";
 
-/** Their address and number are where the message goes, and no part of it. */
-const NOT_IN_TEXT = ["recipient_email", "recipient_phone"];
+/** Where the message goes and how it's said: no text lacks an answer to these. */
+const NOT_IN_TEXT = ["recipient_email", "recipient_phone", "form", "voice", "wording"];
 
 const EMPTY = createHistory({ subject: "", body: "" });
 
@@ -53,7 +53,7 @@ export function isCheckCurrent(state) {
  * Return the answers that count, without the situation that they may lead to.
  *
  * @param {FirstPaint} data
- * @param {State} state
+ * @param {Pick<State, "answers">} state
  * @returns {Answers}
  */
 export function countingAnswers(data, { answers }) {
@@ -75,16 +75,20 @@ export function requestAnswers(data, state) {
  * @param {State} state
  * @returns {import("../model/draft-format.js").Draft}
  */
-export function draftOf({ answers, texts, channel, dismissed }) {
+export function draftOf({ answers, texts, channel, dismissed, written }) {
   const histories = Object.entries(texts);
   const steps = histories.filter(([, { past, future }]) => past.length + future.length > 0);
   return {
     answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value)),
     editions: Object.fromEntries(
-      histories.map(([name, { generated, current }]) => [name, { built: generated, text: current }]),
+      histories.map(([name, { generated, current, suggestion }]) => [
+        name,
+        { built: generated, text: current, ...(suggestion && { suggestion }) },
+      ]),
     ),
     dismissed,
     channel,
+    written,
     ...(steps.length > 0 && { steps: Object.fromEntries(steps.map(([name, history]) => [name, savedSteps(history)])) }),
   };
 }
@@ -168,22 +172,44 @@ export function fieldNotes({ reply, touched, activeField }, noted) {
   return notes;
 }
 
-/** @param {Pick<State, "unwritten">} state @returns {string[]} the fields whose answers belong in the text and aren't yet */
-export function unwrittenFields({ unwritten }) {
-  return unwritten.filter((field) => !NOT_IN_TEXT.includes(field));
+/**
+ * Return the fields whose answers the text doesn't follow yet. Words that the visitor typed into it themselves are in it.
+ *
+ * @param {FirstPaint} data
+ * @param {State} state
+ * @returns {string[]}
+ */
+export function unwrittenFields(data, state) {
+  const { subject, body } = currentText(state);
+  const text = wordsOf(`${subject} ${body}`);
+  const given = countingAnswers(data, state);
+  const written = countingAnswers(data, { answers: state.written[state.channel] ?? {} });
+  const standIn = selectedChannel(state) === state.channel ? [] : ["form"];
+  const unwritten = Object.keys({ ...given, ...written }).filter((name) => {
+    const answer = given[name] ?? "";
+    const isTyped = data.fields[name]?.kind === "line" && answer !== "" && text.includes(wordsOf(answer));
+    return answer !== (written[name] ?? "") && !isTyped && !NOT_IN_TEXT.includes(name);
+  });
+  return [...standIn, ...unwritten];
+}
+
+/** @param {string} text @returns {string} its words, with a space on either side of each */
+function wordsOf(text) {
+  return ` ${text.split(/[^\p{L}\p{N}]+/u).join(" ")} `.replaceAll(/ +/g, " ");
 }
 
 /**
  * Return why a text isn't all that the visitor has answered.
  *
+ * @param {FirstPaint} data
  * @param {State} state
  * @returns {"" | "edited" | "starting" | "failed"} edited: newer answers wait behind an edit; starting, failed: Python
  *   hasn't written it, because it isn't there yet or doesn't run
  */
-export function missingFromText(state) {
+export function missingFromText(data, state) {
   if (state.channel === CUSTOM) return "";
   if (currentHistory(state).suggestion !== null) return "edited";
-  if (unwrittenFields(state).length === 0) return "";
+  if (unwrittenFields(data, state).length === 0) return "";
   return state.python.state === "failed" ? "failed" : "starting";
 }
 

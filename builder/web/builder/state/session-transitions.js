@@ -27,6 +27,7 @@ import { checkOf } from "./message-transitions.js";
 export function createState(answers, history, reply) {
   return {
     answers,
+    defaults: answers,
     touched: [],
     activeField: "",
     texts: { [DEFAULT_CHANNEL]: history },
@@ -42,7 +43,7 @@ export function createState(answers, history, reply) {
     dirty: false,
     erasures: 0,
     isUnsaved: false,
-    unwritten: [],
+    written: { [DEFAULT_CHANNEL]: answers },
     lastChange: { field: "" },
   };
 }
@@ -53,17 +54,22 @@ export function createState(answers, history, reply) {
  * @returns {Transition}
  */
 export const restoreDraft =
-  (data, { answers, editions, dismissed, channel, steps = {} }) =>
+  (data, { answers, editions, dismissed, channel, steps = {}, written = {} }) =>
   (state) => {
     const restored = replaceAnswers(data, answers)(state);
-    const texts = Object.entries(editions).map(([name, { built, text }]) => {
-      const history = applyTyping(createHistory(built), text);
+    const texts = Object.entries(editions).map(([name, { built, text, suggestion = null }]) => {
+      const history = { ...applyTyping(createHistory(built), text), suggestion };
       const saved = hasOwn(steps, name) ? steps[name] : undefined;
       return [name, saved ? restoreSteps(history, saved) : history];
     });
     return {
       ...restored,
       texts: { ...state.texts, ...Object.fromEntries(texts) },
+      written: {
+        ...state.written,
+        ...Object.fromEntries(Object.keys(editions).map((name) => [name, restored.answers])),
+        ...written,
+      },
       channel: restoredChannel(editions, channel) ?? state.channel,
       readyMade: hasOwn(editions, DEFAULT_CHANNEL)
         ? textOf(readyMadeReply(data, requestAnswers(data, restored)))

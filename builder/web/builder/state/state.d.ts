@@ -19,6 +19,8 @@ export type Check = TextReport & { text: Text };
 export interface State {
   /** Field -> answer; "" where the visitor chose to give none. */
   readonly answers: Readonly<Answers>;
+  /** What the browser answers by itself: the language, the time zone. */
+  readonly defaults: Readonly<Answers>;
   /** Fields that the visitor has answered or left: only these show what is wrong with them. */
   readonly touched: readonly string[];
   /** The field being typed into: it shows no new error until it is left. */
@@ -45,8 +47,8 @@ export interface State {
   readonly erasures: number;
   /** The last save failed. */
   readonly isUnsaved: boolean;
-  /** Fields answered since Python last wrote the message: their answers aren't in it yet. */
-  readonly unwritten: readonly string[];
+  /** Channel -> the answers that its text was last written from, or suggested from. */
+  readonly written: Readonly<Record<Channel, Readonly<Answers>>>;
   /** The last change to the answers; a new object each time, so that each is asked about. */
   readonly lastChange: { readonly field: string };
 }

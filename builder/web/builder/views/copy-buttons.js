@@ -5,14 +5,20 @@ import { t } from "../../shared/strings.js";
 import { currentText, missingFromText, unwrittenFields } from "../state/selectors.js";
 import { announce } from "./status-line.js";
 
-/** @typedef {import("../state/state.js").State} State */
+/**
+ * @typedef {import("../../contract.js").FirstPaint} FirstPaint
+ * @typedef {import("../state/state.js").State} State
+ */
 
 const SHOW_COPIED_MS = 3000;
 
-/** @param {import("../state/store.js").Store<State>} store */
-export function mountCopyButtons(store) {
+/**
+ * @param {import("../state/store.js").Store<State>} store
+ * @param {FirstPaint} data
+ */
+export function mountCopyButtons(store, data) {
   const buttons = queryAll("[data-copy]");
-  for (const button of buttons) button.addEventListener("click", () => copy(button, store.get()));
+  for (const button of buttons) button.addEventListener("click", () => copy(button, data, store.get()));
   store.watch(
     ({ answers }) => [answers],
     () => {
@@ -25,13 +31,14 @@ export function mountCopyButtons(store) {
 
 /**
  * @param {HTMLElement} button
+ * @param {FirstPaint} data
  * @param {State} state
  */
-function copy(button, state) {
+function copy(button, data, state) {
   const text = textOf(button, state);
-  const missing = button.dataset.from ? "" : missingFromText(state);
+  const missing = button.dataset.from ? "" : missingFromText(data, state);
   const message = missing
-    ? t(`copied-${missing}`, { fields: fieldNames(unwrittenFields(state)) })
+    ? t(`copied-${missing}`, { fields: fieldNames(unwrittenFields(data, state)) })
     : t("copied", { what: t(`what-${button.dataset.copy}`) });
   const done = () => showCopied(button, message);
   // Nothing may be awaited before this call: Safari allows writing to the clipboard within the tap only.

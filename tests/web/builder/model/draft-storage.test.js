@@ -259,6 +259,12 @@ test("where there isn't room for the undo history, the draft is saved without it
   assert.deepEqual(loaded.kind === "tab" && loaded.draft, DRAFT);
 });
 
+test("an unsound note of what a text was written from is left out", () => {
+  assert.deepEqual(parseDraft(stored(1, { written: { email: { cause: 1 } }, channel: 1 }))?.draft, DRAFT);
+  const written = { email: { cause: "overslept" } };
+  assert.deepEqual(parseDraft(stored(1, { written }))?.draft.written, written);
+});
+
 test("unsound steps cost only the undo history", () => {
   for (const steps of [1, { email: [] }, { email: { past: [TEXT] } }, { email: { past: [1], future: [] } }]) {
     assert.deepEqual(parseDraft(stored(1, { steps, channel: 1 }))?.draft, DRAFT, JSON.stringify(steps));
