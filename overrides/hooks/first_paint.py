@@ -33,10 +33,10 @@ def first_paint() -> FirstPaint:
         "situation_by_answers": {"|".join(answers): situation for answers, situation in situations.items()},
         "implied_answers": {situation: _implied_answers(situations, situation) for situation in SITUATIONS},
         "situations": {situation: _about(situation) for situation in SITUATIONS},
-        "messages": _messages(),
         "fields": {name: _field(name) for name in FIELDS},
         "causes": {name: {"situations": list(cause.situations)} for name, cause in CAUSES.items()},
         "former_rule_ids": dismissible_former_ids(),
+        "messages": _messages(),  # last: the page compresses better so
     }
 
 

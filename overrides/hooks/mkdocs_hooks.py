@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
@@ -85,6 +86,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         third_party_notices.check([file.dest_uri for file in files], maps)
     except third_party_notices.NoticeError as error:
         raise PluginError(str(error)) from error
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Write the pages' JSON as it is, without spaces or escapes: the builder's page loads fewer bytes so."""
+    env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False, "separators": (",", ":")}
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
