@@ -85,6 +85,13 @@ def test_export_strings_are_used() -> None:
         assert f'"{key}"' in PYTHON or is_in_scripts(f"share-{key}"), key
 
 
+def test_letters_have_names() -> None:
+    """Every situation's letter has a name that a sentence can take."""
+    letters = table("page")["letters"]
+    assert set(letters) == set(SITUATIONS)
+    assert all(name.startswith("a") and not name.endswith(".") for name in letters.values())
+
+
 def test_labels_are_used() -> None:
     """Every label belongs to something in the catalogue."""
     labels = table("labels")

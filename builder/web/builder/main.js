@@ -42,6 +42,7 @@ import { mountForm, readEarlyAnswers } from "./views/form.js";
 import { mountGaps } from "./views/gaps.js";
 import { mountInPageLinks, showMessage } from "./views/in-page-links.js";
 import { mountInvitation } from "./views/invitation.js";
+import { mountLetterChange } from "./views/letter-change.js";
 import { mountMessageChanges } from "./views/message-changes.js";
 import { mountMessageHeader } from "./views/message-header.js";
 import { mountOffers } from "./views/offers.js";
@@ -126,6 +127,7 @@ function mountViews() {
   mountZoneLists();
   mountForm(store, data);
   mountQuestions(store);
+  mountLetterChange(store, data);
   mountSuggestions(store, data);
   mountOffers(store, data);
   mountFieldNotes(store);

@@ -33,6 +33,17 @@ export function reconcileAnswers(data, answers, changed) {
 }
 
 /**
+ * Return the answers that make up the letter and its channel, to go back to.
+ *
+ * @param {SituationData} data
+ * @param {Answers} answers
+ * @returns {Answers}
+ */
+export function letterAnswers({ question_fields: fields }, answers) {
+  return Object.fromEntries([...fields, "situation", "form"].map((name) => [name, answers[name] ?? ""]));
+}
+
+/**
  * @param {SituationData} data
  * @param {Answers} answers
  * @returns {string} "" where the answers lead to none

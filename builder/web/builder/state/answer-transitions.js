@@ -2,8 +2,8 @@
 
 import { acceptAnswers } from "../model/fields.js";
 import { hasOwn } from "../model/has-own.js";
-import { reconcileAnswers } from "../model/situation.js";
-import { CUSTOM, DEFAULT_CHANNEL } from "./selectors.js";
+import { effectiveSituation, letterAnswers, reconcileAnswers } from "../model/situation.js";
+import { CUSTOM, DEFAULT_CHANNEL, isUserText } from "./selectors.js";
 
 /**
  * @typedef {import("../../contract.js").Answers} Answers
@@ -22,16 +22,50 @@ import { CUSTOM, DEFAULT_CHANNEL } from "./selectors.js";
  * @returns {Transition}
  */
 export function changeAnswers(data, answers, { field, isTyping = false, together = [] }) {
+  const reconciled = { ...answers, ...reconcileAnswers(data, answers, field) };
   return (state) => ({
     ...state,
-    answers: { ...answers, ...reconcileAnswers(data, answers, field) },
+    answers: reconciled,
     touched: touch(state, isTyping ? [] : [field, ...together]),
     activeField: isTyping ? field : "",
     channel: field === "form" ? channelFor(state, answers.form ?? "") : state.channel,
     dirty: true,
+    letterChange: data.question_fields.includes(field) ? letterChange(data, state, reconciled, field) : null,
     lastChange: { field },
   });
 }
+
+/**
+ * Return what to say about a change that makes the message another letter. Somebody who answers for the first time has
+ * none yet, unless they have edited the text, or a link or a draft named it.
+ *
+ * @param {FirstPaint} data
+ * @param {State} state - before the change
+ * @param {Answers} answers - after it
+ * @param {string} field - the question that was answered; "" for a link
+ * @returns {State["letterChange"]}
+ */
+function letterChange(data, state, answers, field) {
+  const before = effectiveSituation(data, state.answers);
+  const isNamed = before !== data.default_situation && (field === "" || state.touched.includes("situation"));
+  const hadLetter = isUserText(state) || isNamed || Boolean(state.answers[field]);
+  const isOther = before !== effectiveSituation(data, answers);
+  return isOther && hadLetter && state.channel !== CUSTOM
+    ? { field, before: letterAnswers(data, state.answers) }
+    : null;
+}
+
+/**
+ * Go back to the letter that it was.
+ *
+ * @type {Transition}
+ */
+export const keepLetter = (state) => ({
+  ...state,
+  answers: { ...state.answers, ...state.letterChange?.before },
+  letterChange: null,
+  lastChange: { field: "" },
+});
 
 /**
  * The visitor has left a field.
@@ -61,6 +95,7 @@ export const applyChoices = (data, choices) => (state) => {
     answers,
     touched: touch(state, Object.keys(choices)),
     dirty: true,
+    letterChange: letterChange(data, state, answers, ""),
     lastChange: { field: "" },
   };
 };
@@ -79,6 +114,7 @@ export const replaceAnswers = (data, answers) => (state) => {
     answers: accepted,
     touched: touch(state, Object.keys(accepted)),
     dirty: true,
+    letterChange: null,
     lastChange: { field: "" },
   };
 };

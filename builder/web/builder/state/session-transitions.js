@@ -44,6 +44,7 @@ export function createState(answers, history, reply) {
     erasures: 0,
     isUnsaved: false,
     written: { [DEFAULT_CHANNEL]: answers },
+    letterChange: null,
     lastChange: { field: "" },
   };
 }

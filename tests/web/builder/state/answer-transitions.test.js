@@ -3,15 +3,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createHistory } from "../../../../builder/web/builder/model/edit-history.js";
+import { applyTyping, createHistory } from "../../../../builder/web/builder/model/edit-history.js";
 import { currentText, fieldNotes, requestAnswers } from "../../../../builder/web/builder/state/selectors.js";
 import {
   applyChoices,
   changeAnswers,
+  keepLetter,
   leaveField,
   replaceAnswers,
 } from "../../../../builder/web/builder/state/answer-transitions.js";
-import { openCustomText } from "../../../../builder/web/builder/state/message-transitions.js";
+import { editText, openCustomText } from "../../../../builder/web/builder/state/message-transitions.js";
 import { FIRST_PAINT } from "../first-paint.js";
 import { apply, openState, reply, text } from "../support.js";
 
@@ -107,4 +108,50 @@ test("the active field keeps its note but gets no new one", () => {
   const state = { ...openState(), touched: ["a"], activeField: "a", reply: reply("", { errors: { a: "Wrong" } }) };
   assert.equal(fieldNotes(state, new Set()).size, 0);
   assert.equal(fieldNotes(state, new Set(["a"])).size, 1);
+});
+
+/**
+ * @param {import("../../../../builder/web/builder/state/state.js").State} state
+ * @param {Record<string, string>} choice
+ */
+function tap(state, choice) {
+  const [field = ""] = Object.keys(choice);
+  return apply(state, changeAnswers(FIRST_PAINT, { ...state.answers, ...choice }, { field }));
+}
+
+const edit = editText((history) => applyTyping(history, text("mine")));
+
+test("whoever answers for the first time isn't told which letter it becomes", () => {
+  const late = tap(openState(), { when: "before" });
+  assert.deepEqual([late.answers.situation, late.letterChange], ["late", null]);
+  assert.equal(tap(late, { contact: "none" }).letterChange, null);
+});
+
+test("another answer, or one after an edit, tells which letter it was, and can be taken back", () => {
+  const late = tap(openState(), { when: "before" });
+  const changed = tap(tap(late, { contact: "none" }), { when: "today" });
+  assert.deepEqual([changed.answers.situation, changed.letterChange?.field], ["missed", "when"]);
+  const kept = apply(changed, keepLetter);
+  assert.deepEqual(
+    [kept.answers.when, kept.answers.contact, kept.answers.situation, kept.letterChange],
+    ["before", "none", "late", null],
+  );
+  assert.equal(tap(apply(openState(), edit), { when: "before" }).letterChange?.field, "when");
+  assert.equal(tap(apply(openState(), openCustomText), { when: "before" }).letterChange, null);
+});
+
+test("a letter that a link named is told about, and one that another link changes", () => {
+  const named = apply(openState(), applyChoices(FIRST_PAINT, { situation: "voicemail" }));
+  assert.deepEqual([named.letterChange, named.answers.contact], [null, "voicemail"]);
+  assert.equal(tap(named, { your_name: "Sam" }).letterChange, null);
+  const changed = tap(named, { contact: "" });
+  assert.equal(changed.letterChange, null, "it's the same letter still");
+  const again = apply(named, applyChoices(FIRST_PAINT, { situation: "late" }));
+  assert.deepEqual([again.letterChange?.field, again.letterChange?.before.situation], ["", "voicemail"]);
+  assert.equal(tap(again, { your_name: "Sam" }).letterChange, null, "the next answer ends it");
+});
+
+test("nothing is kept where nothing has changed", () => {
+  const state = openState();
+  assert.deepEqual(apply(state, keepLetter).answers, state.answers);
 });
