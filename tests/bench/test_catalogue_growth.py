@@ -50,12 +50,12 @@ def copy_package(folder: Path) -> Path:
 def copy_with_more_causes(folder: Path) -> Path:
     """Make a copy of the package with ten times its causes, each with its own file."""
     emails = copy_package(folder) / "builder" / "emails"
-    catalogue = (emails / "model" / "catalogue.py").read_text("utf-8")
+    catalogue = (emails / "model" / "catalogue" / "causes.py").read_text("utf-8")
     head = re.search(r"^CAUSES: .*\n", catalogue, re.MULTILINE)
     assert head
     names = [f"synthetic-{n}" for n in range((FACTOR - 1) * len(CAUSES))]
-    entries = "".join(f'    "{name}": Cause("C"),\n' for name in names)
-    (emails / "model" / "catalogue.py").write_text(catalogue.replace(head[0], head[0] + entries), "utf-8")
+    entries = "".join(f'    "{name}": Cause(Fault.EXTERNAL),\n' for name in names)
+    (emails / "model" / "catalogue" / "causes.py").write_text(catalogue.replace(head[0], head[0] + entries), "utf-8")
     causes = emails / "templates" / "en" / "causes"
     for name in names:
         shutil.copy(causes / "weather.toml", causes / f"{name}.toml")
