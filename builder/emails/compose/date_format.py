@@ -86,6 +86,12 @@ def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -
     return f"{both} {zone_in_words(context.their_zone, context)} ({yours} {zone_in_words(context.your_zone, context)})"
 
 
+def count_in_words(count: int | None, context: Context) -> str:
+    """Return a small number as a word, as prose has it, and a greater one in figures; "" for none."""
+    units: list[str] = load_table(context.language, "dates")["spoken"]["units"]
+    return (units[count] if count < len(units) else str(count)) if count else ""
+
+
 def _formats(context: Context) -> Mapping[str, Any]:
     """Return the locale's date and time formats."""
     formats: Mapping[str, Any] = translations(context.language).vocabulary(context.locale)["date"]

@@ -2,16 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from builder.emails.compose.date_format import (
-    bare_time_in_words,
-    day_in_words,
-    moment_in_words,
-    time_in_words,
-    zone_in_words,
-)
+from builder.emails.compose.date_format import count_in_words
+from builder.emails.compose.interview_facts import interview_facts
 from builder.emails.compose.offer_groups import are_dated, are_in_prose, group_offers
 from builder.emails.compose.offers import (
     join_offers,
@@ -21,8 +15,8 @@ from builder.emails.compose.offers import (
     offers_in_an_email,
     spoken_offers,
 )
-from builder.emails.compose.spoken import spoken_time
-from builder.emails.model.catalogue import INTERMEDIARIES, SITUATIONS
+from builder.emails.compose.time_facts import time_facts
+from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context
 from builder.emails.translations import load_table, translations
 
@@ -35,15 +29,11 @@ _PLAIN: Final = (
 _JOB_NOUNS: Final = (
     "role", "position", "job", "post", "apprenticeship", "internship", "placement", "traineeship", "shift", "trial",
 )  # fmt: skip
-_FEW_DAYS: Final = 6
-MINUTES_PER_HOUR: Final = 60
 MAX_WORDS_OF_PLACE: Final = 5
 """With more it is an address, which nobody writes in the middle of a sentence."""
 
 MAX_WORDS_BESIDE_APOLOGY: Final = 40
 """A reason of the visitor's own that is longer has a paragraph to itself."""
-
-_NOON, _EVENING = time(12), time(17)
 
 
 def facts_of(context: Context) -> TextFacts:
@@ -53,8 +43,8 @@ def facts_of(context: Context) -> TextFacts:
     facts: dict[str, str] = dict(vocabulary["words"])
     facts |= {name: getattr(context, name) for name in _PLAIN}
     facts |= _people(context)
-    facts |= _interview(context)
-    facts |= _times(context)
+    facts |= interview_facts(context)
+    facts |= time_facts(context)
     facts |= _offered(context)
     facts["reach"] = str(vocabulary["reach"]).format(phone=context.phone) if context.phone else ""
     facts["their_message"] = str(phrases["their_message"].get(context.their_message, ""))
@@ -105,142 +95,8 @@ def _people(context: Context) -> TextFacts:
         "job": re.sub(rf"\s+(?:{'|'.join(_JOB_NOUNS[:4])})$", "", role, flags=re.IGNORECASE),
         "client": client,
         **({"company": client} if context.recipient == "agency" else {}),
-        "count": _count_in_words(context.waited_count, context),
+        "count": count_in_words(context.waited_count, context),
     }
-
-
-def _count_in_words(count: int | None, context: Context) -> str:
-    """Return a small number as a word, as prose has it, and a greater one in figures; "" for none."""
-    units: list[str] = load_table(context.language, "dates")["spoken"]["units"]
-    return (units[count] if count < len(units) else str(count)) if count else ""
-
-
-def _interview(context: Context) -> TextFacts:
-    """Return the interview: its time, its day, and what to call it."""
-    slot = context.interview
-    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
-    start = time_in_words(slot.start, context) + zone if slot and slot.start else ""
-    day = slot.date if slot else ""
-    if not day and (context.when in ("hour", "today") or context.situation == "late"):
-        day = context.today
-    on_day, near = _day(day, context)
-    part_of_day = _part_of_day(day, slot.start if slot else "", context) if near else ""
-    noun = str(load_table(context.language, "phrases")["interview"][context.format or "any"])
-    if context.platform and context.format == "video":
-        noun = f"{context.platform} interview"
-    is_ours = context.recipient not in INTERMEDIARIES
-    whose, employer = ("our", "") if is_ours else ("my", context.client or context.company)
-    where = f"with {employer}" if employer else ""
-    # "Our 2pm UK time interview" trips, "our interview at 2pm UK time" doesn't.
-    parts = (noun, where, f"at {start}") if zone and start else (start, noun, where)
-    named = " ".join(filter(None, parts))
-    bare_start = bare_time_in_words(slot.start, context) if slot and slot.start else ""
-    bare = named if zone else " ".join(filter(None, (bare_start, noun, where)))
-    spoken_start = spoken_time(slot.start, context) if slot and slot.start else ""
-    return {
-        "time": start,
-        "day": on_day,
-        "day_possessive": f"{on_day.removeprefix('on ')}'s" if near else "",
-        "when": " ".join(filter(None, (f"at {start}" if start else "", on_day))),
-        "part_of_day": part_of_day,
-        "part_noun": part_of_day.rpartition(" ")[2],
-        "time_of_day": _time_of_day(slot.start, part_of_day, context) if slot and part_of_day and not zone else "",
-        "event": f"{whose} {named}",
-        "event_of_day": f"{whose} {bare} {part_of_day}" if part_of_day else "",
-        "my_event": f"my {named}",
-        "the_event": f"the {named}",
-        "event_start": f"{whose.capitalize()} {named}",
-        "event_noun": noun,
-        "spoken_event": " ".join(filter(None, (whose, spoken_start, noun, where))),
-    }
-
-
-def _day(day: str, context: Context) -> tuple[str, bool]:
-    """Return a day with its preposition, and whether it is within a week."""
-    if not day:
-        return "", False
-    gap = (date.fromisoformat(day) - date.fromisoformat(context.today)).days
-    if -1 <= gap <= 1:
-        return day_in_words(day, context), True
-    weekdays: list[str] = load_table(context.language, "dates")["weekdays"]
-    if abs(gap) <= _FEW_DAYS:
-        return f"on {weekdays[date.fromisoformat(day).weekday()]}", True
-    return f"on {day_in_words(day, context, near=False)}", False
-
-
-def _part_of_day(day: str, start: str, context: Context) -> str:
-    """Return "this morning", "yesterday afternoon" or "on Tuesday morning"; "" for an unknown time, and for noon."""
-    if not (day and start) or time.fromisoformat(start) == _NOON:
-        return ""
-    parts: list[str] = load_table(context.language, "dates")["days"]["parts"]
-    clock_time = time.fromisoformat(start)
-    part = parts[0 if clock_time < _NOON else 1 if clock_time < _EVENING else 2]
-    on_day, _ = _day(day, context)
-    return f"this {part}" if day == context.today else f"{on_day} {part}"
-
-
-def _time_of_day(start: str, part_of_day: str, context: Context) -> str:
-    """Return "9.30 this morning": the hour without am or pm, since the part of the day says which; "" for noon."""
-    written = time_in_words(start, context)
-    hour = re.sub(r"\s*[ap]m$", "", written, flags=re.IGNORECASE)
-    return f"{hour} {part_of_day}" if hour != written else ""
-
-
-def _times(context: Context) -> TextFacts:
-    """Return every other date and time."""
-    own_zone = f" {zone_in_words(context.your_zone, context)}" if context.zones_differ else ""
-    walls = {"voicemail_time": context.voicemail_time, "joined": context.joined_time}
-    walls |= {"waited_until": context.waited_until}
-    agreed = context.agreed
-    agreed_date = (agreed.their_date or agreed.date) if agreed else ""
-    return {
-        **{name: time_in_words(wall, context) + own_zone if wall else "" for name, wall in walls.items()},
-        "eta": _eta(context),
-        "spoken_eta": spoken_time(_arrival(context), context) if _arrival(context) else "",
-        "minutes": str(context.eta_minutes or ""),
-        "wait": str(context.wait_minutes or ""),
-        "notice_minutes": _notice_minutes(context),
-        "first_sent": _day(context.first_sent, context)[0],
-        "available_from": day_in_words(context.available_from, context, near=False) if context.available_from else "",
-        "agreed": moment_in_words(agreed, context) if agreed else "",
-        "agreed_day": day_in_words(agreed_date, context, near=False) if agreed else "",
-        "agreed_short": _agreed_short(context),
-    }
-
-
-def _agreed_short(context: Context) -> str:
-    """Return the new time as it stands in a subject: the day and the hour, in the reader's zone."""
-    agreed = context.agreed
-    if not agreed:
-        return ""
-    day = day_in_words(agreed.their_date or agreed.date, context, near=False)
-    start = agreed.their_start or agreed.start
-    return f"{day}, {time_in_words(start, context)}" if start else day
-
-
-def _eta(context: Context) -> str:
-    """Return when the visitor will be there, in words, where the start and the delay are known."""
-    arrival = _arrival(context)
-    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
-    return time_in_words(arrival, context) + zone if arrival else ""
-
-
-def _notice_minutes(context: Context) -> str:
-    """Return how many minutes before the start the voicemail was left, as prose has it; "" for an hour or more."""
-    start = context.interview.start if context.interview else ""
-    if not (start and context.voicemail_time) or context.zones_differ:
-        return ""
-    left, due = (datetime.fromisoformat(f"2000-01-01T{wall}") for wall in (context.voicemail_time, start))
-    minutes = (due - left) // timedelta(minutes=1)
-    return _count_in_words(minutes, context) if 1 < minutes < MINUTES_PER_HOUR else ""
-
-
-def _arrival(context: Context) -> str:
-    """Return when the visitor will be there, HH:MM, where the start and the delay are known."""
-    if not (context.interview and context.interview.start and context.eta_minutes):
-        return ""
-    start = datetime.fromisoformat(f"2000-01-01T{context.interview.start}")
-    return f"{start + timedelta(minutes=context.eta_minutes):%H:%M}"
 
 
 def _offered(context: Context) -> TextFacts:
@@ -285,12 +141,12 @@ def plain_values(context: Context) -> dict[str, Any]:
         "tense": SITUATIONS[context.situation].tense,
         "arrangement": context.wording // 2 % 3,
         "slots": listed_offers(context),
-        "is_remedy_about_times": _is_about_times(context.remedy, context),
+        "is_remedy_about_times": _is_abouttime_facts(context.remedy, context),
         "is_long_reason": len(context.other_cause.split()) > MAX_WORDS_BESIDE_APOLOGY,
     }
 
 
-def _is_about_times(remedy: str, context: Context) -> bool:
+def _is_abouttime_facts(remedy: str, context: Context) -> bool:
     """Return whether what is sorted concerns the times on offer, and so has to follow them."""
     words = {*re.findall(r"\w+", remedy.lower())}
     weekdays: list[str] = load_table(context.language, "dates")["weekdays"]
