@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from builder.emails.export import ics, share_link
 from builder.emails.export.eml import draft_file
+from builder.emails.export.share_contents import contents_in_words
 from builder.emails.form.parsing import UnknownField, parse
 from builder.emails.model import catalogue
 from builder.emails.model.clock import InvalidClock
@@ -102,7 +103,11 @@ def _calendar_file(request: UntrustedRequest) -> "FileResponse":
 
 
 def _share(request: UntrustedRequest) -> "ShareResponse":
-    fragment = share_link.encode(answers_of(request), request.get("with_names") is True)
+    fragment = share_link.encode(
+        answers_of(request),
+        with_names=request.get("with_names") is True,
+        with_job=request.get("with_job") is True,
+    )
     return {"ok": True, "kind": "share", "fragment": fragment}
 
 
@@ -115,8 +120,16 @@ def _unshare(request: UntrustedRequest) -> "UnshareResponse":
         answers, ignored = share_link.decode(fragment)
     except share_link.ShareError as error:
         problems = load_table(language_of(""), "handoff")["share"]
-        return {"ok": True, "kind": "unshare", "answers": {}, "ignored": [], "problem": problems[error.reason]}
-    return {"ok": True, "kind": "unshare", "answers": answers, "ignored": list(ignored), "problem": ""}
+        return {
+            "ok": True,
+            "kind": "unshare",
+            "answers": {},
+            "ignored": [],
+            "came": "",
+            "problem": problems[error.reason],
+        }
+    came = contents_in_words(answers, language_of(answers.get("locale", "")))
+    return {"ok": True, "kind": "unshare", "answers": answers, "ignored": list(ignored), "came": came, "problem": ""}
 
 
 def _read(request: UntrustedRequest) -> "ReadResponse":

@@ -91,11 +91,13 @@ class ShareRequest(TypedDict):
 
     Attributes:
         with_names: include what the visitor typed, not only choices, dates and times.
+        with_job: include the job and the company, even without names.
     """
 
     action: Literal["share"]
     answers: Answers
     with_names: bool
+    with_job: bool
 
 
 class UnshareRequest(TypedDict):
@@ -432,6 +434,7 @@ class UnshareResponse(TypedDict):
 
     Attributes:
         ignored: the names of what the page does not know.
+        came: what it brought, and what to do next; "" for nothing worth naming.
         problem: why the link could not be read, a sentence; "" where it could.
     """
 
@@ -439,6 +442,7 @@ class UnshareResponse(TypedDict):
     kind: Literal["unshare"]
     answers: Answers
     ignored: list[str]
+    came: str
     problem: str
 
 

@@ -101,6 +101,8 @@ export interface ShareRequest {
   answers: Answers;
   /** include what the visitor typed, not only choices, dates and times. */
   with_names: boolean;
+  /** include the job and the company, even without names. */
+  with_job: boolean;
 }
 
 /** Read the answers in a link. */
@@ -390,6 +392,8 @@ export interface UnshareResponse {
   answers: Answers;
   /** the names of what the page does not know. */
   ignored: string[];
+  /** what it brought, and what to do next; "" for nothing worth naming. */
+  came: string;
   /** why the link could not be read, a sentence; "" where it could. */
   problem: string;
 }

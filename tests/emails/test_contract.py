@@ -70,6 +70,7 @@ def test_missing_keys_and_wrong_choices_are_found() -> None:
     assert list(violations({}, contract.ShareRequest)) == [
         "data.action: missing",
         "data.answers: missing",
+        "data.with_job: missing",
         "data.with_names: missing",
     ]
     assert list(violations(link, contract.LinkData)) == [

@@ -1,6 +1,7 @@
 """The answers of a form as part of a link: `#d=` and a JSON object in base64url.
 
-No server sees it, and it carries no names unless asked.
+No server sees it. It carries no names unless asked, and never the time zone of whoever made it: whoever opens it has
+their own.
 
 Links are untrusted: their size is limited first, then they are decoded, then only known fields are read; the answers
 are validated again when the message is written.
@@ -22,6 +23,11 @@ MAX_FRAGMENT_CHARS: Final = 16_384
 
 PERSONAL_KINDS: Final = frozenset(("line", "email", "tel"))
 """The kinds of fields that hold what a person typed: names, addresses, own words. Shared on request only."""
+
+JOB_FIELDS: Final = frozenset(("role", "company"))
+"""What may travel without names: an adviser prepares a link for one job and many people."""
+
+OWN_ZONE: Final = "your_zone"
 
 MAX_IGNORED_NAMES: Final = 20
 
@@ -45,17 +51,19 @@ class ShareError(ValueError):
         self.reason = reason
 
 
-def encode(answers: Mapping[str, str], with_names: bool = False) -> str:
+def encode(answers: Mapping[str, str], *, with_names: bool = False, with_job: bool = False) -> str:
     """Return the fragment, "#d=…", that stands for a form's answers. Unknown and malformed answers are left out.
 
     with_names: include names, addresses and the visitor's own words, not only choices, dates and times.
+    with_job: include the job and the company.
 
     Raises:
         ShareError: the link would be longer than 16,384 characters.
     """
-    shared = {name: clean_line(value) for name, value in answers.items() if accepts(name, value)}
+    shared = {name: clean_line(value) for name, value in answers.items() if accepts(name, value) and name != OWN_ZONE}
     if not with_names:
-        shared = {name: value for name, value in shared.items() if FIELDS[name].kind not in PERSONAL_KINDS}
+        allowed = JOB_FIELDS if with_job else frozenset()
+        shared = {n: value for n, value in shared.items() if n in allowed or FIELDS[n].kind not in PERSONAL_KINDS}
     document = json.dumps({"v": VERSION, **shared}, ensure_ascii=False, separators=(",", ":"))  # pragma: no mutate
     # Brackets inside texts are written as escapes, so that a reader can refuse nesting before it parses anything.
     flat = document[0] + document[1:].replace("{", "\\u007b").replace("[", "\\u005b")  # pragma: no mutate
@@ -68,7 +76,8 @@ def encode(answers: Mapping[str, str], with_names: bool = False) -> str:
 def decode(fragment: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the answers in a fragment, and the names of what else it holds, 20 at most.
 
-    Only formats are checked here, such as that of a date; `form.parsing.parse` tells whether the answers make sense.
+    The zone in links of earlier versions is the sender's, and left out without a word. Only formats are checked here,
+    such as that of a date; `form.parsing.parse` tells whether the answers make sense.
 
     Raises:
         ShareError: it is not a share link, is damaged or too long, or has another version.
@@ -76,6 +85,7 @@ def decode(fragment: str) -> tuple[dict[str, str], tuple[str, ...]]:
     data = _read(fragment)
     if data.pop("v", None) != VERSION:
         raise ShareError("newer")
+    data.pop(OWN_ZONE, None)
     answers = {
         name: clean_line(value) for name, value in data.items() if isinstance(value, str) and accepts(name, value)
     }

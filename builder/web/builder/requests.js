@@ -100,11 +100,11 @@ export function createRequests(store, data) {
       }),
 
     /**
-     * @param {boolean} withNames
+     * @param {{with_names: boolean, with_job: boolean}} contents
      * @returns {Promise<string | null>} the fragment of a share link
      */
-    async createShareLink(withNames) {
-      const reply = await callPython("share", { answers: countingAnswers(data, store.get()), with_names: withNames });
+    async createShareLink(contents) {
+      const reply = await callPython("share", { answers: countingAnswers(data, store.get()), ...contents });
       return reply?.fragment ?? null;
     },
 

@@ -330,5 +330,5 @@ def test_share_link_asks_before_replacing_a_draft(new_page: Callable[..., Page],
     page.locator("#take-link").click()
     expect(page.locator("[value=traffic]")).to_be_checked()
     expect(page.locator("#f-your_name")).to_have_value("")
-    expect(page.locator("#notice")).to_contain_text("This form was filled in from a link.")
+    expect(page.locator("#notice")).to_contain_text("Add your own name.")
     assert page.url.endswith("/builder/")

@@ -1,7 +1,9 @@
 """The ways out of the page besides copying: files, links to services, the share sheet, print, what comes next."""
 
 import email
+import json
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from email import policy
 from pathlib import Path
@@ -10,7 +12,17 @@ from urllib.parse import parse_qs, urlsplit
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.builder_page import FULL_ANSWERS, NOW, answer, body, field, open_builder, subject
+from tests.browser.support.builder_page import (
+    FULL_ANSWERS,
+    NOW,
+    answer,
+    body,
+    field,
+    open_builder,
+    status,
+    subject,
+    wait_for_python,
+)
 
 
 def opened(page: Page, site: str) -> None:
@@ -127,3 +139,45 @@ def test_call_link_appears_with_a_number(page: Page, site: str) -> None:
 
     expect(page.locator("#call-link")).to_have_attribute("href", "tel:+447700900456")
     expect(page.locator("#call-link")).to_have_text("Call +44 7700 900456")
+
+
+def shared_link(page: Page) -> str:
+    """Copy the link to the answers as they stand; return it."""
+    page.locator("#share-link").click()
+    expect(status(page)).to_have_text("Copied: a link to your answers")
+    link: str = page.evaluate("() => navigator.clipboard.readText()")
+    return link
+
+
+def answers_in(link: str) -> set[str]:
+    """Return the fields that a link carries."""
+    encoded = link.partition("#d=")[2]
+    return set(json.loads(urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))) - {"v"}
+
+
+def test_advisers_link_brings_the_job_and_no_names(new_page: Callable[..., Page], site: str) -> None:
+    """Role and company travel if that is ticked, names don't, and the page that it opens says once what came."""
+    adviser = new_page(permissions=["clipboard-read", "clipboard-write"], timezone_id="America/New_York")
+    opened(adviser, site)
+    expect(adviser.locator("#share-job")).not_to_be_checked()
+    assert not answers_in(shared_link(adviser)) & {"role", "company", "your_name", "your_zone"}
+    adviser.locator("#share-job").check()
+    link = shared_link(adviser)
+    while "role" not in answers_in(link):  # Python makes it anew; the test's own limit of time ends this
+        link = shared_link(adviser)
+    assert {"situation", "cause", "role", "company"} <= answers_in(link)
+    assert not answers_in(link) & {"your_name", "recipient_name", "recipient_email", "phone", "your_zone"}
+
+    student = new_page(timezone_id="Europe/London", viewport={"width": 360, "height": 740})
+    student.clock.set_fixed_time(NOW)
+    open_builder(student, site, "#" + link.partition("#")[2])
+    came = "This link brought the situation, what happened, the job, the company"
+    expect(student.locator("#notice-text")).to_have_text(re.compile(f"^{came}.*Add your own name\\.$"))
+    expect(student.locator("#notice")).to_be_in_viewport()
+    expect(student.locator("#notice [role=status]")).to_contain_text("This link brought")
+    expect(status(student)).to_be_empty()
+    expect(body(student)).to_have_value(re.compile("Data Analyst"))
+    expect(student.locator("#f-your_zone")).to_have_value("Europe/London")
+    student.reload()
+    wait_for_python(student)
+    expect(student.locator("#notice")).to_be_hidden()

@@ -7,28 +7,30 @@ import { announce } from "./status-line.js";
 
 /** @typedef {import("../../contract.js").Answers} Answers */
 
+const HEARD_AFTER_MS = 100;
+
 /**
  * Mount the button that copies a link to the form as it stands.
  *
- * @param {(withNames: boolean) => Promise<string | null>} createFragment
+ * @param {(contents: {with_names: boolean, with_job: boolean}) => Promise<string | null>} createFragment
  * @returns {() => Promise<void>} renews the link: call it when the answers have changed
  */
 export function mountShareLink(createFragment) {
   const details = byId("more-ways", HTMLDetailsElement);
-  const withNames = byId("share-names", HTMLInputElement);
+  const [names, job] = [byId("share-names", HTMLInputElement), byId("share-job", HTMLInputElement)];
   const button = byId("share-link", HTMLButtonElement);
   // Made before the tap: the clipboard can be written within the tap only.
   let link = "";
 
   async function renew() {
     if (!details.open) return;
-    const fragment = await createFragment(withNames.checked);
+    const fragment = await createFragment({ with_names: names.checked, with_job: job.checked });
     link = fragment ? location.href.split("#")[0] + fragment : link;
     setVisible(byId("share-way", HTMLElement), link !== "");
   }
 
   details.addEventListener("toggle", renew);
-  withNames.addEventListener("change", renew);
+  for (const tick of [names, job]) tick.addEventListener("change", renew);
   button.addEventListener("click", () => {
     writeClipboard(link).then(
       () => showCopied(button, t("link-copied")),
@@ -45,13 +47,13 @@ export function mountShareLink(createFragment) {
  * @param {boolean} hasDraft - there is a draft that it would replace
  * @param {(answers: Answers) => void} apply
  */
-export function applySharedLink({ answers, ignored, problem }, hasDraft, apply) {
+export function applySharedLink({ answers, ignored, came, problem }, hasDraft, apply) {
   const ignoredNote = ignored.length
-    ? ` ${t("share-ignored", { what: ignored.join(", ") || t("share-unknown") })}.`
+    ? `${t("share-ignored", { what: ignored.join(", ") || t("share-unknown") })}.`
     : "";
   const accept = () => {
     apply(answers);
-    showNotice(t("share-came") + ignoredNote);
+    showNotice([came, ignoredNote].join(" ").trim());
   };
   if (problem) showNotice(problem);
   else if (hasDraft) confirmReplace(accept);
@@ -63,10 +65,10 @@ export function applySharedLink({ answers, ignored, problem }, hasDraft, apply) 
  * @param {boolean} [isQuestion]
  */
 function showNotice(text, isQuestion = false) {
-  setText(byId("notice-text", HTMLElement), text);
   setVisible(byId("notice-choice", HTMLElement), isQuestion);
-  setVisible(byId("notice", HTMLElement), true);
-  announce(text);
+  setVisible(byId("notice", HTMLElement), text !== "");
+  // It's a status line of its own: one that has just come into sight is heard once its text changes.
+  setTimeout(() => setText(byId("notice-text", HTMLElement), text), HEARD_AFTER_MS);
 }
 
 /** @param {() => void} accept */
