@@ -604,7 +604,6 @@ class FirstPaint(TypedDict):
         messages: situation -> cause, "" for none -> locale -> message.
         fields: the fields of the form by name.
         causes: cause -> where it can be chosen.
-        former_rule_ids: former id of a rule whose findings can be dismissed -> its present id.
     """
 
     default_situation: str
@@ -615,7 +614,6 @@ class FirstPaint(TypedDict):
     messages: dict[str, dict[str, dict[str, ReadyMadeMessage]]]
     fields: dict[str, FieldSummary]
     causes: dict[str, Conditions]
-    former_rule_ids: dict[str, str]
 
 
 class DistributionFile(TypedDict):

@@ -539,8 +539,6 @@ export interface FirstPaint {
   fields: Record<string, FieldSummary>;
   /** cause -> where it can be chosen. */
   causes: Record<string, Conditions>;
-  /** former id of a rule whose findings can be dismissed -> its present id. */
-  former_rule_ids: Record<string, string>;
 }
 
 /** A file of the Python distribution. */

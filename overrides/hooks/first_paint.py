@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Final, cast
 
-from builder.emails.checks.former_ids import dismissible_former_ids
 from builder.emails.compose.examples import clock
 from builder.emails.compose.ready_made import ready_made_messages
 from builder.emails.contract import Conditions, FieldSummary, FirstPaint, ReadyMadeMessage, SituationSummary
@@ -35,7 +34,6 @@ def first_paint() -> FirstPaint:
         "situations": {situation: _about(situation) for situation in SITUATIONS},
         "fields": {name: _field(name) for name in FIELDS},
         "causes": {name: {"situations": list(cause.situations)} for name, cause in CAUSES.items()},
-        "former_rule_ids": dismissible_former_ids(),
         "messages": _messages(),  # last: the page compresses better so
     }
 

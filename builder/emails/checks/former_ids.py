@@ -1,10 +1,8 @@
-"""The rules' former ids, which links to the guide and stored drafts may still use."""
+"""The rules' former ids, which links to the guide may still use."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
-
-from builder.emails.checks.registry import RULES
 
 FORMER_IDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -72,8 +70,3 @@ FORMER_IDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """From a rule's id to its former one. Rules newer than version 0.1 have none."""
-
-
-def dismissible_former_ids() -> dict[str, str]:
-    """Return the former ids of rules whose findings can be dismissed permanently, each with its present id."""
-    return {former: name for name, former in FORMER_IDS.items() if RULES[name].private}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builder.emails.checks import RULES, Finding, as_data, check, rules
 from builder.emails.checks.finding import FIX, SEVERITIES
-from builder.emails.checks.former_ids import FORMER_IDS, dismissible_former_ids
+from builder.emails.checks.former_ids import FORMER_IDS
 from builder.emails.form.situation import available_channels
 from builder.emails.model.catalogue import CHANNELS, LOCALES, SITUATIONS, MessageType
 from builder.emails.model.context import Context, Message
@@ -164,10 +164,9 @@ def test_rule_functions_carry_their_id_and_source() -> None:
 
 
 def test_former_ids_belong_to_rules() -> None:
-    """Each former id stands for one rule; stored drafts may name those whose findings can be dismissed."""
+    """Each former id stands for one rule."""
     assert set(FORMER_IDS) <= set(RULES)
     assert len(set(FORMER_IDS.values())) == len(FORMER_IDS)
-    assert dismissible_former_ids() == {"R6": "health-details", "R7": "private-facts", "R11": "no-unasked-proof"}
 
 
 def test_sentences_are_kind_and_short() -> None:

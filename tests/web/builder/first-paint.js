@@ -36,6 +36,5 @@ export const FIRST_PAINT = {
     form: { kind: "choice", choices: ["email", "text"] },
     locale: { kind: "choice", choices: ["en-GB", "en-US"] },
   },
-  former_rule_ids: { R6: "health-details" },
   causes: { overslept: { situations: ["missed"] }, traffic: { situations: ["missed", "late"] } },
 };

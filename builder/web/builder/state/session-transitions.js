@@ -1,6 +1,5 @@
 /** Changes to the page as a whole: its first state, drafts, erasing, Python's state. */
 
-import { updateDismissals } from "../model/dismissals.js";
 import { applyEdit, applyTyping, createHistory, restoreSteps, textEquals } from "../model/edit-history.js";
 import { hasOwn } from "../model/has-own.js";
 import { readyMadeReply } from "../model/ready-made.js";
@@ -75,7 +74,7 @@ export const restoreDraft =
       readyMade: hasOwn(editions, DEFAULT_CHANNEL)
         ? textOf(readyMadeReply(data, requestAnswers(data, restored)))
         : state.readyMade,
-      dismissed: updateDismissals([...dismissed], data.former_rule_ids),
+      dismissed: [...dismissed],
     };
   };
 

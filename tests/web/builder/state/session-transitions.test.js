@@ -120,11 +120,6 @@ test("a draft is untrusted", () => {
   assert.deepEqual(apply(openState(), restoreDraft(FIRST_PAINT, draft)).answers, {});
 });
 
-test("dismissals under former rule ids count under the present ones", () => {
-  const draft = { answers: {}, editions: {}, dismissed: ["R6:flu"] };
-  assert.deepEqual(apply(openState(), restoreDraft(FIRST_PAINT, draft)).dismissed, ["health-details:flu"]);
-});
-
 test("erasing leaves nothing but Python, and nothing to save", () => {
   const used = apply(openState(), setPython(READY), setPersist(true), typing("mine"), openCustomText);
   const { lastChange, python, ...rest } = apply(used, erase(openState()));
