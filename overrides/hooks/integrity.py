@@ -66,11 +66,7 @@ class _Page:
 
     def import_map(self) -> str:
         """Return the hashes of the modules that the page preloads, which are those that other modules import."""
-        return (
-            f'<script type="importmap">{json.dumps({"integrity": self._imports}, separators=(",", ":"))}</script>'
-            if self._imports
-            else ""
-        )
+        return f'<script type="importmap">{json.dumps({"integrity": self._imports})}</script>' if self._imports else ""
 
     def _integrity(self, address: str) -> str:
         from_home = address.removeprefix(self._home) if address.startswith("/") else f"{self._folder}/{address}"

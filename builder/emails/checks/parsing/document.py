@@ -88,6 +88,11 @@ class Document:
         """Return the sentence of a token of the body."""
         return self.body.sentences[self.body.tokens[token].sentence]
 
+    def sentence_after(self, sentence: Sentence) -> Sentence:
+        """Return the sentence of the body after a sentence; the last one itself."""
+        number = self.body.tokens[sentence.first].sentence + 1
+        return self.body.sentences[min(number, len(self.body.sentences) - 1)]
+
     def in_sentence(self, name: str, sentence: Sentence) -> bool:
         """Return whether a phrase of a list starts in a sentence of the body."""
         return bool(self.body.matches_between(name, sentence.first, sentence.last))

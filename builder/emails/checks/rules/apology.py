@@ -70,12 +70,13 @@ def apology_early(document: Document) -> Iterator[Hit]:
 
 
 def apology_specific(document: Document) -> Iterator[Hit]:
-    """The apology says what it is for. Sources: Leopold 2019; Kampf 2008."""
+    """The apology says what it is for, in its sentence or in the next one. Sources: Leopold 2019; Kampf 2008."""
     first = None  # pragma: no mutate
     for span in apologies(document):
         first = first or span
         sentence = document.sentence_of(span[0])
-        window = (max(sentence.first, span[0] - _MAX_TOKENS_APART), min(sentence.last, span[1] + _MAX_TOKENS_APART))
+        end = document.sentence_after(sentence).last
+        window = (max(sentence.first, span[0] - _MAX_TOKENS_APART), min(end, span[1] + _MAX_TOKENS_APART))
         if document.body.matches_between("wrong-done", *window):
             return
     if first:

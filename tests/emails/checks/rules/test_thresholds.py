@@ -85,6 +85,8 @@ def go(count: int, end: str = ".") -> str:
         ("apology-early", "I am here. Bye now.\n\nRegards,\nSam is sorry", {}, []),
         ("apology-specific", f"I missed {'so ' * 11}sorry.", {}, []),
         ("apology-specific", f"I missed {'so ' * 12}sorry.", {}, ["tip"]),
+        ("apology-specific", "I owe you an apology. I missed our interview.", {}, []),
+        ("apology-specific", "I owe you an apology. I hope you're well. I missed our interview.", {}, ["tip"]),
         ("reason-brief", f"I overslept {go(43)}", {}, []),
         ("reason-brief", f"I overslept {go(44)}", {}, ["warn"]),
         ("clear-question", "Why? " * 3, {}, []),
