@@ -20,6 +20,8 @@ def blocks(
 ) -> list[dict[str, Any]]:
     """Return a page's JSON-LD blocks: an Article if it is prose with a review date, and its breadcrumbs.
 
+    A page with a template of its own has neither: the builder counts every byte before Python.
+
     Args:
         site: the site's name.
         home: the site's own address.
@@ -29,7 +31,9 @@ def blocks(
         meta: its front matter: title, description, reviewed.
         trail: name and address of the sections above it, outermost first; those without an address are left out.
     """
-    is_article = "reviewed" in meta and "template" not in meta
+    if "template" in meta:
+        return []
+    is_article = "reviewed" in meta
     articles = [_article(site, home, url, image, title, meta)] if is_article else []
     return articles if url == home else [*articles, _breadcrumbs(home, [*trail, (title, url)])]
 

@@ -70,7 +70,7 @@ def test_a_message_stands_there_in_british_and_american() -> None:
         assert f'data-locale="{locale}" lang="{locale}"' in part
         assert f'href="../builder/#situation=missed&amp;cause=overslept&amp;locale={locale}"' in part
         assert part.count('data-copy="body"') == 1
-    assert "The same in American English" in american
+    assert "The same message in American English" in american
     assert "data-search-exclude" in american.split(">")[0]
     assert " open" not in american.split(">")[0]
 

@@ -199,8 +199,8 @@ def _offers(context: Context) -> Iterator[str]:
         yield "prose_offers" if are_in_prose(groups) else "listed_offers"
         if len(groups) > 1:
             yield "several_offers"
-        if all(slot.part == "any" for slot in context.slots):
-            yield "whole_days"
+        if any(slot.part == "any" for slot in context.slots):
+            yield "any_time"
     if context.availability:
         yield "own_availability"
     if context.available_from:

@@ -94,7 +94,9 @@ def _range_in_words(group: OfferGroup, part: str, time: str, end: str, style: Of
     words = _words(context)["range"]
     first, last = _share_month([style.day(day, context) for day in (group.days[0], group.days[-1])])
     key = part or ("span" if end else "at")
-    return str(words[key]).format(first=first, last=last, start=time, end=style.time(end, context) if end else "")
+    to = translations(context.language).vocabulary(context.locale)["to_day"]
+    end_time = style.time(end, context) if end else ""
+    return str(words[key]).format(first=first, last=last, to=to, start=time, end=end_time)
 
 
 def _share_month(days: Sequence[str]) -> list[str]:

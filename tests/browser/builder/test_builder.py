@@ -213,7 +213,7 @@ def test_update_is_announced(page: Page, site: str) -> None:
     expect(page.locator("#builder-live")).to_have_text("Message updated")
     expect(status(page)).to_be_empty()
     expect(page.locator("[aria-live], [role=alert], [role=log]").and_(page.locator("#builder *"))).to_have_count(0)
-    expect(page.locator("#builder [role=status]")).to_have_count(2)
+    expect(page.locator("#builder [role=status]")).to_have_count(3)
 
 
 def test_time_zones_are_listed_on_demand(page: Page, site: str) -> None:

@@ -136,27 +136,3 @@ def test_text_too_long_to_check_is_kept(page: Page, site: str, watch: Watch) -> 
 
     expect(status(page)).to_have_text("This is too long to check, but you can still copy it.", timeout=20_000)
     assert body(page).input_value() == text
-
-
-def test_dismissals_survive_renamed_rules(page: Page, site: str) -> None:
-    """A draft stored when rules had other ids still knows what was dismissed."""
-    text = filled(page, site)
-    body(page).fill(text.replace("I slept through my alarm", "I was diagnosed with depression on [date]"))
-    private = page.locator(".finding").filter(has=page.locator("[data-do=dismiss]:visible"))
-    expect(private.first).to_be_visible()
-    for _ in range(private.count()):
-        private.first.locator("[data-do=dismiss]").click()
-    expect(private).to_have_count(0)
-    rename = """() => {
-      for (const [key, draft] of Object.entries(sessionStorage))
-        sessionStorage.setItem(key, draft.replaceAll("health-details:", "R6:").replaceAll("private-facts:", "R7:"));
-      return Object.values(sessionStorage).join();
-    }"""
-    expect(page.locator("#builder")).to_have_attribute("data-python", "ready")
-    assert '"R6:' in page.evaluate(rename)
-
-    page.reload()
-    wait_for_python(page)
-    expect(body(page)).to_have_value(re.compile("depression"))
-    expect(page.locator(".finding[data-rule=placeholder-left]")).to_be_attached()
-    expect(private).to_have_count(0)

@@ -15,16 +15,16 @@ DESKTOP = {"width": 1280, "height": 800}
 
 def expect_changed(page: Page, before: str, after: str) -> None:
     """Check that the line says what the letter is now, in sight and aloud, and what it was."""
-    expect(page.locator("#letter-changed")).to_have_text(f"This makes it {after}.")
+    expect(page.locator("#letter-changed")).to_have_text(f"This changes your message to {after}.")
     expect(page.locator("#letter-changed")).to_be_in_viewport()
-    expect(page.locator("#keep-letter")).to_have_text(f"Go back to {before}")
+    expect(page.locator("#keep-letter")).to_have_text(f"Change it back to {before}")
     expect(page.locator("#keep-letter")).to_be_in_viewport()
     covered = page.evaluate(
         "() => { const { x, y } = document.querySelector('#letter-changed').getBoundingClientRect();"
         " return document.elementFromPoint(x + 5, y + 5).id !== 'letter-changed'; }"
     )
     assert not covered, "the header covers it"
-    expect(status(page)).to_have_text(f"This makes it {after}.")
+    expect(status(page)).to_have_text(f"This changes your message to {after}.")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -38,7 +38,7 @@ def test_goodbye_that_a_true_answer_turns_into_an_apology(page: Page, site: str,
 
     page.locator("#f-contact-change").click()
     page.get_by_text(THEY_WROTE, exact=True).click()
-    expect_changed(page, "a thank-you after their no", "a reply to their message")
+    expect_changed(page, "a thank-you after they’ve said no", "a reply to their message")
     assert page.locator("#f-contact").evaluate("(row) => row.nextElementSibling.id") == "letter-change"
     expect(body(page)).not_to_have_value(goodbye)
 
@@ -56,7 +56,7 @@ def test_edited_letter_stays(page: Page, site: str) -> None:
     open_builder(page, site, GOODBYE)
     body(page).fill("My own goodbye, word by word.")
     tap(page, THEY_WROTE)
-    expect_changed(page, "a thank-you after their no", "a reply to their message")
+    expect_changed(page, "a thank-you after they’ve said no", "a reply to their message")
     expect(page.locator("#edited")).to_be_visible()
     page.locator("#keep-letter").click()
     expect(page.locator("#edited")).to_be_hidden()
@@ -76,7 +76,7 @@ def test_first_answers_say_nothing(page: Page, site: str) -> None:
         tap(page, label)
         expect(page.locator("#letter-change")).to_be_hidden()
     tap(page, "It has not started")
-    expect_changed(page, "a follow-up to your voicemail", "a warning that you’re late")
+    expect_changed(page, "a follow-up to your voicemail", "a message about running late")
 
 
 def test_channel_that_the_other_letter_lacks_comes_back(page: Page, site: str) -> None:
@@ -101,7 +101,7 @@ def test_link_that_makes_a_draft_another_letter(page: Page, site: str) -> None:
     body(page).fill("My own reminder")
     page.goto(site)
     open_builder(page, site, GOODBYE, python=False)
-    expect_changed(page, "a reminder", "a thank-you after their no")
+    expect_changed(page, "a reminder", "a thank-you after they’ve said no")
     expect(body(page)).to_have_value("My own reminder")
     page.locator("#keep-letter").click()
     expect(page.locator("#f-contact[data-folded] [value=silence]")).to_be_checked()

@@ -164,9 +164,9 @@ def test_what_search_engines_read(pages: dict[str, Built], home: str, site_folde
 
 
 def test_structured_data(pages: dict[str, Built], home: str) -> None:
-    """Each page but home says where it stands, and each page with a date is an Article with that date."""
+    """Each page of the guide but home says where it stands, and each with a date is an Article with that date."""
     for name, page in pages.items():
-        if name == "404.html":
+        if name in ("404.html", "builder/"):
             continue
         scripts = zip(page.all("script"), page.texts["script"], strict=True)
         blocks = {
@@ -182,7 +182,7 @@ def test_structured_data(pages: dict[str, Built], home: str) -> None:
         dates = [it["datetime"] for it in page.all("time") if "datetime" in it]
         assert dates == [article["dateModified"] for article in articles], name
         assert all(article["headline"] and article["description"] for article in articles)
-        assert bool(articles) == (name != "builder/")
+        assert articles
 
 
 def test_html_is_sound(pages: dict[str, Built]) -> None:

@@ -47,7 +47,7 @@ def test_the_browsers_language_is_shown(new_page: NewPage, site: str, locale: st
 
     expect(page.locator("[data-part=body]").filter(visible=True)).to_have_text([body(locale)])
     expect(page.get_by_role("button", name="Copy the message")).to_have_count(1)
-    expect(page.get_by_text("The same in American English")).to_be_hidden()
+    expect(page.get_by_text("The same message in American English")).to_be_hidden()
     expect(button(page, locale)).to_have_attribute("aria-pressed", "true")
     expect(button(page, other(locale))).to_have_attribute("aria-pressed", "false")
 
@@ -127,7 +127,7 @@ def test_both_without_scripts(new_page: NewPage, site: str) -> None:
     expect(messages.filter(visible=True)).to_have_text([body("en-GB")])
     expect(page.get_by_role("group", name="British or American English")).to_have_count(0)
 
-    page.get_by_text("The same in American English").click()
+    page.get_by_text("The same message in American English").click()
 
     expect(messages.filter(visible=True)).to_have_text([body("en-GB"), body("en-US")])
     expect(page.get_by_role("link", name="Use this in the builder")).to_have_count(2)
@@ -142,7 +142,7 @@ def test_paper_has_what_is_shown(new_page: NewPage, site: str, locale: str) -> N
 
     expect(page.locator("[data-part=body]").filter(visible=True)).to_have_text([body(locale)])
     expect(page.locator(".letter__locales").first).to_be_hidden()
-    expect(page.get_by_text("The same in American English")).to_be_hidden()
+    expect(page.get_by_text("The same message in American English")).to_be_hidden()
 
 
 def test_paper_without_scripts(new_page: NewPage, site: str) -> None:
@@ -152,7 +152,7 @@ def test_paper_without_scripts(new_page: NewPage, site: str) -> None:
     page.emulate_media(media="print")
 
     expect(page.locator("[data-part=body]").filter(visible=True)).to_have_text([body("en-GB")])
-    expect(page.get_by_text("The same in American English")).to_be_hidden()
+    expect(page.get_by_text("The same message in American English")).to_be_hidden()
 
 
 def test_the_link_brings_the_english_along(new_page: NewPage, site: str) -> None:
@@ -186,5 +186,5 @@ def test_the_search_finds_a_message_once(new_page: NewPage, site: str) -> None:
     index = page.evaluate("fetch('search/search_index.json').then((reply) => reply.text())")
 
     assert "Kind regards" in index
-    assert "The same in American" not in index
+    assert "The same message in American" not in index
     assert index.count("Best regards") == 1, "only the example of an American employer"

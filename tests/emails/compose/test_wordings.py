@@ -100,6 +100,9 @@ def test_wording_is_well_formed(beat: str, wording: Wording) -> None:
     assert {c.removeprefix("!") for c in wording.conditions} <= known_conditions()
     assert wording.voices <= set(VOICES)
     assert not FORBIDDEN.search(re.sub(r"\{\w+\}", "X", text))
+    words = text.split()
+    runs = [tuple(words[at : at + 5]) for at in range(len(words) - 4)]
+    assert len(runs) == len({*runs}), "five words in a row stand in it twice"
     if beat == "subject":
         assert "\u2013" in text or " - " not in text
     elif beat != "noun":

@@ -10,15 +10,15 @@ from builder.emails.translations import load_table
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ({"situation": "nudge"}, "This link brought the situation. Add your own name."),
+        ({"situation": "nudge"}, "This link has filled in the situation. Add your own name."),
         (
             {"company": "Northwind", "role": "Analyst", "when": "today", "situation": "missed", "locale": "en-GB"},
-            "This link brought the situation, the job and the company. Add your own name.",
+            "This link has filled in the situation, the job and the company. Add your own name.",
         ),
-        ({"cause": "other", "other_class": "A"}, "This link brought what happened. Add your own name."),
+        ({"cause": "other", "other_class": "A"}, "This link has filled in what happened. Add your own name."),
         (
             {"your_name": "Sam", "recipient_email": "a@b.example"},
-            "This link brought names and contact details. Check the address before you send.",
+            "This link has filled in names and contact details. Check the email address before you send your message.",
         ),
         ({"locale": "en-US", "voice": "plain", "form": "text"}, ""),
         ({}, ""),
