@@ -290,7 +290,7 @@ class Copying:
         assert not seen["isSuggested"], (said, seen)
         assert seen["channel"] != "own", (said, seen)
         assert ("isn’t working" in said) == (seen["python"] == "failed"), (said, seen)
-        named = re.search(r"latest answers: (.+?)(?:, and \d+ more)?\. The builder", said)
+        named = re.search(r"latest answers \((.+?)(?:, and \d+ more)?\)\. The builder", said)
         assert named, said
         value = self.answers.get(seen["labels"].get(named[1], ""), "")
         assert not value or value not in text, (said, value, seen)
