@@ -221,13 +221,7 @@ def test_worker_that_hangs_in_a_request_is_replaced(runtime_page: RuntimePage) -
 
 def test_worker_that_has_closed_is_replaced(runtime_page: RuntimePage) -> None:
     """A request that a dead worker never hears is answered by a new one."""
-
-    def prepare(page: Page) -> None:
-        set_timeouts(page, answer=3)
-        allow_run_python(page)
-
-    page = runtime_page.open(prepare)
-    assert ask(page, COMPOSE) == EXPECTED
+    page = open_with_timeouts(runtime_page, answer=3)
     run_python(page, "import js; js.close()")
     assert ask(page, COMPOSE) == EXPECTED
     assert restarts(page) == 1
@@ -249,6 +243,18 @@ def test_error_in_a_request_falls_back_to_packages(runtime_page: RuntimePage, bo
     assert not {"slim", "snapshot"} & files
 
 
+def open_with_timeouts(runtime_page: RuntimePage, **seconds: int) -> Page:
+    """Return a page whose Python has answered, with other timeouts; a test may run code in it."""
+
+    def prepare(page: Page) -> None:
+        set_timeouts(page, **seconds)
+        allow_run_python(page)
+
+    page = runtime_page.open(prepare)
+    assert ask(page, COMPOSE) == EXPECTED
+    return page
+
+
 def files_requested_after_crash(runtime_page: RuntimePage, body: str, timeout_seconds: int) -> set[str]:
     """Have the action "compose" run Python code once; return the files requested until it has been answered.
 
@@ -257,13 +263,7 @@ def files_requested_after_crash(runtime_page: RuntimePage, body: str, timeout_se
         body: the code.
         timeout_seconds: of an answer.
     """
-
-    def prepare(page: Page) -> None:
-        set_timeouts(page, answer=timeout_seconds)
-        allow_run_python(page)
-
-    page = runtime_page.open(prepare)
-    assert ask(page, COMPOSE) == EXPECTED
+    page = open_with_timeouts(runtime_page, answer=timeout_seconds)
     runtime_page.site.requests.clear()
     run_python(page, PATCH_ACTION.format(action="compose", body=body))
     assert ask(page, COMPOSE) == EXPECTED
@@ -273,13 +273,7 @@ def files_requested_after_crash(runtime_page: RuntimePage, body: str, timeout_se
 
 def test_stalled_module_fetch_times_out(runtime_page: RuntimePage) -> None:
     """A request whose module never arrives holds up the others no longer than the timeout; a new worker answers it."""
-
-    def prepare(page: Page) -> None:
-        set_timeouts(page, modules=2)
-        allow_run_python(page)
-
-    page = runtime_page.open(prepare)
-    assert ask(page, COMPOSE) == EXPECTED
+    page = open_with_timeouts(runtime_page, modules=2)
     run_python(page, PATCH_ACTION.format(action="check", body="import colorsys"))
     page.route(runtime_page.file("rest"), FAULTS["stalled"])
     assert ask(page, {**COMPOSE, "action": "check"}, timeout_seconds=30) != "timeout"

@@ -4,33 +4,24 @@ Chromium, with a Python that is late, dies, or is given up. A failure prints its
 `OPERATIONS_SEED=7 make test TESTS="--all -k some_random_copies"` replays the seed 7.
 """
 
-import os
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.operations.copying import Copying, choose
+from tests.browser.operations.running import REPLAYED, run_operations
 from tests.browser.support.network_guard import Watch
 
 COUNT, SEED = 60, 1
 LONG_COUNT, LONG_SEEDS = 150, range(100, 120)
-REPLAYED = os.environ.get("OPERATIONS_SEED")
 
 
 def run(page: Page, site: str, seed: int, count: int) -> None:
     """Do some operations in a page of its own; every copy checks itself."""
     copying = Copying(page, site, seed)
     copying.open()
-    done: list[str] = []
-    try:
-        for _ in range(count):
-            operation = choose(copying)
-            done.append(operation.__name__)
-            operation(copying)
-    except Exception as error:
-        error.add_note(f"OPERATIONS_SEED={seed}: {' '.join(done)}")
-        raise
+    run_operations(copying, choose, seed, count)
 
 
 @pytest.fixture

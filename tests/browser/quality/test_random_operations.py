@@ -4,37 +4,31 @@ In Chromium and in Firefox, with the back-forward cache, the service worker and 
 and what was done; `OPERATIONS_SEED=7 make test TESTS="--all -k some_random_operations"` replays the seed 7.
 """
 
-import os
-
 import pytest
 
 from tests.browser.operations import moving
 from tests.browser.operations.operations import choose
+from tests.browser.operations.running import REPLAYED, run_operations
 from tests.browser.operations.session import Session
 from tests.browser.support.tabs import Tabs
 
 COUNT, SEED = 40, 1
 LONG_COUNT, LONG_SEEDS = 250, range(100, 120)
-REPLAYED = os.environ.get("OPERATIONS_SEED")
 
 
 def run(tabs: Tabs, site: str, seed: int, count: int) -> None:
     """Do some operations in a tab of its own, and compare after each."""
     session = Session(tabs, site, seed)
+
+    def check(operation: object) -> None:
+        if operation in (moving.erase, moving.undo_erase):
+            session.check_all()
+        else:
+            session.check()
+
     session.open_builder()
-    done: list[str] = []
     try:
-        for _ in range(count):
-            operation = choose(session)
-            done.append(operation.__name__)
-            operation(session)
-            if operation in (moving.erase, moving.undo_erase):
-                session.check_all()
-            else:
-                session.check()
-    except Exception as error:
-        error.add_note(f"OPERATIONS_SEED={seed}: {' '.join(done)}")
-        raise
+        run_operations(session, choose, seed, count, check)
     finally:
         tabs.set_offline(offline=False)
 
