@@ -125,11 +125,18 @@ def _unshare(request: UntrustedRequest) -> "UnshareResponse":
             "kind": "unshare",
             "answers": {},
             "ignored": [],
-            "came": "",
+            "contents": "",
             "problem": problems[error.reason],
         }
-    came = contents_in_words(answers, language_of(answers.get("locale", "")))
-    return {"ok": True, "kind": "unshare", "answers": answers, "ignored": list(ignored), "came": came, "problem": ""}
+    contents = contents_in_words(answers, language_of(answers.get("locale", "")))
+    return {
+        "ok": True,
+        "kind": "unshare",
+        "answers": answers,
+        "ignored": list(ignored),
+        "contents": contents,
+        "problem": "",
+    }
 
 
 def _read(request: UntrustedRequest) -> "ReadResponse":

@@ -434,7 +434,7 @@ class UnshareResponse(TypedDict):
 
     Attributes:
         ignored: the names of what the page does not know.
-        came: what it brought, and what to do next; "" for nothing worth naming.
+        contents: what it brought, and what to do next; "" for nothing worth naming.
         problem: why the link could not be read, a sentence; "" where it could.
     """
 
@@ -442,7 +442,7 @@ class UnshareResponse(TypedDict):
     kind: Literal["unshare"]
     answers: Answers
     ignored: list[str]
-    came: str
+    contents: str
     problem: str
 
 

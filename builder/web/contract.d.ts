@@ -393,7 +393,7 @@ export interface UnshareResponse {
   /** the names of what the page does not know. */
   ignored: string[];
   /** what it brought, and what to do next; "" for nothing worth naming. */
-  came: string;
+  contents: string;
   /** why the link could not be read, a sentence; "" where it could. */
   problem: string;
 }

@@ -21,13 +21,13 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     import parsedatetime  # type: ignore[import-untyped]
 
-type Found = Sequence[Sequence[str]]
+type Moments = Sequence[Sequence[str]]
 
 CHRONO: Final = Path(__file__).parent / "chrono.mjs"
 PACKAGE: Final = ROOT / "builder" / "web" / "package.json"
 
 
-def ours(texts: Sequence[CorpusText]) -> Found:
+def ours(texts: Sequence[CorpusText]) -> Moments:
     """Return what builder.emails.read fills in. Of a line it's told that it's an interview's: we read no others."""
     found = []
     for text in texts:
@@ -39,7 +39,7 @@ def ours(texts: Sequence[CorpusText]) -> Found:
     return found
 
 
-def dateparser(texts: Sequence[CorpusText]) -> Found:
+def dateparser(texts: Sequence[CorpusText]) -> Moments:
     """Return what `search_dates` finds, with the order of a date's numbers and the reference that the text has."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what it imports
@@ -66,23 +66,23 @@ def _parsedatetime(locale: str) -> "parsedatetime.Calendar":
     return parsedatetime.Calendar(constants, version=parsedatetime.VERSION_CONTEXT_STYLE)
 
 
-def parsedatetime_nlp(texts: Sequence[CorpusText]) -> Found:
+def parsedatetime_nlp(texts: Sequence[CorpusText]) -> Moments:
     """Return what `nlp` finds; a day without a year, and a weekday, is one to come by default."""
     results = [_parsedatetime(text.locale).nlp(text.text, sourceTime=text.reference) or () for text in texts]
     return [[f"{moment:%Y-%m-%dT%H:%M}" for moment, *_ in found] for found in results]
 
 
-def chrono_node(texts: Sequence[CorpusText]) -> Found:
+def chrono_node(texts: Sequence[CorpusText]) -> Moments:
     """Return what the English parser finds, the British one where the day comes first, with dates forward."""
     request = json.dumps([asdict(text) | {"reference": text.reference.isoformat(), "due": None} for text in texts])
     command = [str(node_program()), str(CHRONO), str(PACKAGE)]
     environment = {**os.environ, "TZ": "UTC"}
     done = subprocess.run(command, input=request, capture_output=True, text=True, check=True, env=environment)
-    found: Found = json.loads(done.stdout)
+    found: Moments = json.loads(done.stdout)
     return found
 
 
-READERS: Final[Mapping[str, Callable[[Sequence[CorpusText]], Found]]] = {
+READERS: Final[Mapping[str, Callable[[Sequence[CorpusText]], Moments]]] = {
     "ours": ours,
     "dateparser": dateparser,
     "parsedatetime": parsedatetime_nlp,

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from tests.bench.corpus_lines import CorpusText, dated_lines, other_mails, undated_lines
-from tests.bench.moment_readers import READERS, Found
+from tests.bench.moment_readers import READERS, Moments
 
 MIN_LINES: Final = 150
 REFERENCE: Final = datetime(2026, 3, 11, 9)  # noqa: DTZ001 (the wall clock of who reads)
@@ -33,7 +33,7 @@ class Score:
     mails: int
 
 
-def rights(texts: Sequence[CorpusText], found: Found) -> list[bool]:
+def rights(texts: Sequence[CorpusText], found: Moments) -> list[bool]:
     """Return for each text whether its exact start is among what was found."""
     pairs = zip(texts, found, strict=True)
     return [text.due is not None and f"{text.due:%Y-%m-%dT%H:%M}" in moments for text, moments in pairs]

@@ -30,9 +30,6 @@ _SITUATIONS: Final = {
 _FEW_DAYS: Final = 6
 _READINESS: Final = ("flexible", "short_notice", "can_phone", "can_video", "same_time_by_video")
 _SHORT_NOTICE_DAYS: Final = 2
-_FIRST_CHANCES: Final = ("no-phone", "no-number", "no-moment")
-"""What kept the visitor from telling anyone until now."""
-
 _SILENCES: Final = {"could": "could_tell", "no-phone": "no_phone", "no-number": "no_number", "no-moment": "no_moment"}
 """Why they heard nothing, where the visitor answers that."""
 
@@ -135,8 +132,8 @@ def _silence(context: Context) -> Iterator[str]:
     yield "silent"
     if context.notice in _SILENCES:
         yield from (_SILENCES[context.notice], "silence_accounted")
-    if context.notice in _FIRST_CHANCES:
-        yield "first_chance"
+        if context.notice != "could":
+            yield "first_chance"
 
 
 def _fault(context: Context) -> Iterator[str]:

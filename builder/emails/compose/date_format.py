@@ -47,8 +47,13 @@ def bare_time_in_words(wall_time: str, context: Context) -> str:
     """Return HH:MM beside a part of the day, which says if it is am or pm: 2.30 and 2 o'clock, 2:30 and 2:00."""
     written = time_in_words(wall_time, context)
     if time.fromisoformat(wall_time).minute or written == _formats(context)["noon"]:
-        return re.sub(r"\s*[ap]m$", "", written, flags=re.IGNORECASE)
+        return without_meridiem(written)
     return str(_formats(context)["bare_hour"]).format(hour12=time.fromisoformat(wall_time).hour % 12 or 12)
+
+
+def without_meridiem(written: str) -> str:
+    """Return a time in words without its am or pm."""
+    return re.sub(r"\s*[ap]m$", "", written, flags=re.IGNORECASE)
 
 
 def zone_in_words(zone: str, context: Context) -> str:

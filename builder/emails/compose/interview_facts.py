@@ -1,10 +1,15 @@
 """The interview in words: its time, its day, and what to call it; "" for what isn't known."""
 
-import re
 from datetime import date, time
 from typing import Final
 
-from builder.emails.compose.date_format import bare_time_in_words, day_in_words, time_in_words, zone_in_words
+from builder.emails.compose.date_format import (
+    bare_time_in_words,
+    day_in_words,
+    time_in_words,
+    without_meridiem,
+    zone_in_words,
+)
 from builder.emails.compose.spoken import spoken_time
 from builder.emails.model.catalogue import INTERMEDIARIES
 from builder.emails.model.context import Context
@@ -81,5 +86,5 @@ def _part_of_day(day: str, start: str, context: Context) -> str:
 def _time_of_day(start: str, part_of_day: str, context: Context) -> str:
     """Return "9.30 this morning": the hour without am or pm, since the part of the day says which; "" for noon."""
     written = time_in_words(start, context)
-    hour = re.sub(r"\s*[ap]m$", "", written, flags=re.IGNORECASE)
+    hour = without_meridiem(written)
     return f"{hour} {part_of_day}" if hour != written else ""

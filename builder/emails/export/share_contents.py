@@ -1,4 +1,4 @@
-"""What came with a share link, in a sentence for whoever opens it."""
+"""What a share link holds, in a sentence for whoever opens it."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,14 +13,14 @@ _UNNAMED: Final = "settings"
 
 
 def contents_in_words(answers: Mapping[str, str], language: str) -> str:
-    """Return what the answers of a link are about, and what to do next; "" where it brought nothing worth naming."""
-    words = load_table(language, "handoff")["came"]
+    """Return what the answers of a link are about, and what to do next; "" where nothing in it is worth naming."""
+    words = load_table(language, "handoff")["contents"]
     parts = dict.fromkeys(_part(name) for name in FIELDS if name in answers)
     names = [str(words["parts"][part]) for part in parts if part != _UNNAMED]
     if not names:
         return ""
     *others, last = names
-    sentences = [words["brought"].format(parts=words["and"].join([", ".join(others), last] if others else [last]))]
+    sentences = [words["filled_in"].format(parts=words["and"].join([", ".join(others), last] if others else [last]))]
     sentences += [words["your_name"]] * ("your_name" not in answers)
     sentences += [words["recipient_email"]] * ("recipient_email" in answers)
     return " ".join(sentences)

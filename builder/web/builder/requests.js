@@ -47,16 +47,16 @@ export function createRequests(store, data) {
      */
     async compose(field) {
       const answers = requestAnswers(data, store.get());
-      const asked = store.get().answers;
-      const form = asked.form || DEFAULT_CHANNEL;
+      const sourceAnswers = store.get().answers;
+      const form = sourceAnswers.form || DEFAULT_CHANNEL;
       if (store.get().source === "ready-made") {
-        store.update(applyReply(readyMadeReply(data, answers), "ready-made", field, asked));
+        store.update(applyReply(readyMadeReply(data, answers), "ready-made", field, sourceAnswers));
       }
       const reply = await callPython("compose", { answers });
       // Without a situation there would be no message; it is always given.
       // A reply that was on its way when another channel was chosen must not go back to the earlier one.
       const isOutdated = (store.get().answers.form || DEFAULT_CHANNEL) !== form;
-      if (reply?.kind === "message" && !isOutdated) store.update(applyReply(reply, "python", field, asked));
+      if (reply?.kind === "message" && !isOutdated) store.update(applyReply(reply, "python", field, sourceAnswers));
     },
 
     /**

@@ -171,8 +171,8 @@ def test_advisers_link_brings_the_job_and_no_names(new_page: Callable[..., Page]
     student = new_page(timezone_id="Europe/London", viewport={"width": 360, "height": 740})
     student.clock.set_fixed_time(NOW)
     open_builder(student, site, "#" + link.partition("#")[2])
-    came = "This link has filled in the situation, what happened, the job, the company"
-    expect(student.locator("#notice-text")).to_have_text(re.compile(f"^{came}.*Add your own name\\.$"))
+    contents = "This link has filled in the situation, what happened, the job, the company"
+    expect(student.locator("#notice-text")).to_have_text(re.compile(f"^{contents}.*Add your own name\\.$"))
     expect(student.locator("#notice")).to_be_in_viewport()
     expect(student.locator("#notice [role=status]")).to_contain_text("This link has filled in")
     expect(status(student)).to_be_empty()

@@ -31,6 +31,6 @@ def test_contents(answers: dict[str, str], said: str) -> None:
 
 def test_every_field_has_a_part() -> None:
     """Whatever a link may carry can be said, and no part is there that nothing belongs to."""
-    parts = load_table("en", "handoff")["came"]["parts"]
+    parts = load_table("en", "handoff")["contents"]["parts"]
     said = contents_in_words(dict.fromkeys(FIELDS, "x"), "en")
     assert all(part in said for part in parts.values())

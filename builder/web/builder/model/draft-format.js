@@ -11,7 +11,7 @@ import { DAY_MS } from "./days.js";
  * @property {readonly string[]} dismissed - keys of findings
  * @property {string} [channel] - the one in sight; drafts of earlier versions don't say
  * @property {Record<string, Steps>} [steps] - channel -> its steps of undo and redo, where it has any
- * @property {Record<string, Record<string, string>>} [written] - channel -> the answers that its text was written from
+ * @property {Record<string, Record<string, string>>} [sourceAnswers] - channel -> the answers that its text was written from
  * @typedef {import("./edit-history.js").Steps} Steps
  * @typedef {{draft: Draft, savedAt: number, keepUntil: number}} SavedDraft - in milliseconds since 1970; keepUntil counts
  *   for drafts on the device only
@@ -40,7 +40,7 @@ export function formatDraft(draft, savedAt, keepUntil) {
 export function parseDraft(text) {
   const data = parseJson(text);
   if (!data || data.v !== VERSION || typeof data.savedAt !== "number") return null;
-  const { answers, editions, dismissed, channel, steps, written, savedAt, keepUntil } = data;
+  const { answers, editions, dismissed, channel, steps, sourceAnswers, savedAt, keepUntil } = data;
   const isSound =
     isAnswers(answers) &&
     isRecordOf(editions, (value) => isRecordOf(value, isText) && isText(value.built) && isText(value.text)) &&
@@ -55,7 +55,7 @@ export function parseDraft(text) {
       dismissed,
       ...(typeof channel === "string" && { channel }),
       ...(isRecordOf(steps, isSteps) && { steps }),
-      ...(isRecordOf(written, isAnswers) && { written }),
+      ...(isRecordOf(sourceAnswers, isAnswers) && { sourceAnswers }),
     },
     savedAt,
     keepUntil: typeof keepUntil === "number" ? Math.min(keepUntil, savedAt + MAX_AGE_MS) : savedAt + DAY_MS,

@@ -91,23 +91,23 @@ export const closeCustomText = (state) => ({
  * @param {Reply} reply
  * @param {State["source"]} source - who wrote it
  * @param {string} field - the one whose change was asked about
- * @param {Answers} [asked] - the answers that it's about: the visitor may have given more since
+ * @param {Answers} [sourceAnswers] - the answers that it's about: the visitor may have given more since
  * @returns {Transition}
  */
-export const applyReply = (reply, source, field, asked) => (state) => {
+export const applyReply = (reply, source, field, sourceAnswers) => (state) => {
   const answered = { ...state, reply, source };
   const apply = source === "python" ? applyText : applyReadyMade;
-  const next = state.channel === CUSTOM ? answered : apply(answered, field, asked ?? state.answers);
+  const next = state.channel === CUSTOM ? answered : apply(answered, field, sourceAnswers ?? state.answers);
   return matchesReply(next) ? applyCheck(reply, reply)(next) : next;
 };
 
 /**
  * @param {State} state - with a new reply
  * @param {string} field
- * @param {Answers} asked
+ * @param {Answers} sourceAnswers
  * @returns {State}
  */
-function applyText({ reply, ...state }, field, asked) {
+function applyText({ reply, ...state }, field, sourceAnswers) {
   const channel = reply.form;
   const text = { subject: reply.subject, body: reply.body };
   const history = state.texts[channel];
@@ -119,7 +119,7 @@ function applyText({ reply, ...state }, field, asked) {
     channel,
     answers: { ...state.answers, form: channel },
     texts: { ...state.texts, [channel]: history ? applyGenerated(history, text, changeKey) : createHistory(text) },
-    written: { ...state.written, [channel]: asked },
+    sourceAnswers: { ...state.sourceAnswers, [channel]: sourceAnswers },
   };
 }
 
@@ -129,16 +129,16 @@ function applyText({ reply, ...state }, field, asked) {
  *
  * @param {State} state - with a new reply
  * @param {string} field
- * @param {Answers} asked
+ * @param {Answers} sourceAnswers
  * @returns {State}
  */
-function applyReadyMade({ reply, ...state }, field, asked) {
+function applyReadyMade({ reply, ...state }, field, sourceAnswers) {
   const text = { subject: reply.subject, body: reply.body };
   const chosen = state.answers.form ?? "";
   const history = state.texts[DEFAULT_CHANNEL];
   const isNew = !history || !textEquals(text, state.readyMade);
-  const earlier = isNew ? state.defaults : state.written[DEFAULT_CHANNEL];
-  const followed = Object.fromEntries(READY_MADE_FIELDS.map((name) => [name, asked[name] ?? ""]));
+  const earlier = isNew ? state.defaults : state.sourceAnswers[DEFAULT_CHANNEL];
+  const followed = Object.fromEntries(READY_MADE_FIELDS.map((name) => [name, sourceAnswers[name] ?? ""]));
   return {
     ...state,
     reply,
@@ -147,7 +147,7 @@ function applyReadyMade({ reply, ...state }, field, asked) {
     texts: isNew
       ? { ...state.texts, [DEFAULT_CHANNEL]: history ? applyGenerated(history, text, field) : createHistory(text) }
       : state.texts,
-    written: { ...state.written, [DEFAULT_CHANNEL]: { ...earlier, ...followed } },
+    sourceAnswers: { ...state.sourceAnswers, [DEFAULT_CHANNEL]: { ...earlier, ...followed } },
   };
 }
 

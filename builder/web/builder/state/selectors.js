@@ -75,7 +75,7 @@ export function requestAnswers(data, state) {
  * @param {State} state
  * @returns {import("../model/draft-format.js").Draft}
  */
-export function draftOf({ answers, texts, channel, dismissed, written }) {
+export function draftOf({ answers, texts, channel, dismissed, sourceAnswers }) {
   const histories = Object.entries(texts);
   const steps = histories.filter(([, { past, future }]) => past.length + future.length > 0);
   return {
@@ -88,7 +88,7 @@ export function draftOf({ answers, texts, channel, dismissed, written }) {
     ),
     dismissed,
     channel,
-    written,
+    sourceAnswers,
     ...(steps.length > 0 && { steps: Object.fromEntries(steps.map(([name, history]) => [name, savedSteps(history)])) }),
   };
 }
@@ -183,12 +183,12 @@ export function unwrittenFields(data, state) {
   const { subject, body } = currentText(state);
   const text = wordsOf(`${subject} ${body}`);
   const given = countingAnswers(data, state);
-  const written = countingAnswers(data, { answers: state.written[state.channel] ?? {} });
+  const followed = countingAnswers(data, { answers: state.sourceAnswers[state.channel] ?? {} });
   const standIn = selectedChannel(state) === state.channel ? [] : ["form"];
-  const unwritten = Object.keys({ ...given, ...written }).filter((name) => {
+  const unwritten = Object.keys({ ...given, ...followed }).filter((name) => {
     const answer = given[name] ?? "";
     const isTyped = data.fields[name]?.kind === "line" && answer !== "" && text.includes(wordsOf(answer));
-    return answer !== (written[name] ?? "") && !isTyped && !NOT_IN_TEXT.includes(name);
+    return answer !== (followed[name] ?? "") && !isTyped && !NOT_IN_TEXT.includes(name);
   });
   return [...standIn, ...unwritten];
 }

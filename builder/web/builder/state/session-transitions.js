@@ -42,7 +42,7 @@ export function createState(answers, history, reply) {
     dirty: false,
     erasures: 0,
     isUnsaved: false,
-    written: { [DEFAULT_CHANNEL]: answers },
+    sourceAnswers: { [DEFAULT_CHANNEL]: answers },
     letterChange: null,
     lastChange: { field: "" },
   };
@@ -54,7 +54,7 @@ export function createState(answers, history, reply) {
  * @returns {Transition}
  */
 export const restoreDraft =
-  (data, { answers, editions, dismissed, channel, steps = {}, written = {} }) =>
+  (data, { answers, editions, dismissed, channel, steps = {}, sourceAnswers = {} }) =>
   (state) => {
     const restored = replaceAnswers(data, answers)(state);
     const texts = Object.entries(editions).map(([name, { built, text, suggestion = null }]) => {
@@ -65,10 +65,10 @@ export const restoreDraft =
     return {
       ...restored,
       texts: { ...state.texts, ...Object.fromEntries(texts) },
-      written: {
-        ...state.written,
+      sourceAnswers: {
+        ...state.sourceAnswers,
         ...Object.fromEntries(Object.keys(editions).map((name) => [name, restored.answers])),
-        ...written,
+        ...sourceAnswers,
       },
       channel: restoredChannel(editions, channel) ?? state.channel,
       readyMade: hasOwn(editions, DEFAULT_CHANNEL)

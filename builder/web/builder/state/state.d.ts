@@ -48,7 +48,7 @@ export interface State {
   /** The last save failed. */
   readonly isUnsaved: boolean;
   /** Channel -> the answers that its text was last written from, or suggested from. */
-  readonly written: Readonly<Record<Channel, Readonly<Answers>>>;
+  readonly sourceAnswers: Readonly<Record<Channel, Readonly<Answers>>>;
   /** The last answer has changed which letter it is: the question, "" for a link's, and the answers to go back to. */
   readonly letterChange: { readonly field: string; readonly before: Readonly<Answers> } | null;
   /** The last change to the answers; a new object each time, so that each is asked about. */

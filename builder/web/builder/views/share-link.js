@@ -47,13 +47,13 @@ export function mountShareLink(createFragment) {
  * @param {boolean} hasDraft - there is a draft that it would replace
  * @param {(answers: Answers) => void} apply
  */
-export function applySharedLink({ answers, ignored, came, problem }, hasDraft, apply) {
+export function applySharedLink({ answers, ignored, contents, problem }, hasDraft, apply) {
   const ignoredNote = ignored.length
     ? `${t("share-ignored", { what: ignored.join(", ") || t("share-unknown") })}.`
     : "";
   const accept = () => {
     apply(answers);
-    showNotice([came, ignoredNote].join(" ").trim());
+    showNotice([contents, ignoredNote].join(" ").trim());
   };
   if (problem) showNotice(problem);
   else if (hasDraft) confirmReplace(accept);

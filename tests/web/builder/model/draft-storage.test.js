@@ -260,9 +260,9 @@ test("where there isn't room for the undo history, the draft is saved without it
 });
 
 test("an unsound note of what a text was written from is left out", () => {
-  assert.deepEqual(parseDraft(stored(1, { written: { email: { cause: 1 } }, channel: 1 }))?.draft, DRAFT);
-  const written = { email: { cause: "overslept" } };
-  assert.deepEqual(parseDraft(stored(1, { written }))?.draft.written, written);
+  assert.deepEqual(parseDraft(stored(1, { sourceAnswers: { email: { cause: 1 } }, channel: 1 }))?.draft, DRAFT);
+  const sourceAnswers = { email: { cause: "overslept" } };
+  assert.deepEqual(parseDraft(stored(1, { sourceAnswers }))?.draft.sourceAnswers, sourceAnswers);
 });
 
 test("unsound steps cost only the undo history", () => {

@@ -109,7 +109,7 @@ test("a draft remembers what its texts lack, and what waits behind an edit", () 
 });
 
 test("a draft of an earlier version doesn't say what it lacks", () => {
-  const { written, ...draft } = draftOf(apply(openState(), answer("your_name", "Sam")));
-  assert.deepEqual(Object.keys(written ?? {}), ["email"]);
+  const { sourceAnswers, ...draft } = draftOf(apply(openState(), answer("your_name", "Sam")));
+  assert.deepEqual(Object.keys(sourceAnswers ?? {}), ["email"]);
   assert.deepEqual(missing(apply(openState(), restoreDraft(FIRST_PAINT, draft))), NOTHING);
 });

@@ -42,7 +42,7 @@ test("a draft brings answers, edits and dismissals back", () => {
     editions: { email: { built: text("missed"), text: text("mine") } },
     dismissed: ["plain-words:x"],
     channel: "email",
-    written: { email: { form: "email", locale: "en-GB" } },
+    sourceAnswers: { email: { form: "email", locale: "en-GB" } },
   });
   const restored = apply(openState(), restoreDraft(FIRST_PAINT, draft));
   assert.deepEqual(draftOf(restored), draft);
