@@ -9,7 +9,7 @@ from typing import Final
 from builder.emails.read.reading import Evidence
 
 _NAME: Final = re.compile(r"^[A-Za-z0-9-]{1,80}(?=[;:])")
-_PARAMETER: Final = re.compile(r";([A-Za-z0-9-]{1,40})=(\"[^\"]*\"|[^;:\"]*)")
+_PARAMETER: Final = re.compile(r";([A-Za-z0-9-]{1,40})=(\"[^\"]*\"|(?:[^;:\"]|:(?=//))*)")
 _MOMENT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z?))?")
 _DURATION: Final = re.compile(r"P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:\d{1,5}S)?)?")
 _YEARS: Final = range(1990, 2201)

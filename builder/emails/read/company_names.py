@@ -1,16 +1,17 @@
 """What a company's name looks like, and what only looks like one."""
 
 import re
+from functools import cache
 from typing import Final
 
 from builder.emails.read.letter import Letter
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
-_COMPANY_WORD: Final = r"(?:(?:Inc|Co|Ltd|Corp|St|Bros)\.|[A-Z0-9][\w'&+-]*(?:\.\w+)*|&|[A-Z]\.)"
+COMPANY_WORD: Final = r"(?:(?:Inc|Co|Ltd|Corp|St|Bros)\.|plc\b|[A-Z0-9][\w'&+-]*(?:\.\w+)*|&|[A-Z]\.)"
 _JOINER: Final = r"(?:of|and|the|for|in|on|de|&|upon)"
 COMPANY: Final = (
-    rf"(?:[Tt]he[ ])?(?:St\.|[A-Z0-9][\w'&+-]*(?:\.\w+)*)(?:[ ](?:{_JOINER}[ ]){{0,2}}{_COMPANY_WORD}){{0,5}}"
+    rf"(?:[Tt]he[ ])?(?:St\.|[A-Z0-9][\w'&+-]*(?:\.\w+)*)(?:[ ](?:{_JOINER}[ ]){{0,2}}{COMPANY_WORD}){{0,5}}"
 )
 TRAILING: Final = re.compile(
     r"(?:[\s,;:.!-]+|\s(?:on|at|in|is|will|the|and|for|to|from|with|our|here|this|that|has|as|by|via))+$", re.IGNORECASE
@@ -29,21 +30,34 @@ def clean_company(raw: str, language: str) -> str:
     return "" if not value or _is_no_company(value, language) else value
 
 
+@cache
+def _no_companies(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the names of days and months, and the words of which no company's name consists."""
+    people = words(language, "people")
+    days = " ".join([*words(language, "months"), *words(language, "weekdays")]).split()
+    generic = (
+        *people["teams"],
+        *people["senders"],
+        *people["job_titles"],
+        *words(language, "company_names")["generic"],
+    )
+    return tuple(days), frozenset(generic)
+
+
 def _is_no_company(value: str, language: str) -> bool:
     """Return whether words are a day, a title, an address, a team, a meeting's platform or a single common word."""
     people, names = words(language, "people"), words(language, "company_names")
-    months = " ".join([*words(language, "months"), *words(language, "weekdays")]).split()
+    days, generic = _no_companies(language)
     first = value.split()[0].lower().strip(",.")
-    generic = {*people["teams"], *people["senders"], *people["job_titles"], *names["generic"]}
     return bool(
-        first in months
+        first in days
         or (first in names["alone"] and " " not in value)
         or re.match(rf"(?:{people['titles']})\.?\s", value)
         or (value[0].isdigit() and not re.search(r"[A-Za-z]{3}", value))
         or re.match(rf"\d+\w?\s.*\b(?:{alternatives(names['streets'])})\b", value)
-        or re.match(rf"\d+\s(?:{'|'.join(months)})\b", value, re.IGNORECASE)
+        or re.match(rf"\d+\s(?:{'|'.join(days)})\b", value, re.IGNORECASE)
         or all(word.lower().strip(".,") in generic for word in value.split())
-        or re.search(rf"\b(?:{alternatives(names['never'])})\b", value, re.IGNORECASE)
+        or re.search(rf"\b(?:{alternatives(names['never'])})\b(?! (?:of|for)\b)", value, re.IGNORECASE)
     )
 
 

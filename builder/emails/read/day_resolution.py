@@ -8,6 +8,8 @@ from typing import Final
 from builder.emails.read.phrases import named_numbers, words
 
 _NEAR_YEARS: Final = (-1, 0, 1)
+_NEARER_BACK: Final = 3
+"""A weekday that is more days ahead than that was nearer, if the mail may have been written before it."""
 _MAX_DAYS_BACK: Final = 200
 """A date without a year is the nearest of its kind; one further back than this is next year's."""
 
@@ -34,7 +36,7 @@ class DayMention:
 
 
 def resolve(
-    name: str, match: re.Match[str], reference: date, language: str, *, is_day_first: bool
+    name: str, match: re.Match[str], reference: date, language: str, *, is_day_first: bool, is_written: bool
 ) -> DayMention | None:
     """Return the day of a match; None where it is none.
 
@@ -47,9 +49,9 @@ def resolve(
         offset = words(language, "relative_days")[re.sub(r"\s+", " ", parts["relative"].lower())]
         return DayMention(reference + timedelta(days=offset), *match.span(), is_relative=True)
     if name == "weekday":
-        return _weekday_alone(match, weekday or 0, reference)
+        return _weekday_alone(match, weekday or 0, reference, language, is_written=is_written)
     if name in ("weekday-day", "day-only"):
-        return _day_alone(match, int(parts["day"]), weekday, reference)
+        return _day_alone(match, int(parts["day"]), weekday, reference, is_written=is_written)
     if name == "numbers" and not parts["year"] and (parts["mark"] != "/" or not _is_plausible(match)):
         return None
     month_first = (_month_and_day(name, parts, language, is_day_first=is_day_first)) if name != "iso" else None
@@ -62,7 +64,15 @@ def _is_plausible(match: re.Match[str]) -> bool:
     if match["weekday"]:
         return True
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
-    return bool(re.search(r"(?:\bon|\bdate:?|\bfor|,|:|@|^|\n|\()\s*$", before)) and int(match["second"]) > 0
+    return (
+        bool(
+            re.search(
+                r"(?:\b(?:on|date:?|for|is|by|from|to|until|till|before|tomorrow|today|of)|,|:|@|^|\n|\(|[-–—|])\s*$",
+                before,
+            )
+        )
+        and int(match["second"]) > 0
+    )
 
 
 def _month_and_day(
@@ -122,22 +132,31 @@ def _distance(day: date, reference: date) -> int:
     return gap if gap >= 0 else -gap * 5 // 4
 
 
-def _weekday_alone(match: re.Match[str], weekday: int, reference: date) -> DayMention | None:
-    """Return the next such day; "last" is the one before."""
+def _weekday_alone(
+    match: re.Match[str], weekday: int, reference: date, language: str, *, is_written: bool
+) -> DayMention | None:
+    """Return the next such day; "last" is the one before, and so is one that is nearer to the day of reading."""
     name = match["weekday"]
-    if len(name) <= 3 and name[0].islower() and not re.match(r"\s*(?:\d|at\b|@)", match.string[match.end() :][:6]):
-        return None  # "sat" and "sun" are words, too
+    after = match.string[match.end() :][:24].split("\n")[0]
+    is_word = name.lower() in words(language, "also_words") and not re.match(r"\s*(?:\d|at\b|@)", after[:6])
+    if len(name) <= 3 and name[0].islower() and (is_word or not re.search(r"\d|morn|afternoon|aft\b|eve", after)):
+        return None
     ahead = (weekday - reference.weekday()) % 7
     if (match["which"] or "").lower() == "last":
         return DayMention(reference - timedelta(days=(reference.weekday() - weekday) % 7 or 7), *match.span())
-    if ahead == 0 and match["which"]:
+    which = (match["which"] or "").lower()
+    if ahead == 0 and which and (is_written or which != "this"):
         ahead = 7
+    if not is_written and ahead > _NEARER_BACK and which in ("", "this"):
+        ahead -= 7
     day = reference + timedelta(days=ahead)
-    choices = (day, day + timedelta(days=7)) if (match["which"] or "").lower() == "next" else ()
+    choices = (day, day + timedelta(days=7)) if which == "next" else ()
     return DayMention(day, *match.span(), is_relative=True, choices=choices)
 
 
-def _day_alone(match: re.Match[str], number: int, weekday: int | None, reference: date) -> DayMention | None:
+def _day_alone(
+    match: re.Match[str], number: int, weekday: int | None, reference: date, *, is_written: bool
+) -> DayMention | None:
     """Return the day of a month that isn't named: the nearest that fits, this month or one beside it."""
     months = [(reference.year * 12 + reference.month - 1 + offset) for offset in (0, 1, 2, -1)]
     days = [day for month in months if (day := _date(month // 12, month % 12 + 1, number))]
@@ -145,4 +164,6 @@ def _day_alone(match: re.Match[str], number: int, weekday: int | None, reference
     ahead = [day for day in fitting if day >= reference]
     if not fitting:
         return DayMention(None, *match.span(), choices=tuple(days[:2])) if days else None
+    if not is_written:
+        return DayMention(min(fitting, key=lambda day: abs((day - reference).days)), *match.span(), is_relative=True)
     return DayMention((ahead or fitting)[0], *match.span(), is_relative=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from builder.emails.read import company, contact, panel, people, writer
+from builder.emails.read import addresses, company, contact, name_row, people, writer
 from builder.emails.read.letter import Letter
 from builder.emails.read.reading import Fact
 
@@ -26,7 +26,7 @@ def from_note(letter: Letter, facts: dict[str, Fact], language: str) -> dict[str
         return facts
     found = {
         "recipient_name": name,
-        "recipient_email": people.address(note, text, language) or passed_on,
+        "recipient_email": addresses.address(note, text, language) or passed_on,
         "recipient_phone": number,
         "company": company.company(note, text, signature, language, {"recipient_name": name}),
         "client": facts.get("client") or facts.get("company"),
@@ -36,7 +36,7 @@ def from_note(letter: Letter, facts: dict[str, Fact], language: str) -> dict[str
     if "recipient_name" in facts and re.search(r"\b(?:ask for|meet|see|with) (?:me|myself)\b", body):
         client = facts["recipient_name"]
         colleagues = [facts["others"].value] if "others" in facts else []
-        found["others"] = Fact(panel.joined([client.value, *colleagues]), client.evidence)
+        found["others"] = Fact(name_row.joined([client.value, *colleagues]), client.evidence)
     kept = {field: fact for field, fact in facts.items() if field not in _OF_THE_CLIENT}
     kept |= {field: fact for field, fact in found.items() if fact}
     agency = {"recipient": Fact("agency", kept["client"].evidence)} if "client" in kept else {}

@@ -6,13 +6,25 @@ from typing import Final
 
 from builder.emails.model.clock import EPOCH, Clock
 from builder.emails.read.calendar_file import Calendar, Event, Property, duration, moment
-from builder.emails.read.panel import joined
+from builder.emails.read.name_row import joined
 from builder.emails.read.reading import Fact, Question
+from builder.emails.read.zones import find_zone
 
 _PLACEHOLDERS: Final = re.compile(
     r"(?i)^\s*(?:microsoft teams(?: meeting)?|zoom(?: meeting)?|google meet|online|virtual|video call|phone|tbc)?\s*$"
 )
 _LINKS: Final = {"X-GOOGLE-CONFERENCE": "Google Meet", "X-MICROSOFT-SKYPETEAMSMEETINGURL": "Teams"}
+
+
+def as_mail(event: Event) -> str:
+    """Return what an event says in words, as a mail from its organiser."""
+    description = event.get("DESCRIPTION")
+    if not description.strip() and event.get("X-ALT-DESC"):
+        from builder.emails.read.html_text import html_to_text
+
+        description = html_to_text(event.get("X-ALT-DESC"))
+    lines = (f"From: {event.organiser}", f"Subject: {event.get('SUMMARY')}", "", description, event.get("LOCATION"))
+    return "\n".join([*lines, *filter(None, [event.get("URL")])])
 
 
 def likeliest_event(calendar: Calendar, now: datetime) -> Event | None:
@@ -34,7 +46,7 @@ def start_of(event: Event) -> tuple[datetime, bool, bool] | None:
 
 
 def facts_of_event(
-    event: Event, start: tuple[datetime, bool, bool], calendar: Calendar, clock: Clock, your_zone: str
+    event: Event, start: tuple[datetime, bool, bool], calendar: Calendar, clock: Clock, your_zone: str, language: str
 ) -> tuple[dict[str, Fact], list[Question]]:
     """Return the facts of one event, which starts at `start`, and what isn't certain in it."""
     facts: dict[str, Fact] = {}
@@ -42,7 +54,7 @@ def facts_of_event(
     entry = event.properties["DTSTART"]
     value, is_utc, has_time = start
     end = _end(event, value)
-    zone = "" if is_utc else _zone(entry.parameters.get("TZID", ""))
+    zone = "" if is_utc else _zone(entry.parameters.get("TZID", ""), language)
     if is_utc:
         value, end, zone = _local(value, end, clock, your_zone)
         if zone == "Etc/UTC":
@@ -85,19 +97,24 @@ def _local(
     return shifted(value), shifted(end) if end else None, your_zone
 
 
-def _zone(name: str) -> str:
-    """Return the IANA name of a TZID: itself, the last part of a path, or Windows' name for it."""
+def _zone(name: str, language: str) -> str:
+    """Return the IANA name of a TZID: itself, the last part of a path, or what Windows or people call it."""
     name = name.strip().strip("/")
-    match = re.search(r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[\w+/-]+$", name)
+    match = re.search(
+        r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Canada|Europe|Indian|Pacific|US)/[\w+/-]+$", name
+    )
     if match:
         return match[0]
     if not name:
         return ""
-    if name.upper() in ("UTC", "GMT", "ETC/UTC"):
+    if re.fullmatch(r"(?:.*/)?(?:UTC|GMT)", name.upper()):
         return "Etc/UTC"
     from builder.emails.read.windows_zones import WINDOWS_ZONES
 
-    return WINDOWS_ZONES.get(name, "")
+    if name in WINDOWS_ZONES:
+        return WINDOWS_ZONES[name]
+    named = find_zone(name, 0, language)  # "(UTC-05:00) Eastern Time (US & Canada)"
+    return named[0].value if named else ""
 
 
 def _by_offset(name: str, calendar: Calendar, clock: Clock, your_zone: str) -> str:

@@ -2,54 +2,48 @@
 
 import re
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from builder.emails.read.company_names import TRAILING, fact_within
+from builder.emails.read.company_names import fact_within
+from builder.emails.read.job_mentions import job_mentions
 from builder.emails.read.letter import Letter
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
+from builder.emails.read.role_text import MAX_ROLE_LINE, REFERENCE, clean_role, is_occupation, job_words
 from builder.emails.read.subject import ROLE, ROLE_REST, in_subject
+from builder.emails.read.word_guard import GuardedPattern
 
-_REFERENCE: Final = re.compile(
-    r"\s*[(\[]?(?<!\w)(?:ref|req|job id|id|vacancy|reference)\b[^)\]\n]*[)\]]?$|\s*[(\[]#?[A-Z]{0,6}[-/]?\d[\w/-]*[)\]]$|\s#\d+$",
-    re.IGNORECASE,
-)
-_HOURS: Final = re.compile(r"\s*\((?:full|part)[- ]?time\)|\s[-–][ ](?:full|part)[- ]?time$", re.IGNORECASE)
 _MAX_WORDS: Final = 6
-MAX_ROLE_LINE: Final = 200
-"""A longer line names no job."""
 
 
 @cache
-def _table(language: str) -> dict[str, Any]:
-    table: dict[str, Any] = words(language, "job")
-    return table
-
-
-@cache
-def _role_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _role_patterns(language: str) -> tuple[GuardedPattern, ...]:
     """Return the ways in which a sentence names the job, the surest first."""
-    nouns = alternatives(_table(language)["nouns"])
-    of = alternatives(_table(language)["of"])
-    applied = alternatives(_table(language)["applied"])
-    occupations = alternatives(_table(language)["occupations"])
+    table = job_words(language)
+    nouns, of, applied, occupations = (alternatives(table[key]) for key in ("nouns", "of", "applied", "occupations"))
     end = rf"(?=[ ](?:{alternatives(['at', 'with', 'here', 'in our', 'on', 'within', 'is', 'has', 'will', 'for', 'to', 'and we', 'starting', 'based'])})\b|[ ]?[,.;!?\n(–|]|[ ]-[ ]|$)"
     return (
-        re.compile(rf"\b(?i:{of})[ ](?:(?:a|an|the|our)[ ])?(?P<role>{ROLE}){end}"),
-        re.compile(rf"\b(?i:the|our|a|an|your|for|this|open|ongoing)[ ](?P<role>{ROLE})[ ](?i:{nouns})\b"),
-        re.compile(
-            rf"(?<!['\w])(?i:{applied})[ ]:?[ ]?(?:(?:a|an|the|our)[ ])(?P<role>{ROLE})(?=[ ](?:at|with|here|on|in|is|interview)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)"
+        GuardedPattern(rf"\b(?i:{of})[ ](?:(?:a|an|the|our)[ ])?(?P<role>{ROLE}){end}", table["of"]),
+        GuardedPattern(
+            rf"\b(?i:the|our|a|an|your|for|this|open|ongoing)[ ](?P<role>{ROLE})[ ](?i:{nouns})\b", table["nouns"]
         ),
-        re.compile(
-            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)"
+        GuardedPattern(
+            rf"(?<!['\w])(?i:{applied})[ ]:?[ ]?(?:(?:a|an|the|our)[ ])(?P<role>{ROLE})(?=[ ](?:at|with|here|on|in|is|interview)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)",
+            table["applied"],
         ),
-        re.compile(
-            rf"\b(?i:hiring an?(?: (?:part|full)-time)?|looking for an?(?: (?:part|full)-time)?|application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z\d&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b"
+        GuardedPattern(
+            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)",
+            table["applied"],
         ),
-        re.compile(rf"(?i:interview)[ ]?[,:–-][ ](?P<role>[A-Z]{ROLE_REST})(?=[ ]*(?:\n|$|[.(,]))"),
-        re.compile(rf"\b(?i:as)[ ](?:a|an|our)[ ](?P<role>[A-Z]{ROLE_REST}){end}"),
-        re.compile(
-            rf"\b(?i:the|your|our|a|an|for)[ ](?P<role>{ROLE})[ ](?i:interview|trial shift|trial|phone screen|screening call|team member interview)\b"
+        GuardedPattern(
+            rf"\b(?i:hiring an?(?: (?:part|full)-time)?|looking for an?(?: (?:part|full)-time)?|application for|applied for|apply for|app for|about|interested in|candidate for|interview for)[ ](?P<role>(?:[a-z\d&/'-]{{2,20}}[ ]){{0,3}}(?:{occupations}))\b",
+            table["occupations"],
+        ),
+        GuardedPattern(rf"(?i:interview)[ ]?[,:–-][ ](?P<role>[A-Z]{ROLE_REST})(?=[ ]*(?:\n|$|[.(,]))", ()),
+        GuardedPattern(rf"\b(?i:as)[ ](?:a|an|our)[ ](?P<role>[A-Z]{ROLE_REST}){end}", ["as a/an/our"]),
+        GuardedPattern(
+            rf"\b(?i:the|your|our|a|an|for)[ ](?P<role>{ROLE})[ ](?i:interview|trial shift|trial|phone screen|screening call|team member interview)\b",
+            ["interview", "trial", "screen", "call"],
         ),
     )
 
@@ -59,7 +53,7 @@ def role(letter: Letter, text: str, language: str) -> Fact | None:
     labels = alternatives(words(language, "labels")["role"])
     match = re.search(rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<role>[^\n]{{2,80}})", text)
     for part in re.split(r"[ ](?:at|with)[ ](?=[A-Z])|[ ][-–|][ ](?=[A-Z])", match["role"]) if match else []:
-        if match and (value := _clean_role(part, language)):
+        if match and (value := clean_role(part, language)):
             return fact_within(letter, letter.body.start + match.start("role"), value, match["role"])
     found = _in_sentences(letter, text, letter.body.start, language)
     if "subject" in letter.headers:
@@ -74,10 +68,22 @@ def role(letter: Letter, text: str, language: str) -> Fact | None:
     surest = next((fact for fact in found if is_occupation(fact.value, language)), None)
     if surest is None and named and is_occupation(named.value, language):
         return heading or named
+    sure = surest or heading or _part_of_subject(letter, language)
     return (
-        surest or heading or next(iter(found), None) or _part_of_subject(letter, language)
-        or _standalone(letter, text, language) or named
-    )  # fmt: skip
+        sure
+        or _mentioned(letter, text, language)
+        or next(iter(found), None)
+        or _standalone(letter, text, language)
+        or named
+    )
+
+
+def _mentioned(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return a job that the mail only names."""
+    for start, raw in job_mentions(text[: len(text) * 4 // 5], language):
+        if value := clean_role(raw, language):
+            return fact_within(letter, letter.body.start + start, value, raw)
+    return None
 
 
 def _in_sentences(letter: Letter, text: str, offset: int, language: str) -> list[Fact]:
@@ -88,11 +94,12 @@ def _in_sentences(letter: Letter, text: str, offset: int, language: str) -> list
         while found := pattern.search(text, position):
             raw = found["role"]
             noun = text[found.end("role") : found.end()].strip()
-            if noun.lower() in _table(language)["kept_nouns"]:
+            if noun.lower() in job_words(language)["kept_nouns"]:
                 raw = text[found.start("role") : found.end()]
-            value = _clean_role(raw, language)
-            if noun == "job" and re.fullmatch(r"[a-z]{2,4}", value):  # "the bar job"
-                value = raw = f"{value} job"
+            is_short = (
+                noun == "job" and re.fullmatch(r"[a-z]{2,4}", raw) and raw not in job_words(language)["not_roles"]
+            )
+            value = f"{raw} job" if is_short else clean_role(raw, language)  # "the bar job"
             is_vague = re.match(r"(?i)interest in|interview[ ]?[,:–-]", found[0]) and not is_occupation(value, language)
             if value and not is_vague:
                 facts.append(fact_within(letter, offset + found.start("role"), value, raw))
@@ -105,7 +112,7 @@ def _in_subject(letter: Letter, language: str) -> Fact | None:
     """Return the job that the subject names after its kind: "Interview – ROLE"."""
     for start, whole in in_subject(letter, "role", language):
         for raw in (whole, *re.split(r"[ ][-–][ ]", whole)[1:]):  # "Rescheduling - Shop Assistant interview"
-            if value := _clean_role(raw, language):
+            if value := clean_role(raw, language):
                 return fact_within(letter, start + whole.index(raw), value, raw)
     return None
 
@@ -116,14 +123,14 @@ def _standalone(letter: Letter, text: str, language: str) -> Fact | None:
     for line in text.split("\n")[:8]:
         if len(line) > MAX_ROLE_LINE:
             break
-        value = _REFERENCE.sub("", line.strip())
+        value = REFERENCE.sub("", line.strip())
         if len(value) > 60:
             break
         last = value.split()[-1].lower() if value else ""
         if (
             1 <= len(value.split()) <= 5
-            and last in set(_table(language)["occupations"])
-            and (cleaned := _clean_role(value, language))
+            and last in set(job_words(language)["occupations"])
+            and (cleaned := clean_role(value, language))
         ):
             return fact_within(letter, letter.body.start + position, cleaned, line)
         position += len(line) + 1
@@ -138,7 +145,7 @@ def _heading(letter: Letter, text: str, language: str) -> Fact | None:
     )
     if not match:
         return None
-    value = _clean_role(re.split(r"\s\(|,\s(?:from|starting)", match["role"])[0], language)
+    value = clean_role(re.split(r"\s\(|,\s(?:from|starting)", match["role"])[0], language)
     return (
         fact_within(letter, letter.body.start + match.start("role"), value, match["role"])
         if value and is_occupation(value, language)
@@ -152,41 +159,7 @@ def _part_of_subject(letter: Letter, language: str) -> Fact | None:
     start = max(letter.text.find(subject), 0)
     for part in re.finditer(r"[^:|–—,()!]+?(?=[ ]?[:|–—,()!]|[ ]-[ ]|$)", subject):
         raw = part[0].removeprefix(" - ")
-        value = _clean_role(raw, language)
+        value = clean_role(raw, language)
         if value and len(value.split()) <= _MAX_WORDS and is_occupation(value, language):
             return fact_within(letter, start + part.start() + len(part[0]) - len(raw), value, raw)
     return None
-
-
-def is_occupation(value: str, language: str) -> bool:
-    """Return whether words end or begin in what people are employed as."""
-    occupations = set(_table(language)["occupations"])
-    return any(word.strip("(),").lower() in occupations for word in value.split())
-
-
-def _clean_role(raw: str, language: str) -> str:
-    """Return a role without what doesn't belong to it; "" where it is none."""
-    if len(raw) > MAX_ROLE_LINE or re.search(r"(?:(?<![JS])[a-z]{2}|[a-z]{3})[.!?][ ]+[A-Z]", raw):
-        return ""
-    raw = re.sub(r"^[A-Z]{0,4}-?\d{4,}\w*\s*[-:]?\s*", "", raw.strip())
-    raw = re.sub(r"^.*(?<!of )(?<!for )(?<!to )(?<!in )\b(?:the|our|your)[ ]", "", raw.strip())
-    value = _REFERENCE.sub("", _HOURS.sub("", raw.strip(" .,:;-–\"'")))
-    nouns = set(_table(language)["nouns"]) - set(_table(language)["kept_nouns"])
-    value = re.sub(rf"\s+(?i:{alternatives(nouns)})$", "", value)
-    value = re.sub(r"^(?i:the|a|an|our|this|full[- ]time|part[- ]time)\s+", "", TRAILING.sub("", value)).strip(" '\"")
-    days = "|".join(" ".join([*words(language, "weekdays"), *words(language, "months")]).split())
-    value = re.sub(rf"(?i)\s[-–]\s(?:{days})\b.*$", "", value)
-    stops = set(_table(language)["not_roles"])
-    if not value or value.lower() in stops or value.split()[0].lower() in stops or not 1 < len(value) <= 80:
-        return ""
-    if re.search(
-        r"(?i)\b(?:is|are|be|will|was|were|has|have|do|does|can|could|should|which|who|if|so|procedures?|references?|podcast|employment agency|employment business|conversation|team$)\b",
-        value,
-    ):
-        return ""
-    if re.search(
-        r"(?i)\b(?:interview|invit|you|we|your|us|please|thank|call|chat|time|times|day|date|slot|email|message|know|meet|opportunity|next|stage|round|video|phone|zoom|teams|reach|hear|discuss|application|apply|applied|like|would|missed|filled|open|above|below|attached|apolog\w*|shortlist\w*|formal|informal|absence|explain\w*|assessment|recruitment process|follow|lasting|minute|written|before|during|move|moved|need to|resched\w*|cancel|postpone\w*|getting|cover|mortgage)\w{0,4}\b",
-        value,
-    ):
-        return ""
-    return value

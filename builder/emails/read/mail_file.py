@@ -8,6 +8,7 @@ from email.policy import default
 from typing import Final
 
 from builder.emails.read.html_text import html_to_text
+from builder.emails.text.message_ids import thread_ids
 
 _HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date")
 _MAX_PARTS: Final = 60
@@ -17,11 +18,11 @@ _NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unic
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail: a text as somebody would paste it, headers first, its calendar entry or "", and its Message-ID."""
+    """A mail: a text as somebody would paste it, headers first, its calendar entry or "", and the ids for a reply."""
 
     text: str
     calendar: str
-    message_id: str
+    thread_ids: str
 
 
 def parse_mail(raw: bytes) -> Mail:
@@ -40,7 +41,8 @@ def parse_mail(raw: bytes) -> Mail:
         elif kind == "text/html" and part.get_content_disposition() != "attachment":
             html = html or _content(part)
     body = plain if plain.strip() else html_to_text(html)
-    return Mail("\n".join([*lines, "", body.replace("\r\n", "\n")]), calendar, _header(message, "Message-ID"))
+    thread = thread_ids(*(_as_written(message, name) for name in ("Message-ID", "References", "In-Reply-To")))
+    return Mail("\n".join([*lines, "", body.replace("\r\n", "\n")]), calendar, thread)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -49,6 +51,12 @@ def _header(message: EmailMessage, name: str) -> str:
     with contextlib.suppress(ValueError, LookupError, AttributeError, TypeError):
         value = " ".join(str(message.get(name, "")).split())
     return value
+
+
+def _as_written(message: EmailMessage, name: str) -> str:
+    """Return a header in one line, unparsed: the parser makes an id of what is none; "" where it is absent."""
+    values = (value for written, value in message.raw_items() if written.lower() == name.lower())
+    return " ".join(str(next(values, "")).split())
 
 
 def _content(part: EmailMessage) -> str:

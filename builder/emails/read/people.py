@@ -1,8 +1,9 @@
-"""Finds who a mail is to, and the address to answer to."""
+"""Finds who a mail is to."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from functools import cache
 from typing import Final
 
 from builder.emails.read.letter import Letter
@@ -10,17 +11,10 @@ from builder.emails.read.names import NAME, WORD, is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
-_ADDRESS: Final = re.compile(r"<?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
-_MAX_ADDRESSES: Final = 20
-
-
-def is_automatic(letter: Letter, text: str, language: str) -> bool:
-    """Return whether a team or a program wrote a mail: nobody reads its address, or it ends in a team's name."""
-    senders = alternatives(words(language, "people")["senders"])
-    sender = _ADDRESS.search(letter.header("from"))
-    return (sender is not None and not is_read(sender[1])) or bool(
-        re.search(rf"(?i)(?:{senders})[ .]*\Z", text.rstrip())
-    )
+_HEADING: Final = 400
+_MAX_INITIALS: Final = 2
+_HEAD: Final = 200
+"""The characters of a message in which a heading is."""
 
 
 def candidate_name(letter: Letter, text: str, language: str) -> Fact | None:
@@ -40,6 +34,13 @@ def _by_address(letter: Letter, fact: Fact) -> Fact:
 
 def _candidate(letter: Letter, text: str, language: str) -> Fact | None:
     labels = alternatives(words(language, "labels")["candidate"])
+    turned = re.search(
+        rf"(?:^|\n)[ \t>-]*(?i:{labels})\s?:[ ]*(?P<last>{WORD}),[ ](?P<name>{WORD})[ ]*(?=\n|$|\()", text
+    )
+    if turned and is_person(f"{turned['name']} {turned['last']}".title(), language):
+        begin = letter.body.start + turned.start("last")
+        value = " ".join(part.title() if part.isupper() else part for part in (turned["name"], turned["last"]))
+        return letter.fact(value, begin, letter.body.start + turned.end("name"))
     label = re.search(rf"(?:^|\n)[ \t>-]*(?:{labels})\s?:[ ]*(?P<name>{NAME})[ ]*(?=\n|$|,|\()", text, re.IGNORECASE)
     greeting = _greeting(letter, text, language)
     if label and is_person(label["name"], language) and label["name"][0].isupper():
@@ -48,15 +49,16 @@ def _candidate(letter: Letter, text: str, language: str) -> Fact | None:
     addressee = _addressee(letter, language)
     if greeting and " " not in greeting.value:
         full = re.search(
-            rf"\b(?P<name>{re.escape(greeting.value)}[ ]{WORD})(?=[ ]*(?:\n|$|@|,|\||[ ]-|\)))", letter.text
+            rf"\b(?P<name>{re.escape(greeting.value)}[ ]{WORD})(?=[ ]*(?:\n|$|@|,|;|\||[ ]-|\)))", letter.text
         )
         if full and is_person(full["name"], language):
             return addressee or letter.fact(full["name"], *full.span("name"))
         block = re.search(
-            rf"(?:^|\n)[ ]*(?:{_titles(language)}\.?[ ])(?P<name>{WORD}[ ](?:[A-Z]\.?[ ])?{re.escape(greeting.value)})[ ]*\n",
+            rf"(?:^|\n|: )[ ]*(?:{_titles(language)}\.?[ ])?(?P<name>{WORD}[ ](?:[A-Z]\.?[ ])?{re.escape(greeting.value)})[ ]*\n",
             text,
         )
-        if block and not addressee:
+        is_named = block and is_person(block["name"], language) and titled_greeting(text, language)
+        if block and is_named and not addressee:
             begin = letter.body.start + block.start("name")
             return letter.fact(block["name"], begin, begin + len(block["name"]))
     if greeting and addressee and _is_same_person(greeting.value, addressee.value):
@@ -64,7 +66,20 @@ def _candidate(letter: Letter, text: str, language: str) -> Fact | None:
     answered = _answered(letter, language)
     if answered and not addressee and (not greeting or _is_same_person(greeting.value, answered.value)):
         return answered
-    return greeting or addressee
+    return greeting or addressee or _headed(letter, language)
+
+
+def _headed(letter: Letter, language: str) -> Fact | None:
+    """Return whom a subject or a heading is for: "Interview confirmation for Ann Lee"."""
+    pattern = rf"(?im)^[^\n]{{0,30}}\b(?:interview|confirmation|invitation|details|schedule|itinerary|screen)[^\n]{{0,20}}?[ ](?:for|of|with|[-–—:|])[ ](?-i:(?P<name>{WORD}[ ]{WORD}))[ ]*$"
+    match = re.search(pattern, letter.text[: letter.body.start + _HEAD])
+    if not match or not is_person(match["name"], language) or match["name"].split()[-1].lower() in _jobs(language):
+        return None
+    return letter.fact(match["name"], match.start("name"), match.end("name"))
+
+
+def _jobs(language: str) -> set[str]:
+    return {*words(language, "job")["occupations"], *words(language, "people")["job_titles"]}
 
 
 def _answered(letter: Letter, language: str) -> Fact | None:
@@ -84,7 +99,9 @@ def _titles(language: str) -> str:
 def _is_same_person(greeted: str, whole: str) -> bool:
     """Return whether who is greeted is who a whole name belongs to: "Andy" may be Andrew Petty."""
     first = greeted.split()[0].lower()
-    return first in whole.lower().split() or (" " not in greeted and first[:2] == whole.lower()[:2])
+    return not set(greeted.lower().split()).isdisjoint(whole.lower().split()) or (
+        " " not in greeted and first[:2] == whole.lower()[:2]
+    )
 
 
 def _addressee(letter: Letter, language: str) -> Fact | None:
@@ -108,74 +125,63 @@ def _greeting(letter: Letter, text: str, language: str) -> Fact | None:
     titles = words(language, "people")["titles"]
     pattern = re.compile(
         rf"(?:^|\n|[.!:] )[ \t>\"]*(?:{greetings})[ ,]{{1,2}}(?:is this )?(?P<title>(?:{titles})\.?[ ])?"
-        rf"(?P<name>[A-Za-z][\w'’-]*(?:[ ][A-Z][\w'’-]*\.?){{0,3}})(?P<end>[ ]*(?:[,!.:;?\n–-]|$|[ ]))",
+        rf"(?P<name>(?:(?:van|von|de|der|den|da|dos|del|la|le|al|el|bin|st\.)[ ]){{0,2}}(?:(?:[A-Z]\.){{2,3}}|[A-Za-z][\w'’-]*)(?:[ ][A-Z][\w'’-]*\.?){{0,3}})(?P<end>[ ]*(?:[,!.:;?\n–-]|$|[ ]))",
         re.IGNORECASE,
     )
-    bare = re.match(rf"\s*(?P<title>)(?P<name>{WORD}(?:[ ]{WORD})?)(?P<end>,[ ]*\n)", text)
-    for match in [*pattern.finditer(text[:1500]), *([bare] if bare else [])]:
+    for match in [*pattern.finditer(text[:1500]), *_vocatives(text, language)]:
         name = _first_words(match["name"])
-        if name and is_person(name, language):
+        spelt = name.title() if name.isupper() and "." not in name and len(name) > _MAX_INITIALS else name
+        if name and (is_person(spelt, language) or (name.isupper() and len(name) <= _MAX_INITIALS + 2)):
             begin = letter.body.start + match.start("name")
-            return letter.fact(name[0].upper() + name[1:], begin, begin + len(name))
+            is_particle = re.match(r"(?:van|von|de|der|den|da|dos|del|la|le|al|el|bin)[ ]", spelt)
+            return letter.fact(spelt if is_particle else spelt[0].upper() + spelt[1:], begin, begin + len(name))
     return None
+
+
+@cache
+def _vocative(language: str) -> re.Pattern[str]:
+    """Return the pattern of a name after an opening: "Good news, Ann!"."""
+    openings = alternatives(words(language, "people")["openings"])
+    return re.compile(
+        rf"(?:^|\n|[.!?\"“][ ]?)[ >*]{{0,4}}(?P<title>)(?i:{openings})(?:[ ][^.,!?\n]{{1,80}},[ ]|,?[ ])(?P<name>{WORD})(?P<end>[!.](?=\s|$)|,[ ](?=[a-z]|I\b))"
+    )
+
+
+def _vocatives(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield where a mail speaks to somebody without a greeting: "Ann, …", "Good news, Ann!", "Thanks for applying, Ann."."""
+    first = re.match(
+        rf"[\s>*]*(?P<title>)(?P<name>{WORD}(?:[ ]{WORD}(?=,[ ]*\n))?)(?P<end>[ ]?(?:[,!:]|[-–—]{{1,2}})[ ]*(?:\n|[ ](?=[A-Za-z'])))",
+        text,
+    )
+    if first and not re.search(r"(?:ly|ing|ed|ion|ions|ment|ments|ness|day)$", first["name"]):
+        yield first
+    alone = re.match(rf"\s*(?P<title>)(?P<name>{WORD})(?P<end>[ ]*\n[ ]*\n)", text)
+    if alone and not re.search(r"(?:ly|ing|ed|ion|ions|ment|ments|ness|day)$", alone["name"]):
+        yield alone
+    titles = words(language, "people")["titles"]
+    lines = re.finditer(
+        rf"(?m)^[ ]*(?P<title>(?:{titles})\.?[ ])?(?P<name>{WORD}(?:[ ]{WORD})?)(?P<end>[,:][ ]*$|,[ ](?=(?i:it's|its|this is|your|ur|thanks|thx|you)\b))",
+        text[:_HEADING],
+    )
+    yield from (line for line in lines if line["name"].lower() not in words(language, "people")["closings"])
+    yield from _vocative(language).finditer(text[:1000])
+
+
+def titled_greeting(text: str, language: str) -> re.Match[str] | None:
+    """Return where a mail greets its reader by a title: "Dear Ms Lee"."""
+    greetings, titles = alternatives(words(language, "people")["greetings"]), words(language, "people")["titles"]
+    return re.search(rf"(?i)(?:^|\n)[ \t>]*(?:{greetings})[ ](?:{titles})\.?[ ](?-i:[A-Z])", text[:1500])
 
 
 def _first_words(name: str) -> str:
     """Return the capitalised words that a name begins with; the first may be in lower case ("hi sam")."""
-    parts = name.split(" ")
-    kept = [parts[0]]
+    particles = re.match(r"(?i)(?:(?:van|von|de|der|den|da|dos|del|la|le|al|el|bin|st\.)[ ]){0,2}", name)
+    begin = particles.end() if particles else 0
+    parts = name[begin:].split(" ")
+    kept = [name[:begin] + parts[0]]
     for part in parts[1:]:
         if not part[:1].isupper():
             break
         kept.append(part)
-    return " ".join(kept).rstrip(".")
-
-
-def address(letter: Letter, text: str, language: str) -> Fact | None:
-    """Return the address to answer to: Reply-To, From, or one in the signature; never one that nobody reads."""
-    own = candidate_name(letter, text, language)
-    own_words = {part.lower() for part in own.value.split() if len(part) > 2} if own else set()
-    own_address = letter.header("to").lower()
-
-    def is_theirs(found: str) -> bool:
-        local = found.lower().split("@")[0]
-        is_own = found.lower() in own_address or (bool(own_words) and all(part in local for part in own_words))
-        is_attendee = (
-            re.search(
-                rf"(?i)(?:reply for|invitee email:|email:? ?\n|going \(|guests?|intended for|sent to)[ ]?{re.escape(found[:60])}",
-                letter.text,
-            )
-            is not None
-        )
-        return is_read(found) and not is_own and not is_attendee and not re.match(r"(?i)support|help|tech", found)
-
-    for name in ("reply-to", "from"):
-        span = letter.headers.get(name)
-        match = _ADDRESS.search(letter.text, span.start, span.end) if span else None
-        if match and is_read(match[1]):
-            return letter.fact(match[1], *match.span(1))
-    named = re.search(r"(?i)(?:contact|organi[sz]er|recruiter)\b[^@\n]{0,70}?(?=[\w.+-]+@)", text)
-    addresses = islice(_ADDRESS.finditer(letter.text, letter.body.start, letter.body.start + len(text)), _MAX_ADDRESSES)
-    found = [match for match in addresses if is_theirs(match[1])]
-    if not found:
-        return None
-    asked = [
-        m
-        for m in found
-        if re.search(r"(?i)(?:email|reply|contact|write)[^.\n]{0,40}$", letter.text[max(0, m.start() - 50) : m.start()])
-    ]
-    if named and not asked:
-        asked = [m for m in found if m.start() >= letter.body.start + named.start()]
-    match = (asked or found)[0 if asked else -1]
-    return letter.fact(match[1], *match.span(1))
-
-
-def is_read(address_text: str) -> bool:
-    """Return whether somebody reads what is sent to an address."""
-    local, _, domain = address_text.lower().partition("@")
-    return not re.search(
-        r"no-?_?\.?reply|notify|do-?not-?reply|notifications?$|mailer|calendar-notification|bounce", local
-    ) and not re.search(
-        r"(?:^|\.)(?:calendly|zoom|greenhouse|greenhouse-mail|lever|workday|myworkday|icims|smartrecruiters|ashbyhq|indeedemail|hirevue|myworkday-notify|[\w-]*notify|vidhire[\w-]*|candidates-[\w-]+)\.",
-        domain,
-    )
+    joined = " ".join(kept).rstrip("-")
+    return joined if re.fullmatch(r"(?:[A-Z]\.){2,3}", joined) else joined.rstrip(".")

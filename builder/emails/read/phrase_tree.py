@@ -19,19 +19,22 @@ def pattern_of(phrases: Iterable[str]) -> str:
     """Return the pattern of any of some phrases, the longest that fits; their words may have any space between them."""
     tree: Tree = {}
     for phrase in phrases:
-        for characters in _spelt_out(phrase):
+        for spelt in spelt_out(phrase):
             node = tree
-            for character in characters:
+            for character in map(_character, spelt):
                 node = node.setdefault(character, {})
             node[_END] = {}
     return _pattern(tree)
 
 
-def _spelt_out(phrase: str) -> Iterator[list[str]]:
-    """Yield the patterns of a phrase's characters, once for each choice of a word: "centre/center"."""
-    for chosen in product(*(word.split("/") for word in phrase.split())):
-        characters = [[re.escape(character) for character in word] for word in chosen]
-        yield [part for word in characters for part in (_SPACE, *word)][1:]
+def spelt_out(phrase: str) -> Iterator[str]:
+    """Yield a phrase once for each choice of a word: "centre/center"."""
+    yield from map(" ".join, product(*(word.split("/") for word in phrase.split())))
+
+
+def _character(character: str) -> str:
+    """Return the pattern of a character of a phrase."""
+    return _SPACE if character == " " else re.escape(character)
 
 
 def _pattern(tree: Tree) -> str:

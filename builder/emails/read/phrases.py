@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from builder.emails.read.phrase_tree import pattern_of
+from builder.emails.read.word_guard import GuardedPattern
 from builder.emails.translations import load_table
 
 _EDGE: Final = r"(?<![\w@/.-])"
@@ -22,13 +23,18 @@ def _alternatives(phrases: tuple[str, ...]) -> str:
     return pattern_of(phrases)
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a compiled pattern for any of some phrases, as whole words, in any case."""
-    return re.compile(rf"{_EDGE}(?:{alternatives(phrases)}){_END}", re.IGNORECASE)
+def any_of(phrases: Iterable[str]) -> GuardedPattern:
+    """Return the pattern of any of some phrases, as whole words, in any case."""
+    return _any_of(tuple(phrases))
 
 
 @cache
-def phrases(language: str, table: str, key: str) -> re.Pattern[str]:
+def _any_of(phrases: tuple[str, ...]) -> GuardedPattern:
+    return GuardedPattern(lambda: rf"{_EDGE}(?:{_alternatives(phrases)}){_END}", phrases, re.IGNORECASE)
+
+
+@cache
+def phrases(language: str, table: str, key: str) -> GuardedPattern:
     """Return the pattern of a list or of the keys of a table in reading.toml."""
     entry = words(language, table)[key] if key else words(language, table)
     return any_of(entry)
@@ -49,6 +55,12 @@ def named_numbers(language: str, table: str) -> tuple[str, Mapping[str, int]]:
     return pattern_of(numbers), numbers
 
 
-def count(pattern: re.Pattern[str], text: str) -> int:
+@cache
+def guarded(source: str, needs: tuple[str, ...]) -> GuardedPattern:
+    """Return a compiled pattern, in any case, each match of which holds one of some phrases as whole words."""
+    return GuardedPattern(source, needs, re.IGNORECASE)
+
+
+def count(pattern: GuardedPattern, text: str) -> int:
     """Return how many different phrases of a pattern occur."""
     return len({match[0].lower() for match in pattern.finditer(text)})

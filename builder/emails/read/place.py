@@ -1,6 +1,7 @@
 """Finds where the interview is: an address, a street, or "our Reading office"."""
 
 import re
+from functools import cache
 from typing import Final
 
 from builder.emails.read.contact import LINK, platform_names
@@ -11,8 +12,8 @@ from builder.emails.read.reading import Fact
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}\b")
 _ZIP: Final = re.compile(r",[ ](?:[A-Z]{2}|[A-Z][a-z]+)[ ,]{1,2}\d{5}(?:-\d{4})?\b")
 _STREET: Final = re.compile(
-    r"\b(?:Unit[ ])?\d{1,5}[A-Za-z]?,?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
-    r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway|Alley|Mews|Yard|Estate|Circle|Trail|Pike|Grove|Parade|Promenade|Mall|Turnpike)\b\.?"
+    r"(?<![:.])\b(?:Unit[ ])?\d{1,5}[A-Za-z]?,?[ ](?:[A-Z][\w'.-]*[ ]){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Sq|"
+    r"Boulevard|Blvd|Court|Ct|Row|Terrace|Close|Quay|Parkway|Pkwy|Highway|Hwy|Hill|Gate|Walk|Park|Crescent|Wharf|Gardens|Plaza|Broadway|Alley|Mews|Yard|Estate|Circle|Trail|Pike|Grove|Parade|Promenade|Mall|Turnpike|Approach|Rise|View|Vale|Green|Common|Bank|Arcade|Esplanade|Embankment|Market|Loop|Bend|Crossing|Path|Fields|Mead|Ridge|Heights|Point|Reach|Croft|Drove|Bypass|Boulevarde|Causeway|Freeway|Expressway|Trl|Cir|Ter)\b\.?"
     r"(?:,?[ ](?:Suite|Ste|Floor|Unit|Room|Building|Bldg)\.?[ ]\w{1,6})?"
     r"|\b\d{1,5}[ ](?:N|S|E|W|NE|NW|SE|SW)\.?[ ](?:[A-Z][\w'-]+|\d{1,3}(?:st|nd|rd|th))\b"
     r"|\b\d{1,5}[ ](?:US[ ])?(?:Hwy|Highway|Route|Rte|County Road|State Road)[ ]\d{1,4}\b"
@@ -27,6 +28,9 @@ _TAIL: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(
     r"\b(?:venue|place|studio|clinic|shop|store|workshop|showroom|address)[ ]\(([A-Z0-9][^()\n]{5,90})\)"
+)
+_TIMED: Final = re.compile(
+    r"\s*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s(?:at|in)\s(?=[A-Z\d])|\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?,\s)"
 )
 _GREETING: Final = re.compile(r"(?:^|\n)[ ]*Dear\b[^\n]{2,60}\n")
 _NO_PLACE: Final = re.compile(r"\b(?:with|for|and we|position|role|interview|address is|[ap]\.?m)\b", re.IGNORECASE)
@@ -45,7 +49,7 @@ def place(letter: Letter, text: str, language: str) -> Fact | None:
     head, rest = text[:start] + " " * (len(text) - start), " " * start + text[start:]
     return (
         _labelled(letter, rest, language) or _addressed(letter, rest) or _labelled(letter, head, language)
-        or _addressed(letter, head) or _in_words(letter, rest)
+        or _addressed(letter, head) or _led_to(letter, rest, language) or _in_words(letter, rest)
     )  # fmt: skip
 
 
@@ -75,6 +79,24 @@ def _addressed(letter: Letter, text: str) -> Fact | None:
     return None
 
 
+@cache
+def _lead(language: str) -> re.Pattern[str]:
+    """Return the pattern of a place of several parts after "we're at" or "come to"."""
+    leads, word = alternatives(words(language, "places")["leads"]), r"[A-Z0-9][\w'&.-]*"
+    part = r"[A-Za-z0-9][\w'&.-]*(?:[ ][\w'&.-]+){0,3}"
+    return re.compile(
+        rf"(?<!\w)(?i:{leads})[ ](?:the[ ])?(?P<place>{word}(?:[ ](?:of[ ]|and[ ]|&[ ])?{word}){{0,4}}(?:,[ ]{part}){{1,4}}?)(?=[ ]*(?:[.(;\n]|$))"
+    )
+
+
+def _led_to(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return a place of several parts to which the mail says to come."""
+    match = _lead(language).search(text)
+    value = _clean_place(match["place"], language) if match else ""
+    begin = letter.body.start + match.start("place") if match else 0
+    return letter.fact(value, begin, begin + len(value)) if value else None
+
+
 def _in_words(letter: Letter, text: str) -> Fact | None:
     """Return "our Reading office"."""
     found = _PLACE_WORDS.search(text)
@@ -102,6 +124,7 @@ def _address(letter: Letter, text: str, found: re.Match[str]) -> Fact | None:
         begin = parts.start() if parts else street[0].start()
     tail = _TAIL.match(text, end)
     end = tail.end() if tail else end
+    begin += len(timed[0]) if (timed := _TIMED.match(text, begin, end)) else 0
     value = text[begin:end].strip(" ,.-")[:160]
     offset = letter.body.start + begin
     return letter.fact(

@@ -6,28 +6,37 @@ from datetime import datetime
 from typing import Final
 
 from builder.emails.model.clock import Clock
-from builder.emails.read import contact, job
+from builder.emails.read import company as companies
+from builder.emails.read import contact, people
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
 from builder.emails.read.forwarded import from_note
-from builder.emails.read.from_calendar import colleagues, facts_of_event, likeliest_event, organiser, start_of, visitor
+from builder.emails.read.from_calendar import (
+    as_mail,
+    colleagues,
+    facts_of_event,
+    likeliest_event,
+    organiser,
+    start_of,
+    visitor,
+)
 from builder.emails.read.kinds import kind_of
-from builder.emails.read.letter import Letter
 from builder.emails.read.mail_parts import take_apart
 from builder.emails.read.masking import blank, mask
 from builder.emails.read.moment_search import find_moments, written_on
+from builder.emails.read.named_people import named_people
+from builder.emails.read.outcome import is_gone, settle
 from builder.emails.read.phrases import phrases
 from builder.emails.read.reading import INVITATION, OTHER, REPLY, Fact, Reading
+from builder.emails.read.role_text import is_occupation
 from builder.emails.read.source import Source, open_source
+from builder.emails.read.thread import earlier_messages
 from builder.emails.read.timing import NEW_TIME, timing, until
 from builder.emails.read.what import what, where
 from builder.emails.read.who import who
+from builder.emails.read.word_guard import forget_texts
 from builder.emails.read.wrapping import unwrapped
 
-_REPLY_CONTACTS: Final = {
-    "new-time": "agreed-email", "moved": "moved-fits", "no": "refused", "asks-times": "they-wrote",
-    "asks-what-happened": "they-wrote", "still-open": "they-wrote",
-}  # fmt: skip
 _OF_AN_ABSENT_WRITER: Final = ("your_name", "recipient_name", "recipient_email", "company")
 MAX_OLDER: Final = 3_000
 """The characters of a quoted mail that count when its reply is told from other mails."""
@@ -45,13 +54,21 @@ def read(data: bytes | str, *, now: datetime, locale: str, clock: Clock | None =
         Unreadable: it is empty, too long, or no text.
     """
     source = open_source(data)
-    clock = clock or Clock(0)
-    if source.calendar:
-        reading = _read_calendar(source, now, locale, clock, your_zone)
-        if reading:
-            return replace(reading, message_id=source.message_id)
-    reading = _read_text(source.text, now, locale)
-    return replace(reading, message_id=source.message_id)
+    reading = None
+    try:
+        if source.calendar:
+            reading = _read_calendar(source, now, locale, clock or Clock(0), your_zone)
+        return _in_thread(reading or _read_thread(source.text, now, locale), source)
+    finally:
+        forget_texts()
+
+
+def _in_thread(reading: Reading, source: Source) -> Reading:
+    """Return a reading with the ids for a reply to the mail, which belong to the subject of its thread."""
+    subject = reading.facts.get("thread_subject")
+    if not source.thread_ids or not subject:
+        return reading
+    return replace(reading, facts={**reading.facts, "thread_ids": Fact(source.thread_ids, subject.evidence)})
 
 
 def _read_calendar(source: Source, now: datetime, locale: str, clock: Clock, your_zone: str) -> Reading | None:
@@ -61,14 +78,10 @@ def _read_calendar(source: Source, now: datetime, locale: str, clock: Clock, you
     start = start_of(event) if event else None
     if event is None or start is None:
         return None
-    facts, questions = facts_of_event(event, start, calendar, clock, your_zone)
-    about = "\n".join(filter(None, (event.get("SUMMARY"), event.get("DESCRIPTION"), source.text)))
-    described = _read_text(
-        f"From: {event.organiser}\nSubject: {event.get('SUMMARY')}\n\n{event.get('DESCRIPTION')}\n{event.get('LOCATION')}",
-        now,
-        locale,
-        is_event=True,
-    )
+    language = locale.split("-")[0]
+    facts, questions = facts_of_event(event, start, calendar, clock, your_zone, language)
+    about = f"{as_mail(event)}\n{source.text}"
+    described = _read_text(as_mail(event), now, locale, is_event=True)
     mailed = (
         _read_text(source.text, now, locale, is_event=True)
         if source.text.strip() and source.text != source.calendar
@@ -87,11 +100,28 @@ def _read_calendar(source: Source, now: datetime, locale: str, clock: Clock, you
         merged |= {field: fact for field, fact in part.items() if field not in when and field not in merged}
     merged |= {field: fact for field, fact in extra.items() if fact}
     merged |= facts
-    if not mailed:
-        merged.pop("thread_subject", None)
-    if not phrases(locale.split("-")[0], "kinds", "event").search(about):
+    merged.pop("thread_subject", None)
+    if mailed and "thread_subject" in mailed.facts:
+        merged["thread_subject"] = mailed.facts["thread_subject"]
+    if not phrases(language, "kinds", "event").search(about):
         return Reading(OTHER)
     return Reading(INVITATION, "", merged, tuple(questions))
+
+
+def _read_thread(text: str, now: datetime, locale: str) -> Reading:
+    """Return what the newest message of a thread says; where it names no day, what the message below it says."""
+    newest = _read_text(text, now, locale)
+    if newest.kind == REPLY or "interview_date" in newest.facts or newest.questions:
+        return newest
+    own = newest.facts.get("your_name")
+    for below in earlier_messages(text, locale.split("-")[0]):
+        earlier = _read_text(below, now, locale)
+        name = earlier.facts.get("recipient_name")
+        is_own = own is not None and name is not None and name.value.split()[0] == own.value.split()[0]
+        if earlier.kind == INVITATION and not is_own and ("interview_date" in earlier.facts or earlier.questions):
+            kept = {field: fact for field, fact in newest.facts.items() if field in ("your_name", "thread_subject")}
+            return replace(earlier, facts=newest.facts | earlier.facts | kept)
+    return newest
 
 
 def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False) -> Reading:
@@ -112,6 +142,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     is_thread = letter.header("subject").lower().startswith(("re:", "aw:")) or letter.older.end > letter.older.start
     above = letter.text[letter.note.start : letter.note.end] if letter.note else ""
     older = letter.text[letter.older.start : letter.older.start + MAX_OLDER] if is_thread else ""
+    has_same_time = phrases(language, "context", "same_time").search(body) is not None
     kind, reply = kind_of(
         f"{above}{body}",
         older,
@@ -119,50 +150,46 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
         language,
         has_moment=bool(timed or due),
         has_time=bool(due) or any(m.time for m in timed),
-        has_future=any(m.time and m.day and m.day.day and m.day.day >= reference for m in timed),
+        has_future=any((m.time or has_same_time) and m.day and m.day.day and m.day.day >= reference for m in timed),
+        is_moved=any(m.is_moved_to for m in timed),
         is_linked=is_linked or bool(due),
         has_link=has_link,
         is_thread=is_thread,
+        names_reader=people.candidate_name(letter, body, language) is not None,
     )
     if is_event:
         kind = INVITATION
     if kind == OTHER:
         return Reading(OTHER)
     facts, questions = timing(letter, moments, prose, kind, reply, locale)
-    facts |= who(letter, body, signature_name, language)
+    if reply in NEW_TIME and is_gone(facts, now):
+        kind, reply = INVITATION, ""  # the new time is the one that was missed
+        facts, questions = timing(letter, moments, prose, kind, reply, locale)
+    unsigned = blank(body, [signature] if signature else [])
+    facts |= who(letter, body, unsigned, signature_name, language)
     facts |= what(letter, body, signature, facts, language)
     if "role" in facts and "your_name" in facts:
         own = re.escape(facts["your_name"].value)
         without = re.sub(rf"\s?[-–:,|/(]?\s?{own}\)?\s?[-–:,|/]?\s?", "", facts["role"].value)
-        if without != facts["role"].value and not job.is_occupation(without, language):
+        if without != facts["role"].value and not is_occupation(without, language):
             del facts["role"]  # "Interview - Valerie Cho"
         else:
             facts["role"] = replace(facts["role"], value=without)
     facts |= where(letter, body, language)
+    if kind == INVITATION and "others" not in facts and (named := named_people(letter, unsigned, facts, language)):
+        facts["others"] = named
     facts = from_note(letter, facts, language)
+    if (
+        "company" not in facts
+        and "recipient" not in facts
+        and (house := companies.of_place(facts.get("place"), language))
+    ):
+        facts["company"] = house
     if reply and reply not in NEW_TIME and "format" in facts and facts["format"].value in ("phone", "in-person"):
         del facts["format"]  # "call me": about the answer, not the interview
+    facts = settle(facts, kind, reply, letter, body, language)
     if reply == "out-of-office":
         facts = {field: fact for field, fact in facts.items() if field in _OF_AN_ABSENT_WRITER}
-    facts = _settle(facts, kind, reply, letter, body, language)
     if facts.get("format") and facts["format"].value == "recorded":
         facts, questions = until(letter, moments, facts, questions, language)
     return Reading(kind, reply, facts, tuple(questions))
-
-
-def _settle(facts: dict[str, Fact], kind: str, reply: str, letter: Letter, body: str, language: str) -> dict[str, Fact]:
-    """Return the facts with what follows from the kind of mail: its thread's subject, what came back, its register."""
-    span = letter.headers.get("subject")
-    if span and letter.subject:
-        facts["thread_subject"] = letter.fact(letter.subject[:120], span.start, span.end)
-    if kind == REPLY and reply in _REPLY_CONTACTS:
-        evidence = letter.fact("", letter.body.start, min(letter.body.end, letter.body.start + 80)).evidence
-        facts["contact"] = Fact(_REPLY_CONTACTS[reply], evidence)
-        if reply == "asks-what-happened":
-            is_interest = phrases(language, "reply", "asks_interested").search(body)
-            facts["asked"] = Fact("interested" if is_interest else "what", evidence)
-    formal = re.search(r"(?i)\byours (?:sincerely|faithfully|truly)\b", body)
-    if formal:
-        begin = letter.body.start + formal.start()
-        facts["voice"] = letter.fact("formal", begin, begin + len(formal[0]))
-    return facts

@@ -1,5 +1,6 @@
 """What reading gives: the kind of text, the facts in it with the words they were read from, and what isn't certain."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ INVITATION, REPLY, OTHER = "invitation", "reply", "other"
 
 MAX_CHARS = 400_000
 """Longer texts are refused: no mail that a person pastes comes near it."""
+MAX_FILE = 4 * MAX_CHARS
+"""Characters, or bytes, of what a text is taken from: a mail saved as a file may bring pictures along."""
 
 
 class Unreadable(ValueError):
@@ -59,17 +62,15 @@ class Reading:
         reply: what a reply says (new-time, asks-times, asks-what-happened, still-open, no, moved, out-of-office), or "".
         facts: field -> fact; the fields are the form's own, and `interview_end`.
         questions: what isn't certain. A field may have both a value, which is likely, and a question.
-        message_id: the Message-ID of an .eml, for a reply in its thread.
     """
 
     kind: str
     reply: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
-    message_id: str = ""
 
-    def as_data(self) -> "ReadingData":
-        """Return it as JSON takes it."""
+    def as_data(self, sentences: Mapping[str, str]) -> "ReadingData":
+        """Return it as JSON takes it. sentences: the reason of a question -> how to put it, with {text} for the words."""
         return {
             "kind": self.kind,
             "answers": {name: fact.value for name, fact in self.facts.items()},
@@ -79,7 +80,13 @@ class Reading:
                 for name, fact in self.facts.items()
             },
             "questions": [
-                {"field": q.field, "reason": q.reason, "choices": list(q.choices), "text": q.text}
+                {
+                    "field": q.field,
+                    "reason": q.reason,
+                    "choices": list(q.choices),
+                    "text": q.text,
+                    "say": sentences[q.reason].format(text=q.text),
+                }
                 for q in self.questions
             ],
         }

@@ -6,7 +6,7 @@ from typing import Final
 
 from builder.emails.read.company_names import COMPANY
 from builder.emails.read.letter import Letter
-from builder.emails.read.phrases import alternatives, words
+from builder.emails.read.phrases import alternatives, phrases, words
 
 _ROLE_WORD: Final = r"[\w&/'+#.()-]+"
 ROLE_REST: Final = rf"[\w&/'+#.()-]*(?:,?[ ](?:[&–-][ ])?{_ROLE_WORD}){{0,7}}?"
@@ -44,16 +44,10 @@ def in_subject(letter: Letter, part: str, language: str) -> list[tuple[int, str]
     return [
         (start + match.start(part), match[part])
         for match in matches
-        if match and part in match.groupdict() and not is_kind_of_interview(match[part])
+        if match and part in match.groupdict() and not is_kind_of_interview(match[part], language)
     ]
 
 
-def is_kind_of_interview(value: str) -> bool:
+def is_kind_of_interview(value: str, language: str) -> bool:
     """Return whether words say which interview it is, and not which job."""
-    return bool(
-        re.search(
-            r"\b(?:intro|introductory|phone|video|telephone|initial|first|final|second|round|zoom|teams|virtual|job|upcoming|missed|your|my|our|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|interview|invitation|re|panel|onsite|technical|recorded|new|one-way|stage|apolog\w*|sorry|reminder|confirmation|where)\b",
-            value,
-            re.IGNORECASE,
-        )
-    )
+    return phrases(language, "job", "kinds_of_interview").search(value) is not None

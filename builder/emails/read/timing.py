@@ -8,13 +8,13 @@ from typing import Final
 from builder.emails.read.day_resolution import DayMention
 from builder.emails.read.kinds import says_moved
 from builder.emails.read.letter import Letter
-from builder.emails.read.moments import Moment, best, deadline, labelled_end, wall_time
+from builder.emails.read.moment_roles import Moment
+from builder.emails.read.moment_search import is_stamped
+from builder.emails.read.moments import best, deadline, labelled_end, wall_time
+from builder.emails.read.phrases import phrases
 from builder.emails.read.reading import REPLY, Fact, Question
 from builder.emails.read.zones import find_zone, is_out_of_season
 
-_CHOOSE: Final = re.compile(
-    r"(?i)\b(?:one of|which of|choose|options?|any of|either|following (?:times|slots|dates)|slots|let (?:me|us) know which|prefer\w*|pick)\b"
-)
 NEW_TIME: Final = ("new-time", "moved")
 
 
@@ -25,17 +25,21 @@ def timing(
     language = locale.split("-")[0]
     is_new = reply in NEW_TIME
     names = ("new_date", "new_time") if is_new else ("interview_date", "interview_time")
-    takes_last = reply == "moved" or says_moved(prose, language)
+    takes_last = reply == "moved" or any(m.is_moved_to for m in moments) or says_moved(prose, language)
     if kind == REPLY and not is_new:
         days = [m.day for m in moments if m.day and m.day.is_relative and not m.time]
         gone = [replace(m, day=m.day or next(iter(days), None)) for m in moments if m.role == "old" and m.time]
         moments, takes_last = [replace(m, role="") for m in gone], False
     if takes_last:
         moments = [m for m in moments if not (m.day and prose[m.day.end : m.day.end + 2] == "'s")]
+    moments, is_either = _with_either_time(moments, prose)
     options = _options(moments)
-    if options and (_are_offered(moments, prose) or (len(options) > 1 and _CHOOSE.search(prose))):
-        choices = tuple(f"{m.day.day}T{wall_time(m.time.at)}" for m in options if m.day and m.day.day and m.time)
-        return {}, [Question(names[0], "several-times", choices, _words(letter, options[0]))]
+    if options and (
+        is_either
+        or _are_offered(moments, prose)
+        or (len(options) > 1 and phrases(language, "context", "choose").search(prose))
+    ):
+        return _offered(letter, [m for m in moments if m.day and not m.role], names, language)
     chosen = best(moments, takes_last=takes_last)
     if chosen is None:
         return {}, []
@@ -57,6 +61,19 @@ def timing(
     return facts, questions
 
 
+def _with_either_time(moments: list[Moment], prose: str) -> tuple[list[Moment], bool]:
+    """Return moments of which a second time has the day of the first, "Thursday at 10am or 2pm"; and whether any has."""
+    kept = moments[:1]
+    for moment in moments[1:]:
+        before = kept[-1]
+        is_second = (
+            before.day and before.time and moment.time and not moment.day and not before.role
+            and re.fullmatch(r"[ ]?(?:,|,? or)[ ](?:at[ ])?", prose[before.end : moment.start])
+        )  # fmt: skip
+        kept.append(replace(moment, day=before.day, role="") if is_second else moment)
+    return kept, kept != moments
+
+
 def _options(moments: list[Moment]) -> list[Moment]:
     """Return the different times that could be the interview's."""
     seen: dict[tuple[object, object], Moment] = {}
@@ -64,6 +81,24 @@ def _options(moments: list[Moment]) -> list[Moment]:
         if not moment.role and moment.day and moment.time:
             seen.setdefault((moment.day.day, moment.time.at), moment)
     return list(seen.values())
+
+
+def _offered(
+    letter: Letter, options: list[Moment], names: tuple[str, str], language: str
+) -> tuple[dict[str, Fact], list[Question]]:
+    """Return what several times have in common, and the days and times to choose from."""
+    facts: dict[str, Fact] = {}
+    questions: list[Question] = []
+    first = next(m for m in options if m.time)
+    days = dict.fromkeys(m.day.day.isoformat() for m in options if m.day and m.day.day)
+    times = dict.fromkeys(wall_time(m.time.at) for m in options if m.time)
+    for field, values in zip(names, (tuple(days), tuple(times)), strict=True):
+        if len(values) == 1 and all(m.time for m in options):
+            facts[field] = letter.fact(values[0], letter.body.start + first.start, letter.body.start + first.end)
+        else:
+            questions.append(Question(field, "several-times", values, _words(letter, first)))
+    _add_zone(letter, first, facts, questions, language)
+    return facts, questions
 
 
 def _are_offered(moments: list[Moment], prose: str) -> bool:
@@ -102,7 +137,7 @@ def _add_day(letter: Letter, day: DayMention, field: str, facts: dict[str, Fact]
         facts[field] = letter.fact(day.day.isoformat(), begin, end)
     if not day.day:
         questions.append(Question(field, "weekday-disagrees", tuple(d.isoformat() for d in day.choices), words))
-    elif day.is_relative and "date" not in letter.headers:
+    elif day.is_relative and not is_stamped(letter):
         questions.append(Question(field, "day-without-date", (day.day.isoformat(),), words))
 
 

@@ -15,8 +15,7 @@ _ONE_TO_ONE: Final = {
     "\ufeff": " ", "\u2028": "\n", "\u2029": "\n", "\u22c5": ",", "\u00b7": ",", "\u2022": "-", "\u200e": " ", "\u200f": " ",
     "*": " ",
 }  # fmt: skip
-_TRANSLATION: Final = str.maketrans(_ONE_TO_ONE)
-_LEADER: Final = re.compile(r"(?<=\w)[ ]?\.{4,40}[ ]")
+_LEADER: Final = re.compile(r"(?<=\w)[ ]?\.{4,40}[ ]?(?=\S)")
 
 
 def normalise(text: str) -> str:
@@ -25,10 +24,11 @@ def normalise(text: str) -> str:
     Of runs that no mail needs (spaces, blank lines, letters without a space) only the beginning is left to read:
     patterns may look at a run from each of its places, which takes the square of its length.
     """
-    text = text.translate(_TRANSLATION)
+    for odd, plain in _ONE_TO_ONE.items():
+        text = text.replace(odd, plain)
     text = _LONG_SPACE.sub(lambda run: _shorten(run[0], MAX_SPACES), text)
     text = _LONG_TOKEN.sub(lambda run: run[0] if "://" in run[0][:40] else _shorten(run[0], MAX_TOKEN), text)
-    return _LEADER.sub(lambda dots: ":".ljust(len(dots[0])), text)
+    return _LEADER.sub(lambda dots: ":".ljust(len(dots[0])), text) if "...." in text else text
 
 
 def _shorten(run: str, length: int) -> str:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from builder.emails.read import agency, contact, job
 from builder.emails.read import company as companies
-from builder.emails.read import company_text, contact, job
 from builder.emails.read import place as places
 from builder.emails.read.letter import Letter, Span
 from builder.emails.read.reading import Fact
@@ -13,7 +13,7 @@ from builder.emails.read.wrapping import unquoted
 
 def what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fact], language: str) -> dict[str, Fact]:
     """Return the job, the company and an agency's client."""
-    client, is_agency = company_text.client(letter, body, language)
+    client, is_agency = agency.client(letter, body, language)
     known = known | ({"client": client} if client else {})
     company = companies.company(letter, body, signature, language, known)
     role = job.role(letter, body, language)
@@ -23,7 +23,7 @@ def what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fac
         role = role or _located(letter, job.role(earlier, quoted, language), letter.older)
         company = company or _located(letter, companies.company(earlier, quoted, None, language, known), letter.older)
     if client is None:
-        client = company_text.client_of_agency(letter, body, company, language)
+        client = agency.client_of_agency(letter, body, company, language)
         is_agency = is_agency or client is not None
     facts = {"role": role, "company": company, "client": client}
     kept = {field: fact for field, fact in facts.items() if fact}

@@ -2,20 +2,20 @@
 
 import re
 
-from builder.emails.read import panel, people
+from builder.emails.read import addresses, name_row, panel, people
 from builder.emails.read import writer as writers
 from builder.emails.read.letter import Letter
 from builder.emails.read.reading import Fact
 
 
-def who(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[str, Fact]:
-    """Return the people. writer: who wrote the mail, by its signature or its sender."""
+def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: str) -> dict[str, Fact]:
+    """Return the people. prose: the body without the signature; writer: who wrote the mail."""
     visitor = people.candidate_name(letter, body, language)
     found = {
         "your_name": visitor,
         "recipient_name": writer,
-        "recipient_email": people.address(letter, body, language),
-        "others": panel.interviewers(letter, body, language, visitor.value if visitor else ""),
+        "recipient_email": addresses.address(letter, body, language),
+        "others": panel.interviewers(letter, body, prose, language, visitor.value if visitor else ""),
     }
     facts = {field: fact for field, fact in found.items() if fact}
     own, name = facts.get("your_name"), facts.get("recipient_name")
@@ -27,31 +27,32 @@ def who(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[s
         del facts["recipient_name"]
         name = None
     others = facts.get("others")
-    if name and others and f"{name.value} " in others.value and people.is_automatic(letter, body, language):
+    if name and others and f"{name.value} " in others.value and addresses.is_automatic(letter, body, language):
         del facts["recipient_name"]  # "call Maggie", who is on the panel: a team wrote
         name = None
-    if (
-        others
-        and not name
-        and " and " not in others.value
-        and not panel.is_asked_for(letter, others, language)
-        and not people.is_automatic(letter, body, language)
-    ):
-        facts["recipient_name"] = others
-        del facts["others"]
-    elif others and name:
+    if others and name:
         facts |= _apart(name, others)
         if facts["others"].value == "":
             del facts["others"]
     return facts
 
 
+def _is_same(short: str, whole: str) -> bool:
+    """Return whether an initial and a surname are those of a whole name: "Prof. S. Lindgren"."""
+    match = re.fullmatch(r"(?:\w+\.? )?([A-Z])\.? (\S+)", short)
+    return match is not None and whole.endswith(f" {match[2]}") and match[1] in [part[0] for part in whole.split()]
+
+
 def _apart(name: Fact, others: Fact) -> dict[str, Fact]:
     """Return the writer, by the fuller name there is, and those of the interviewers who are somebody else."""
     listed = re.split(r", | and ", others.value)
-    rest = [other for other in listed if other not in name.value and name.value not in other]
+    rest = [
+        other
+        for other in listed
+        if other not in name.value and name.value not in other and not _is_same(other, name.value)
+    ]
     fuller = next((other for other in listed if other.startswith(f"{name.value} ")), "")
     return {
         "recipient_name": Fact(fuller, others.evidence) if fuller else name,
-        "others": Fact(panel.joined(rest) if rest else "", others.evidence),
+        "others": Fact(name_row.joined(rest) if rest else "", others.evidence),
     }

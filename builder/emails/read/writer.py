@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from builder.emails.read.addresses import is_read
 from builder.emails.read.letter import Letter, Span
+from builder.emails.read.name_row import without_rank
 from builder.emails.read.names import NAME, WORD, is_person, squash, titled
-from builder.emails.read.people import is_read
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 from builder.emails.read.signature import signature
@@ -25,7 +26,9 @@ def writer(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span 
     is_below = signed and sender and f"\n{sender.value}" in text[signed.evidence.end - letter.body.start :][:_BLOCK]
     if signed and sender and (is_below or _is_short_for(signed.value, sender.value)):
         return sender, block
-    return signed or introduced or sender or contact_person(letter, text, language), block
+    return signed or _chatter(letter, text, language) or introduced or sender or contact_person(
+        letter, text, language
+    ), block
 
 
 def _is_short_for(signed: str, whole: str) -> bool:
@@ -73,7 +76,10 @@ def _sender(letter: Letter, header: str, language: str) -> Fact | None:
 
 def named_in_full(letter: Letter, first_name: str) -> tuple[Fact, Fact | None] | None:
     """Return the whole name and the address of who is quoted as "Ingrid Halvorsen <ingrid@…> wrote", or listed."""
-    listed = re.search(rf"[:,][ ](?P<name>{re.escape(first_name)}[ ]{WORD})(?=[ ]*(?:[,;.]|\n))", letter.text)
+    listed = re.search(
+        rf"(?<![\w@])(?P<name>{re.escape(first_name)}[ ](?!(?:At|In|On|For|From|The|And)\b){WORD})(?=[ ]*(?:[,;.(|:–—]|-[ ]|[ ]-|\n|$|<|(?:and|from|at|here|will|is|would|has)\b))",
+        letter.text,
+    )
     match = re.search(
         rf"\b(?P<name>{re.escape(first_name)}(?:[ ]{WORD}){{1,2}})[ ]<(?P<mail>[^>\s]{{3,80}}@[^>\s]{{3,80}})>",
         letter.text,
@@ -90,16 +96,29 @@ def contact_person(letter: Letter, text: str, language: str) -> Fact | None:
     host = rf"(?:^|\n)[ ]*(?i:{labels})[ ]?:?[ ]?\n?(?P<name>{titled(language)})[ ]*(?=\n|$|,|\(|[-–]|\d)"
     first = rf"(?i:contact|call|ring|phone|text|speak to)[ ](?P<name>{WORD})[ ](?:on|at)[ ](?=\(?[\d+])"
     for match in [*re.finditer(host, text), *re.finditer(pattern, text), *re.finditer(first, text)]:
-        if is_person(match["name"], language) and (" " in match["name"] or match.re.pattern == first):
-            start = letter.body.start + match.start("name")
-            return letter.fact(match["name"], start, start + len(match["name"]))
+        name = without_rank(match["name"], language)
+        if is_person(name, language) and (" " in name or match.re.pattern == first):
+            end = letter.body.start + match.end("name")
+            return letter.fact(name, end - len(name), end)
     return None
+
+
+def _chatter(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return whose name stands before the time of a message in a chat: "Ann Lee · 9:02", "[14/05/2027, 09:12] Ann: …"."""
+    match = re.search(
+        rf"(?:^|\n)[ ]*(?:(?P<name>{NAME})[ ]{{0,2}}[·•|,–-]?[ ]{{0,2}}\d{{1,2}}:\d\d(?:[ ]?[AaPp][Mm])?[ ]*\n|\[[^\]\n]{{5,30}}\][ ](?P<other>{NAME}):)",
+        text,
+    )
+    group = "name" if match and match["name"] else "other"
+    if not match or not is_person(match[group], language):
+        return None
+    return letter.fact(match[group], letter.body.start + match.start(group), letter.body.start + match.end(group))
 
 
 def _introduced(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the name of who says "this is Dana from Brightline"."""
     phrases = alternatives(words(language, "people")["introductions"])
-    told = rf"(?i:(?<!\w)(?:{phrases}))[ ](?P<name>{titled(language)})(?=[ ]?(?:,|\.|from|here|at|the|and|with|w/|in|-|!|\())"
+    told = rf"(?i:(?<!\w)(?:{phrases}))[ ](?P<name>{titled(language)})(?=[ ]?(?:,|\.|from|here|at|@|the|and|with|w/|in|-|!|\())"
     here = rf"(?:^|[,.!]|\n)[ ]?(?P<name>{titled(language)})[ ](?:(?:at|from)[ ][^\n,.]{{2,40}}[ ])?here(?=[ ](?:at|from)|[,.!]|$)"
     greetings = alternatives(words(language, "people")["greetings"])
     after = rf"(?:^|\n)[ ]*(?i:{greetings})[ ][\w'-]+[ ]?[,!.-]*[ ](?P<name>{titled(language)})[ ](?:from|at|with|w/)(?=[ ])"
@@ -109,6 +128,12 @@ def _introduced(letter: Letter, text: str, language: str) -> Fact | None:
         if is_person(m["name"], language)
     ]
     if not matches:
+        small = re.search(
+            rf"(?<!\w)(?:{phrases})[ ](?P<name>[a-z]{{3,12}})[ ](?=(?:from|at|over at|with|w/)[ ])", text, re.IGNORECASE
+        )
+        matches = [small] if small and is_person(small["name"].title(), language) else []
+    if not matches:
         return None
+    name = matches[0]["name"]
     start = letter.body.start + matches[0].start("name")
-    return letter.fact(matches[0]["name"], start, start + len(matches[0]["name"]))
+    return letter.fact(name.title() if name.islower() else name, start, start + len(name))

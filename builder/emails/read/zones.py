@@ -7,6 +7,7 @@ from typing import Final
 
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Evidence, Fact
+from builder.emails.read.word_guard import GuardedPattern
 
 _IANA: Final = re.compile(
     r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]{2,30}(?:/[A-Z][A-Za-z_]+)?\b"
@@ -18,25 +19,35 @@ _REACH: Final = 40
 
 
 @cache
-def _letters(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(words(language, 'zone_letters'))})(?![\w-])")
+def _letters(language: str) -> GuardedPattern:
+    letters = words(language, "zone_letters")
+    return GuardedPattern(rf"(?<![\w-])(?:{'|'.join(letters)})(?![\w-])", letters)
 
 
 @cache
-def _shown(language: str) -> re.Pattern[str]:
+def _shown(language: str) -> GuardedPattern:
     """Return the pattern of "times shown in EST"."""
-    return re.compile(
-        rf"\b(?i:times?)(?i: are| is)?(?i: shown| listed| given)?(?i: in)? (?P<letters>{'|'.join(words(language, 'zone_letters'))})(?![\w-])"
+    letters = words(language, "zone_letters")
+    return GuardedPattern(
+        rf"\b(?i:times?)(?i: are| is)?(?i: shown| listed| given)?(?i: in)? (?P<letters>{'|'.join(letters)})(?![\w-])",
+        letters,
     )
 
 
 @cache
-def _names(language: str) -> re.Pattern[str]:
-    names = alternatives(words(language, "zones"))
-    return re.compile(
-        rf"\b(?P<name>{names})\s(?:(?:standard|daylight|summer)\s)?(?:time|zone)\b|(?:\(|\ball times(?: are)?(?: in)? )(?P<bare>eastern|central|mountain|pacific)\b",
+def _names(language: str) -> GuardedPattern:
+    names = words(language, "zones")
+    return GuardedPattern(
+        rf"\b(?P<name>{alternatives(names)})\s(?:(?:standard|daylight|summer)\s)?(?:time|zone)\b|(?:\(|\ball times(?: are)?(?: in)? )(?P<bare>eastern|central|mountain|pacific)\b",
+        names,
         re.IGNORECASE,
     )
+
+
+@cache
+def _beside(language: str) -> re.Pattern[str]:
+    """Return the pattern of a zone's name right after a time: "10am London", "(Berlin)"."""
+    return re.compile(rf"[ ]?\(?({alternatives(words(language, 'zones'))})\b", re.IGNORECASE)
 
 
 def find_zone(text: str, after: int, language: str) -> tuple[Fact, str] | None:
@@ -56,14 +67,14 @@ def find_zone(text: str, after: int, language: str) -> tuple[Fact, str] | None:
     match = _WINDOWS_LIST.search(text)
     if match:
         return _fact("Europe/London", text, *match.span()), ""
-    for pattern in (_names(language),):
-        match = pattern.search(text)
-        if match:
-            name = re.sub(r"\s+", " ", (match["name"] or match["bare"]).lower())
-            return _fact(table[name], text, *match.span()), ""
-    bare = re.match(r"\s?\(?(eastern|central|mountain|pacific|uk|london)\b", near, re.IGNORECASE)
+    match = _names(language).search(text)
+    if match:
+        name = re.sub(r"\s+", " ", (match["name"] or match["bare"]).lower())
+        return _fact(table[name], text, *match.span()), ""
+    bare = _beside(language).match(near)
     if bare:
-        return _fact(table[bare[1].lower()], text, after + bare.start(1), after + bare.end(1)), ""
+        name = re.sub(r"\s+", " ", bare[1].lower())
+        return _fact(table[name], text, after + bare.start(1), after + bare.end(1)), ""
     return None
 
 

@@ -49,6 +49,15 @@ def values(reading: Reading) -> dict[str, str]:
     [
         ("DTSTART;TZID=America/New_York:20260709T140000", "2026-07-09", "14:00", "America/New_York"),
         ("DTSTART;TZID=Pacific Standard Time:20260709T140000", "2026-07-09", "14:00", "America/Los_Angeles"),
+        ("DTSTART;TZID=West Asia Standard Time:20260709T140000", "2026-07-09", "14:00", "Asia/Tashkent"),
+        (
+            'DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20260709T140000',
+            "2026-07-09",
+            "14:00",
+            "America/New_York",
+        ),
+        ("DTSTART;TZID=tzone://Microsoft/Utc:20260709T140000", "2026-07-09", "14:00", "Etc/UTC"),
+        ("DTSTART;TZID=US/Eastern:20260709T140000", "2026-07-09", "14:00", "US/Eastern"),
         ("DTSTART;TZID=/mozilla.org/20050126_1/Europe/Paris:20260709T140000", "2026-07-09", "14:00", "Europe/Paris"),
         ("DTSTART:20260709T130000Z", "2026-07-09", "14:00", None),
         ("DTSTART:20260709T140000", "2026-07-09", "14:00", None),
@@ -126,6 +135,36 @@ def test_conference_link_makes_a_video_interview() -> None:
     assert (found["format"], found["platform"]) == ("video", "Google Meet")
 
 
+def test_link_and_html_of_an_event() -> None:
+    """A link as a property of its own; the description in HTML alone, as Teams may leave it."""
+    link = values(read_file(ics("DTSTART:20260709T130000Z", "SUMMARY:Interview", "URL:https://zoom.us/j/1")))
+    assert (link["format"], link["platform"]) == ("video", "Zoom")
+    html = "X-ALT-DESC;FMTTYPE=text/html:<p>If you are late\\, call <b>020 7946 0123</b>.</p>"
+    event = ics("DTSTART:20260709T130000Z", "SUMMARY:Interview", "LOCATION:Microsoft Teams Meeting", html)
+    assert values(read_file(event))["recipient_phone"] == "020 7946 0123"
+
+
+@pytest.mark.parametrize("is_mail_first", [True, False])
+def test_mail_and_calendar_file_opened_together(is_mail_first: bool) -> None:
+    """The entry says when, the mail who and what, in whatever order the files come."""
+    event = ics("DTSTART:20260709T130000Z", "SUMMARY:Interview")
+    files = [eml(TEXT).decode(), event] if is_mail_first else [event, eml(TEXT).decode()]
+    found = values(read_file("\n\n".join(files)))
+    assert (found["interview_date"], found["interview_time"]) == ("2026-07-09", "14:00")
+    assert (found["recipient_name"], found["thread_subject"]) == ("Dana Whitfield", "Interview for Billing Clerk")
+    assert found["thread_ids"] == "<1@brightline.example>"
+
+
+def test_out_of_office_reply_is_no_thread() -> None:
+    """Who is away is read, and not the subject of the automatic reply."""
+    mail = eml("I am out of the office until Monday and will answer when I return.").replace(
+        b"=?utf-8?q?Interview_for_Billing_Clerk?=", b"Automatic reply: Interview"
+    )
+    reading = read_file(mail)
+    assert reading.reply == "out-of-office"
+    assert not {"thread_subject", "thread_ids", "contact", "interview_date"} & {*reading.facts}
+
+
 def test_event_that_was_called_off_is_asked_about() -> None:
     """One that is cancelled is read, and asked about; of two the other one counts."""
     off = ics("DTSTART:20260709T130000Z", "SUMMARY:Interview", "STATUS:CANCELLED")
@@ -169,7 +208,34 @@ def test_mail_as_a_file(data: bytes) -> None:
     found = values(reading)
     assert (found["interview_date"], found["interview_time"]) == ("2026-07-02", "14:00")
     assert (found["recipient_name"], found["your_name"]) == ("Dana Whitfield", "Sam Taylor")
-    assert reading.message_id == "<1@brightline.example>"
+    assert found["thread_ids"] == "<1@brightline.example>"
+
+
+@pytest.mark.parametrize(
+    ("headers", "ids"),
+    [
+        ("References: <a@x.example>\r\n <b@x.example>", "<a@x.example> <b@x.example> <1@brightline.example>"),
+        ("In-Reply-To: <b@x.example>", "<b@x.example> <1@brightline.example>"),
+        ("References: <a@x.example>\r\nIn-Reply-To: <b@x.example>", "<a@x.example> <1@brightline.example>"),
+        ("In-Reply-To: <a@x.example> <b@x.example>", "<1@brightline.example>"),
+        ("References: Bcc: <a@x.example>, <b @x.example>", "<1@brightline.example>"),
+        ("Message-ID: <2@brightline.example>", "<1@brightline.example>"),
+    ],
+)
+def test_thread_of_a_mail_that_answers_another(headers: str, ids: str) -> None:
+    """The ids of the mails before it, and its own last; what is no id is left out."""
+    assert values(read_file(eml(TEXT, extra=f"{headers}\r\n")))["thread_ids"] == ids
+
+
+def test_mail_without_an_id_or_a_subject_has_no_thread() -> None:
+    """As for a text that was pasted, and for a mail about something else."""
+    for data in (
+        eml(TEXT).replace(b"<1@brightline.example>", b"<1@bright line>"),
+        eml(TEXT).replace(b"Message-ID", b"X-Id"),
+        eml(TEXT).replace(b"Subject", b"X-Subject"),
+        eml("Lunch on Thursday?").replace(b"Interview", b"Lunch"),
+    ):
+        assert "thread_ids" not in values(read_file(data))
 
 
 def test_calendar_entry_in_a_mail_is_exact() -> None:
@@ -180,12 +246,14 @@ def test_calendar_entry_in_a_mail_is_exact() -> None:
     )
     found = values(read_file(eml(parts, 'multipart/mixed; boundary="b"')))
     assert (found["interview_date"], found["recipient_name"]) == ("2026-07-09", "Dana Whitfield")
+    assert found["thread_ids"] == "<1@brightline.example>"
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [("", "empty"), (b" \n", "empty"), ("x" * (MAX_CHARS + 1), "too-long"), (b"x" * (4 * MAX_CHARS + 1), "too-long"), (bytes(range(30)) * 40, "binary"),
-     ("BEGIN:VCALENDAR\n" + "X:1\n" * MAX_CHARS, "too-long")],
+     ("BEGIN:VCALENDAR\n" + "X:1\n" * MAX_CHARS, "too-long"),
+     ("BEGIN:VCALENDAR\n" + "X:1\n" * (MAX_CHARS // 3), "too-long")],
 )  # fmt: skip
 def test_what_cannot_be_read(data: str | bytes, reason: str) -> None:
     """It is refused in a word."""

@@ -1,5 +1,6 @@
 """The shapes in which a mail says when, where and who, one by one."""
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -7,6 +8,8 @@ import pytest
 
 from builder.emails.read.reader import read
 from builder.emails.read.reading import Reading
+from builder.emails.translations import load_table
+from tests.conftest import ROOT
 
 NOW: Final = datetime(2026, 3, 11, 9)  # noqa: DTZ001 (a Wednesday, on the visitor's wall clock)
 
@@ -49,7 +52,7 @@ def values(text: str, locale: str = "en-GB") -> dict[str, str]:
         ("Friday the 20th at 9am", "2026-03-20", "09:00"),
         ("on the 20th at 9am", "2026-03-20", "09:00"),
         ("last Friday at 9am", "2026-03-06", "09:00"),
-        ("this Wednesday at 4pm", "2026-03-18", "16:00"),
+        ("this Wednesday at 4pm", "2026-03-11", "16:00"),
         ("Friday 5 December at 9am", "2025-12-05", "09:00"),
     ],
 )
@@ -94,7 +97,18 @@ def test_several_times_to_choose_from_are_a_question() -> None:
         "We'd like to interview you. Which of these suits: Thursday 12 March at 10am or Friday 13 March at 2pm?"
     )
     assert "interview_date" not in reading.facts
-    assert reading.questions[0].choices == ("2026-03-12T10:00", "2026-03-13T14:00")
+    assert [(question.field, question.choices) for question in reading.questions] == [
+        ("interview_date", ("2026-03-12", "2026-03-13")), ("interview_time", ("10:00", "14:00")),
+    ]  # fmt: skip
+
+
+def test_two_times_on_one_day_leave_only_the_time_to_choose() -> None:
+    """The day is filled."""
+    reading = read_text("Hi Sam, we'd like to interview you on Thursday 12 March at 10am or 2pm. Ann")
+    assert reading.facts["interview_date"].value == "2026-03-12"
+    assert [(question.field, question.choices) for question in reading.questions] == [
+        ("interview_time", ("10:00", "14:00"))
+    ]
 
 
 def test_moved_time_counts_last() -> None:
@@ -120,6 +134,8 @@ def test_weekday_alone_is_asked_about_unless_the_mail_is_dated() -> None:
 @pytest.mark.parametrize(
     ("words", "zone"),
     [
+        ("4.30pm (German time)", "Europe/Berlin"),
+        ("4.30pm Lisbon", "Europe/Lisbon"),
         ("2pm ET", "America/New_York"), ("2pm (Eastern Time - New York)", "America/New_York"), ("2pm GMT", "Europe/London"),
         ("2pm (Europe/Paris)", "Europe/Paris"), ("2pm Pacific Time (US and Canada)", "America/Los_Angeles"), ("2pm eastern", "America/New_York"),
         ("14:00 (UTC+00:00) Dublin, Edinburgh, Lisbon, London", "Europe/London"), ("2pm", None),
@@ -144,7 +160,7 @@ def test_labels_say_when_it_ends_and_who_it_is_for() -> None:
     )
     assert found["interview_end"] == "14:45"
     assert (found["your_name"], found["role"], found["company"]) == ("Sam Taylor", "Data Analyst", "Northwind")
-    assert (found["place"], found["recipient_name"]) == ("4 Dock Road, Leeds LS1 4AB", "Ann Lee")
+    assert (found["place"], found["others"]) == ("4 Dock Road, Leeds LS1 4AB", "Ann Lee")
 
 
 def test_recorded_interview_has_a_deadline() -> None:
@@ -200,7 +216,7 @@ def test_kind_and_reply(text: str, kind: str, reply: str) -> None:
     """Each thing that a reply says, and what is none."""
     reading = read_text(text)
     assert (reading.kind, reading.reply) == (kind, reply)
-    assert reading.as_data()["reply"] == (reply or None)
+    assert reading.as_data(load_table("en", "handoff")["questions"])["reply"] == (reply or None)
 
 
 def test_numbers_to_call() -> None:
@@ -357,7 +373,7 @@ def test_address_on_its_own_line_and_hours_that_are_no_time() -> None:
         # The time of an arrival beside that of the interview, and a part of a longer day.
         ("Hi Ann,\n\nYour interview:\nDate: 12 March 2026\nArrival time: 07:30\nInterview time: 07:45\n\nBo Lee", {"interview_time": "07:45"}),
         ("Hi Ann,\n\nYour interview is on 12 March 2026. Arrival time: 07:30 at the gate.\n\nBo Lee", {"interview_time": "07:30"}),
-        ("Hi Ann,\n\nYour interview on 12 March 2026:\n10:00-10:45  Design with Oren Halabi\n10:45-11:30  Coding with Mei Tanaka\n\nBo Lee", {"interview_time": "10:00", "interview_end": None, "others": "Oren Halabi"}),
+        ("Hi Ann,\n\nYour interview on 12 March 2026:\n10:00-10:45  Design with Oren Halabi\n10:45-11:30  Coding with Mei Tanaka\n\nBo Lee", {"interview_time": "10:00", "interview_end": None, "others": "Oren Halabi and Mei Tanaka"}),
     ],
 )  # fmt: skip
 def test_what_unseen_mails_showed(text: str, expected: dict[str, str | None]) -> None:
@@ -423,3 +439,20 @@ def test_who_sends_on_a_time_isn_t_who_interviews() -> None:
     """The client's writer is an interviewer only if they say so."""
     text = NOTED.format(number="I'm on 07700 900617.", addressee="Rory").replace(" Please tell her to ask for me.", "")
     assert "others" not in values(text)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "voice"),
+    [("Dear Ms Taylor,", "formal"), ("Dear Mr. Taylor", "formal"), ("Dear Sam,", None), ("Hi Sam,", None)],
+)
+def test_greeting_by_title_asks_for_a_formal_voice(greeting: str, voice: str | None) -> None:
+    """Somebody who writes "Dear Ms Taylor" is answered in kind."""
+    assert values(f"{greeting}\n\nyour interview is on Thursday 12 March at 2pm.\n\nAnn Lee").get("voice") == voice
+
+
+def test_every_question_can_be_put() -> None:
+    """Each reason has a sentence."""
+    sentences = load_table("en", "handoff")["questions"]
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "builder/emails/read").glob("*.py"))
+    reasons = {*re.findall(r'Question\([\w\[\]"]+, "([a-z-]+)"', sources)}
+    assert reasons == set(sentences)
