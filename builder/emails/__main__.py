@@ -13,7 +13,7 @@ from builder.emails.model.clock import InvalidClock, parse_clock
 from builder.emails.model.zone_transitions import transitions
 from builder.emails.read.reader import read
 from builder.emails.read.reading import Unreadable
-from builder.emails.translations import DEFAULT_LOCALE, locales
+from builder.emails.translations import DEFAULT_LOCALE, language_of, load_table, locales
 from builder.emails.untrusted_request import BadRequest, answers_of, parse_request
 
 ZONE_FIELDS: Final = ("your_zone", "their_zone")
@@ -77,7 +77,8 @@ def _read(options: argparse.Namespace) -> dict[str, Any]:
         {"now": utc.isoformat(), "zones": {zone: [list(p) for p in transitions(zone, utc)]} if zone else {}}
     )
     now = moment.replace(tzinfo=None)
-    return dict(read(sys.stdin.buffer.read(), now=now, locale=options.locale, clock=clock, your_zone=zone).as_data())
+    reading = read(sys.stdin.buffer.read(), now=now, locale=options.locale, clock=clock, your_zone=zone)
+    return dict(reading.as_data(load_table(language_of(options.locale), "handoff")["questions"]))
 
 
 def _clock(answers: dict[str, str], now: str | None) -> dict[str, Any]:

@@ -79,7 +79,8 @@ def _compose(request: UntrustedRequest) -> "ComposeResponse":
 
 
 def _check(request: UntrustedRequest) -> "CheckResponse":
-    return check_response(*text_of(request), answers_of(request), clock_of(request))
+    generated = request.get("generated") is True
+    return check_response(*text_of(request), answers_of(request), clock_of(request), generated=generated)
 
 
 def _catalogue(_: UntrustedRequest) -> "CatalogueResponse":
@@ -87,8 +88,9 @@ def _catalogue(_: UntrustedRequest) -> "CatalogueResponse":
 
 
 def _draft_file(request: UntrustedRequest) -> "FileResponse":
-    recipient = answers_of(request).get("recipient_email", "")
-    return {"ok": True, "kind": "file", "file": draft_file(*text_of(request), recipient)}
+    answers = answers_of(request)
+    recipient, thread = (answers.get(name, "") for name in ("recipient_email", "thread_ids"))
+    return {"ok": True, "kind": "file", "file": draft_file(*text_of(request), recipient, thread)}
 
 
 def _calendar_file(request: UntrustedRequest) -> "FileResponse":
@@ -152,6 +154,7 @@ def _read(request: UntrustedRequest) -> "ReadResponse":
     if not isinstance(source, str):
         raise BadRequest("source must be a string")
     zone, locale = answers.get("your_zone", ""), answers.get("locale", "")
+    texts = load_table(language_of(locale), "handoff")
     try:
         reading = read(
             source,
@@ -161,9 +164,8 @@ def _read(request: UntrustedRequest) -> "ReadResponse":
             your_zone=zone,
         )
     except Unreadable as error:
-        problems = load_table(language_of(locale), "handoff")["read"]
-        return {"ok": True, "kind": "reading", "reading": None, "problem": problems[error.reason]}
-    return {"ok": True, "kind": "reading", "reading": reading.as_data(), "problem": ""}
+        return {"ok": True, "kind": "reading", "reading": None, "problem": texts["read"][error.reason]}
+    return {"ok": True, "kind": "reading", "reading": reading.as_data(texts["questions"]), "problem": ""}
 
 
 ACTIONS: Final[dict["Action", Callable[[UntrustedRequest], "SuccessResponse"]]] = {

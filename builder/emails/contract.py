@@ -47,12 +47,17 @@ class ComposeRequest(TypedDict):
 
 
 class CheckRequest(TypedDict):
-    """Check a text, and make its links."""
+    """Check a text, and make its links.
+
+    Attributes:
+        generated: it is the builder's own for these answers: what it lacks is in the message's `missing` already.
+    """
 
     action: Literal["check"]
     answers: Answers
     clock: ClockData
     text: MessageText
+    generated: NotRequired[bool]
 
 
 class CatalogueRequest(TypedDict):
@@ -258,8 +263,8 @@ class FollowUpData(TypedDict):
     last_by: str
 
 
-class TextReport(TypedDict):
-    """A text with its length, its links and what the check found in it.
+class TextSummary(TypedDict):
+    """A text with its length and its links.
 
     Attributes:
         characters: of the body.
@@ -275,6 +280,11 @@ class TextReport(TypedDict):
     speaking_seconds: int | None
     call: CallLink
     links: dict[str, LinkData]
+
+
+class TextReport(TextSummary):
+    """A text with what the check found in it, too."""
+
     findings: list[FindingData]
 
 
@@ -282,15 +292,11 @@ class SituationSummary(TypedDict):
     """What the page says about a situation.
 
     Attributes:
-        type: the message type.
-        fault: who caused it; "" where no cause was chosen.
         why: which message this is, and why: a sentence.
         first_step: what to do before writing; "" for nothing.
         forms: channel -> why it is unavailable, "" where it is available.
     """
 
-    type: MessageType
-    fault: Fault | Literal[""]
     why: str
     first_step: str
     forms: dict[str, str]
@@ -324,10 +330,12 @@ class CallStepData(TypedDict):
     say: str
 
 
-class MessageResponse(TextReport, SituationSummary):
-    """The message for some answers, and everything the page shows with it.
+class MessageResponse(TextSummary, SituationSummary):
+    """The message for some answers, and everything the page shows with it but findings: those take a check.
 
     Attributes:
+        type: the message type.
+        fault: who caused it; "" where no cause was chosen.
         form: the channel it is written for.
         errors: field -> what is wrong with its answer, which counts as not given.
         warnings: field -> what is unusual about its answer, which counts all the same.
@@ -341,6 +349,8 @@ class MessageResponse(TextReport, SituationSummary):
     ok: Literal[True]
     kind: Literal["message"]
     situation: str
+    type: MessageType
+    fault: Fault | Literal[""]
     form: str
     errors: dict[str, str]
     warnings: dict[str, str]
@@ -396,12 +406,20 @@ class EvidenceData(TypedDict):
 
 
 class QuestionData(TypedDict):
-    """What only the visitor can decide about a field: why, and which values are possible."""
+    """What only the visitor can decide about a field.
+
+    Attributes:
+        reason: why it is asked, by its id.
+        choices: which values are possible.
+        text: the words that it is about.
+        say: the question, a sentence.
+    """
 
     field: str
     reason: str
     choices: list[str]
     text: str
+    say: str
 
 
 class ReadingData(TypedDict):
@@ -521,7 +539,7 @@ class RecipientData(TypedDict):
 class FieldData(TypedDict):
     """One question; builder.emails.model.catalogue.fields.Field explains its parts."""
 
-    kind: Literal["choice", "tick", "line", "email", "tel", "date", "time", "zone", "number"]
+    kind: Literal["choice", "tick", "line", "email", "tel", "date", "time", "zone", "number", "ids"]
     group: str
     limit: int
     situations: list[str]
@@ -586,7 +604,7 @@ class FieldSummary(TypedDict):
         recipients: the recipients it applies to; missing for all.
     """
 
-    kind: Literal["choice", "tick", "line", "email", "tel", "date", "time", "zone", "number"]
+    kind: Literal["choice", "tick", "line", "email", "tel", "date", "time", "zone", "number", "ids"]
     choices: NotRequired[list[str]]
     situations: NotRequired[list[str]]
     causes: NotRequired[list[str]]
@@ -599,7 +617,8 @@ class FirstPaint(TypedDict):
     Attributes:
         default_situation: the situation that the page opens with.
         question_fields: the fields whose answers decide the situation.
-        situation_by_answers: their answers, in that order and joined by "|" -> situation.
+        situation_by_answers: their answers, in that order and joined by "|" -> situation, "" for none. Where all of
+            them have no entry, that of the last ones counts.
         implied_answers: situation -> the answers that choosing it implies.
         messages: situation -> cause, "" for none -> locale -> message.
         fields: the fields of the form by name.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         FollowUpData,
         MessageResponse,
         SituationSummary,
-        TextReport,
+        TextSummary,
     )
 
 
@@ -43,6 +43,8 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
         "ok": True,
         "kind": "message",
         "situation": context.situation,
+        "type": context.message_type,
+        "fault": context.fault,
         "form": context.form,
         "errors": parsed.errors,
         "warnings": parsed.warnings,
@@ -56,19 +58,31 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
         "suggestions": suggestions(context),
         "offer_days": offer_days(context, clock),
         **_situation_summary(context),
-        **_text_report(message, context, check_absence=False),
+        **_text_summary(message, context),
     }
     return response
 
 
-def check_response(subject: str, body: str, answers: Mapping[str, str], clock: Clock) -> "CheckResponse":
-    """Return the report on a text as it stands, edits included."""
+def check_response(
+    subject: str, body: str, answers: Mapping[str, str], clock: Clock, *, generated: bool = False
+) -> "CheckResponse":
+    """Return the report on a text as it stands, edits included.
+
+    generated: the text is the builder's own. What it lacks is told as gaps, in the message's `missing`, not as faults.
+    """
     context = parse({"situation": "missed", **{k: v for k, v in answers.items() if v}}, clock).context
     if context is None:
         context = Context(
             situation="missed", message_type=MessageType.FIRST_APOLOGY, today=f"{clock.local('', clock.now):%Y-%m-%d}"
         )
-    return {"ok": True, "kind": "check", **_text_report(Message(subject, body), context)}
+    message = Message(subject, body)
+    findings = [finding for finding in check(message, context) if not (generated and RULES[finding.rule].absence)]
+    return {
+        "ok": True,
+        "kind": "check",
+        **_text_summary(message, context),
+        "findings": [as_data(finding, message) for finding in findings],
+    }
 
 
 def _cause_summary(context: Context) -> "CauseSummary":
@@ -78,12 +92,10 @@ def _cause_summary(context: Context) -> "CauseSummary":
 
 
 def _situation_summary(context: Context) -> "SituationSummary":
-    """Return what kind of message it is, the first step, and which channels are available."""
+    """Return why this message, the first step, and which channels are available."""
     strings = translations(context.language)
     forms = available_channels(context.situation)
     return {
-        "type": context.message_type,
-        "fault": context.fault,
         "why": strings.message_purpose(context.message_type, context.form),
         "first_step": strings.first_step(context.situation)
         if should_call_first(context.situation, context.when)
@@ -113,18 +125,14 @@ def _follow_up(context: Context) -> "FollowUpData | None":
     }
 
 
-def _text_report(message: Message, context: Context, *, check_absence: bool = True) -> "TextReport":
-    """Return a text with its length, links and findings.
-
-    check_absence: report what the text lacks, too. Of the builder's own text `missing` says that, as gaps, not faults.
-    """
+def _text_summary(message: Message, context: Context) -> "TextSummary":
+    """Return a text with its length and links."""
     is_text = context.form == "text"
     links = (
         {"sms": compose_links.sms(context.recipient_phone, message.body)}
         if is_text
         else compose_links.links(message.subject, message.body, context.recipient_email)
     )
-    findings = [f for f in check(message, context) if check_absence or not RULES[f.rule].absence]
     sms = sms_length(message.body) if is_text else None
     return {
         "subject": message.subject,
@@ -134,5 +142,4 @@ def _text_report(message: Message, context: Context, *, check_absence: bool = Tr
         "speaking_seconds": speaking_seconds(message.body) if context.form in ("call", "voicemail") else None,
         "call": {"url": compose_links.tel(context.recipient_phone), "number": context.recipient_phone},
         "links": {name: compose_links.as_data(link) for name, link in links.items()},
-        "findings": [as_data(finding, message) for finding in findings],
     }

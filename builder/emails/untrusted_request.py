@@ -11,6 +11,8 @@ type UntrustedRequest = dict[str, Any]
 
 MAX_REQUEST_CHARS: Final = 400_000
 """A message of 100 kB and a full form stay well below it."""
+MAX_READ_CHARS: Final = 10_000_000
+"""Of a request to read something: the longest file, of which JSON may write each character as six."""
 MAX_DEPTH: Final = 8
 """Of objects and lists in each other; the rows of a zone's transitions are the fifth."""
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
@@ -27,8 +29,8 @@ def parse_request(request: str | bytes) -> UntrustedRequest:
     Raises:
         BadRequest: it is too long or too deep, or not a JSON object.
     """
-    if len(request) > MAX_REQUEST_CHARS:
-        raise BadRequest(f"a request has at most {MAX_REQUEST_CHARS} characters")
+    if len(request) > MAX_READ_CHARS:
+        raise BadRequest(f"a request has at most {MAX_READ_CHARS} characters")
     if is_too_deep(request):
         raise BadRequest(f"a request has at most {MAX_DEPTH} objects and lists in each other")
     try:
@@ -37,6 +39,8 @@ def parse_request(request: str | bytes) -> UntrustedRequest:
         raise BadRequest(f"not JSON: {error}") from None
     if not isinstance(data, dict):
         raise BadRequest("the request must be a JSON object")
+    if len(request) > MAX_REQUEST_CHARS and data.get("action") != "read":
+        raise BadRequest(f"a request has at most {MAX_REQUEST_CHARS} characters, unless it is to read something")
     return data
 
 

@@ -14,11 +14,18 @@ from hypothesis import strategies as st
 from builder.emails import bridge
 from builder.emails.__main__ import main
 from builder.emails.bridge import ACTIONS, handle_json
+from builder.emails.checks import RULES
 from builder.emails.compose import examples
 from builder.emails.compose.plain_data import UnsafeValue, assert_plain_data
-from builder.emails.model.catalogue import Fault, MessageType
 from builder.emails.model.context import TimeSlot
-from builder.emails.untrusted_request import MAX_REQUEST_CHARS, BadRequest, is_too_deep, parse_request
+from builder.emails.read.reading import MAX_CHARS, MAX_FILE
+from builder.emails.untrusted_request import (
+    MAX_READ_CHARS,
+    MAX_REQUEST_CHARS,
+    BadRequest,
+    is_too_deep,
+    parse_request,
+)
 from tests.conftest import ROOT
 
 CLOCK = {"now": "2026-11-24T10:40:00Z", "zones": {}}
@@ -93,10 +100,10 @@ def test_bridge_returns_composed_message(name: str) -> None:
 
 
 def test_message_response() -> None:
-    """Kind of message, first step, forms, missing facts and links are all there."""
+    """Situation, first step, forms, missing facts and links are all there."""
     reply = ask(answers={"when": "hour", "cause": "overslept"})
 
-    assert (reply["situation"], reply["type"], reply["fault"]) == ("missed", MessageType.FIRST_APOLOGY, Fault.OWN)
+    assert reply["situation"] == "missed"
     assert reply["first_step"].startswith("Call now.")
     assert {form for form, why in reply["forms"].items() if not why} == {
         "email",
@@ -143,6 +150,20 @@ def test_incomplete_response() -> None:
     assert ask(action="calendar_file", answers={})["error"] == "the answers name no situation"
     checked = ask(action="check", answers={"situation": "aliens"}, text={"subject": "S", "body": "B"})
     assert checked["links"]["mailto"]["url"] == "mailto:?subject=S&body=B"
+
+
+def test_generated_text_is_checked_for_what_it_says() -> None:
+    """A message comes without findings; the check of it reports what it says wrongly, and not what it lacks."""
+    answers = {"situation": "missed", "cause": "overslept", "cause_detail": "I'm so so sorry about [it]"}
+    message = ask(answers=answers)
+    text = {"subject": message["subject"], "body": message["body"]}
+    by_user, generated = (ask(action="check", answers=answers, text=text, generated=flag) for flag in (False, True))
+    every_rule, rules = ({finding["rule"] for finding in report["findings"]} for report in (by_user, generated))
+
+    assert "findings" not in message
+    assert all(generated[key] == message[key] for key in ("subject", "body", "links", "characters"))
+    assert rules == {rule for rule in every_rule if not RULES[rule].absence}
+    assert set() < rules < every_rule
 
 
 def test_bridge_and_command_line_share_the_catalogue() -> None:
@@ -269,6 +290,41 @@ def test_what_another_start_could_mend_is_left_to_the_page(monkeypatch: pytest.M
 
     with pytest.raises(LookupError):
         handle_json('{"action": "compose"}')
+
+
+INVITATION = "Hi Sam,\n\nYour interview is on Tuesday 1 December at 2pm.\n\n"
+
+
+@pytest.mark.parametrize("letter", ["x ", "\n", '"', "\\", "é", "😀"])
+def test_longest_text_is_read_and_a_longer_one_refused_in_words(letter: str) -> None:
+    """How long its JSON is doesn't count."""
+
+    def read(source: str) -> Any:
+        return json.loads(
+            handle_json(json.dumps({"action": "read", "source": source, "clock": CLOCK}, ensure_ascii=False))
+        )
+
+    text = (INVITATION + letter * MAX_CHARS)[:MAX_CHARS]
+    assert read(text)["reading"]["answers"]["interview_time"] == "14:00"
+    for longer in (text + "x", text * 3, INVITATION + letter * (MAX_FILE + 1 - len(INVITATION))):
+        reply = read(longer)
+        assert (reply["reading"], reply["problem"].startswith("That's too long")) == (None, True)
+
+
+def test_mail_with_pictures_is_read() -> None:
+    """A file of more than a megabyte, of which the text is short."""
+    head = "MIME-Version: 1.0\nSubject: Interview\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    picture = "--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + ("iVBORw0K" * 9 + "\n") * 16_000
+    mail = f"{head}Content-Type: text/plain\n\n{INVITATION}\n{picture}--b--\n"
+    assert 1_100_000 < len(mail) < MAX_FILE
+    assert ask(action="read", source=mail)["reading"]["answers"]["interview_time"] == "14:00"
+
+
+def test_request_of_another_kind_is_refused_sooner() -> None:
+    """What isn't to be read has the limit of a message; nothing is longer than the longest file."""
+    long = "x" * MAX_REQUEST_CHARS
+    assert "at most" in ask(action="check", text={"subject": "", "body": long})["error"]
+    assert "at most" in json.loads(handle_json("[" + " " * MAX_READ_CHARS + "]"))["error"]
 
 
 def test_depth_is_refused_before_anything_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

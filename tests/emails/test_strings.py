@@ -102,7 +102,7 @@ def test_labels_are_used() -> None:
     assert set(labels["fields"]) == set(FIELDS)
     for name, field in labels["fields"].items():
         assert set(field.get("choices", ())) <= {*FIELDS[name].choices}, name
-    assert set(labels["missing"]) == facts | {"client", "joined_time"}
+    assert set(labels["missing"]) == facts | {"client", "joined_time", "recipient_phone"}
     assert set(labels["why"]) == set(MessageType) - scripts
     assert set(labels["why_form"]) <= set(CHANNELS)
     for situation, reasons in labels["not_offered"].items():

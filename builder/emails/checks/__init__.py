@@ -26,7 +26,7 @@ _MAX_FACT_CHARS: Final = 40
 
 
 def check(message: Message, context: Context) -> tuple[Finding, ...]:
-    """Return the findings about a message: most serious first, then in the order of the text.
+    """Return the findings about a message: most serious first, then what it says in its order, then what it lacks.
 
     A message without a body has none.
     """
@@ -56,10 +56,12 @@ def _applies(rule: Rule, context: Context) -> bool:
     )
 
 
-def _order(finding: Finding) -> tuple[int, bool, int, int, str]:
+def _order(finding: Finding) -> tuple[int, bool, bool, int, int, str]:
     """Return the sort key of a finding. Ties are broken as they were when rules had their former ids."""
     tie_break = FORMER_IDS.get(finding.rule, finding.rule)
-    return SEVERITIES.index(finding.severity), finding.where != "subject", finding.start, finding.end, tie_break
+    lacks = finding.start == finding.end
+    severity = SEVERITIES.index(finding.severity)
+    return severity, lacks, finding.where != "subject", finding.start, finding.end, tie_break
 
 
 def _finding(name: str, hit: Hit, document: Document) -> Finding:

@@ -1,7 +1,7 @@
 """The table of rules: how serious each one is, and which messages it applies to.
 
-Two things are not checked here: the length of mailto links, which the export limits, and spelling, which the browser
-checks. A rule's id is the name of its function.
+Two things are not checked here: the length of mailto links, which the export limits, and most spelling, which the
+browser checks. A rule's id is the name of its function.
 """
 
 from collections.abc import Mapping
@@ -13,10 +13,12 @@ from builder.emails.checks.rule import Rule
 from builder.emails.checks.rules import (
     addressing,
     apology,
+    appeals,
     dates_and_times,
     length,
     reason,
     request_and_tone,
+    spelling,
     structure,
     time_zones,
 )
@@ -107,6 +109,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "apology-unconditional": Rule(apology.apology_unconditional, WARN),
         "no-plea-for-forgiveness": Rule(apology.no_plea_for_forgiveness, WARN),
+        "no-self-insult": Rule(appeals.no_self_insult, FIX),
         "no-flippancy": Rule(apology.no_flippancy, FIX),
         "prevention-step": Rule(apology.prevention_step, TIP, _FIRST, _WRITTEN),
         "no-empty-promise": Rule(apology.no_empty_promise, TIP),
@@ -140,6 +143,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "clear-question": Rule(request_and_tone.clear_question, FIX, forms=_WRITTEN, absence=True),
         "no-begging": Rule(request_and_tone.no_begging, FIX),
+        "no-hardship": Rule(appeals.no_hardship, FIX, private=True),
         "even-tempered": Rule(request_and_tone.even_tempered, WARN),
         "no-flattery": Rule(request_and_tone.no_flattery, TIP),
         "no-pressure": Rule(request_and_tone.no_pressure, WARN),
@@ -153,6 +157,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "no-second-request": Rule(request_and_tone.no_second_request, FIX, frozenset({MessageType.AFTER_REFUSAL})),
         "withdraws-clearly": Rule(request_and_tone.withdraws_clearly, FIX, _WITHDRAWN, absence=True),
         "no-slang": Rule(request_and_tone.no_slang, WARN, forms=_WRITTEN),
+        "capitals-and-apostrophes": Rule(spelling.capitals_and_apostrophes, WARN, forms=_LETTER),
+        "no-doubled-word": Rule(spelling.no_doubled_word, WARN, forms=_WRITTEN),
         "thanks-once": Rule(request_and_tone.thanks_once, TIP, forms=_EMAIL),
         "message-length": Rule(length.message_length, FIX, forms=_EMAIL, absence=True),
         "sentence-length": Rule(length.sentence_length, WARN, forms=_LETTER),

@@ -16,19 +16,23 @@ STEPS: Final = (
 ALWAYS_SAID: Final = ("call_open", "call_apology", "call_ask", "call_close")
 """The steps that don't depend on an answer."""
 
+_UNLABELLED: Final = ("call_open", "call_apology", "call_ask")
+"""Those of them that follow one another; in a text the last would look like part of the answer above it."""
+
 
 def call_script(beats: MessageBeats, context: Context) -> tuple[CallStep, ...]:
     """Return the steps of a call, each with what it's for and what to say."""
     labels = load_table(context.language, "labels")["call_steps"]
     texts = beats.texts()
-    return tuple(CallStep(step, str(labels[step]), texts[step]) for step in STEPS if texts.get(step))
+    names = {step: str(labels.get(f"{step}_{context.situation}", labels[step])) for step in STEPS}
+    return tuple(CallStep(step, names[step], texts[step]) for step in STEPS if texts.get(step))
 
 
 def call_text(steps: Iterable[CallStep]) -> str:
-    """Return a call's steps as one text: what is always said, and the rest under what it answers."""
+    """Return a call's steps as one text: what is said in any case, and the rest under its label."""
     return "\n\n".join(_paragraphs(steps))
 
 
 def _paragraphs(steps: Iterable[CallStep]) -> Iterator[str]:
     for step in steps:
-        yield step.say if step.id in ALWAYS_SAID else f"({step.label})\n{step.say}"
+        yield step.say if step.id in _UNLABELLED else f"({step.label})\n{step.say}"

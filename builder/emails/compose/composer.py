@@ -1,7 +1,7 @@
 """From a context to a finished message: wordings for its beats, arranged by one Jinja2 template."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from jinja2 import BaseLoader, TemplateNotFound
@@ -11,12 +11,13 @@ from builder.emails.compose.call_script import call_script, call_text
 from builder.emails.compose.facts import plain_values
 from builder.emails.compose.greeting import closing, greeting
 from builder.emails.compose.message_beats import MessageBeats, message_beats
+from builder.emails.compose.missing_facts import missing_facts
 from builder.emails.compose.plain_data import HARD_BREAK, PARAGRAPH_BREAK, Values, assert_plain_data
-from builder.emails.model.catalogue import SITUATIONS, MessageType
-from builder.emails.model.context import Context, Message, Missing
+from builder.emails.model.catalogue import MessageType
+from builder.emails.model.context import Context, Message
 from builder.emails.model.subject_limits import MAX_SUBJECT_CHARS, MAX_SUBJECT_WORDS, MIN_SUBJECT_WORDS
 from builder.emails.text.sms import to_plain_punctuation
-from builder.emails.translations import language_dir, translations
+from builder.emails.translations import language_dir
 
 _TEMPLATES: Final = {
     MessageType.AFTER_VOICEMAIL: "missed",
@@ -57,16 +58,21 @@ ENVIRONMENT: Final = ImmutableSandboxedEnvironment(
 
 def compose(context: Context) -> Message:
     """Return the message that the context asks for, in and for its channel, with the facts that would improve it."""
+    return replace(_write(context), missing=missing_facts(context, _write))
+
+
+def _write(context: Context) -> Message:
+    """Return the message alone."""
     beats = message_beats(context)
     if context.form == "call":
         steps = call_script(beats, context)
-        return Message("", call_text(steps), _missing(context), steps)
+        return Message("", call_text(steps), (), steps)
     values = template_values(beats, context)
     assert_plain_data(values)
     body = _body(ENVIRONMENT.get_template(template_of(context)).render(values))
     if context.form == "text":
         body = to_plain_punctuation(" ".join(body.split("\n\n")))
-    return Message(_subject(beats) if context.form == "email" else "", body, _missing(context))
+    return Message(_subject(beats) if context.form == "email" else "", body, ())
 
 
 def template_values(beats: MessageBeats, context: Context) -> Values:
@@ -133,26 +139,3 @@ def _subject(beats: MessageBeats) -> str:
 def _has_right_words(subject: str) -> bool:
     """Return whether a subject has as many words as suit it; a lone dash does not count."""
     return MIN_SUBJECT_WORDS <= len(re.findall(r"\S*\w\S*", subject)) <= MAX_SUBJECT_WORDS
-
-
-def _missing(context: Context) -> tuple[Missing, ...]:
-    """Return the facts that would improve the message and are not known."""
-    strings = translations(context.language)
-    is_known = {
-        "interview_time": bool(context.interview and context.interview.start),
-        "interview_date": bool(context.interview and context.interview.date),
-        "slot1_date": len(context.slots) > 1
-        or bool(context.availability)
-        or bool(context.slots and context.available_from),
-        "new_date": context.agreed is not None,
-    }
-    names = _wanted_facts(context)
-    return tuple(Missing(n, strings.missing(n)) for n in names if not is_known.get(n, bool(getattr(context, n, ""))))
-
-
-def _wanted_facts(context: Context) -> Iterator[str]:
-    """Yield the fields whose facts improve the message, most important first."""
-    for name in SITUATIONS[context.situation].wanted_facts:
-        yield "client" if name == "company" and context.recipient == "agency" else name
-    if context.message_type is MessageType.EMPLOYER_SIDE:
-        yield "joined_time"

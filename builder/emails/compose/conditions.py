@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,13 @@ from builder.emails.model.catalogue import CAUSES, INTERMEDIARIES, SITUATIONS, F
 from builder.emails.model.context import Context
 from builder.emails.translations import load_table
 
-_FORMATS: Final = {"in-person": "in_person", "phone": "phone_call", "video": "video", "recorded": "recorded"}
+_FORMATS: Final = {
+    "in-person": "in_person",
+    "phone": "phone_call",
+    "video": "video",
+    "recorded": "recorded",
+    "trial": "in_person",
+}
 _SITUATIONS: Final = {
     "late": "is_late",
     "cannot-attend": "is_cannot",
@@ -28,14 +35,26 @@ _SITUATIONS: Final = {
 """Names for the channels that serve several situations."""
 
 _FEW_DAYS: Final = 6
-_READINESS: Final = ("flexible", "short_notice", "can_phone", "can_video", "same_time_by_video")
+_READINESS: Final = (
+    "flexible",
+    "right_now",
+    "short_notice",
+    "can_phone",
+    "can_video",
+    "same_time_by_video",
+    "same_time_by_phone",
+)
 _SHORT_NOTICE_DAYS: Final = 2
 _SILENCES: Final = {"could": "could_tell", "no-phone": "no_phone", "no-number": "no_number", "no-moment": "no_moment"}
 """Why they heard nothing, where the visitor answers that."""
 
+_ON_THE_WAY: Final = ("traffic", "train")
+"""Causes after which nobody knows when they'll arrive."""
+
 _EXPLAINS_SILENCE: Final = re.compile(
     r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
-    r"|\bcouldn't (?:\w+ or )?(?:call|ring|phone|text|message|write)\b|\bno (?:phone )?number for you\b"
+    r"|\bcouldn't (?:\w+ or )?(?:call|ring|phone|text|message|write|(?:get|step) away)\b"
+    r"|\bno (?:phone )?number for you\b"
     r"|\b(?:send|leave|get)(?:ing)? (?:you|anyone) (?:a |any )?(?:message|word|text)\b"
     r"|\b(?:no|without|lost) (?:mobile |phone |cell )?(?:signal|reception|service)\b"
     r"|\b(?:nobody|no one) (?:answered|picked up)\b|\bno answer\b|\bline was (?:engaged|busy)\b"
@@ -83,7 +102,8 @@ def _situation(context: Context) -> Iterator[str]:
 def _elapsed(context: Context) -> Iterator[str]:
     """Yield how long ago the interview was; "ahead" where it hasn't started."""
     day = context.interview.date if context.interview else ""
-    if SITUATIONS[context.situation].tense == "before" or context.first_situation == "cannot-attend":
+    is_before = "before" in (SITUATIONS[context.situation].tense, context.when)
+    if is_before or context.first_situation == "cannot-attend":
         yield "ahead"
         if day == context.today:
             yield "today_ahead"
@@ -151,16 +171,13 @@ def _cause(context: Context) -> Iterator[str]:
         yield "reason"
     if context.cause:
         yield f"cause_{context.cause}"
+    if context.cause in _ON_THE_WAY:
+        yield "stuck"
     if context.cause_kind:
-        yield context.cause_kind
+        yield from ("kind_given", f"kind_{context.cause_kind}")
     if context.cause_detail:
         yield "detail"
-    if context.other_cause:
-        yield "own_words"
-        if _owns_up(context):
-            yield "owned_up"
-        if _names_cause(context):
-            yield "cause_named"
+    yield from _own_words(context)
     if context.cause and CAUSES[context.cause].unaware:
         yield "unaware"
     explains = context.cause != "overslept" and _EXPLAINS_SILENCE.search(context.other_cause)  # "my phone had died"
@@ -168,7 +185,19 @@ def _cause(context: Context) -> Iterator[str]:
         yield from ("silence_explained", "silence_accounted")
 
 
+def _own_words(context: Context) -> Iterator[str]:
+    """Yield what the visitor's own sentence says already."""
+    if context.other_cause:
+        yield "own_words"
+        if _owns_up(context):
+            yield "owned_up"
+        if _names_cause(context):
+            yield "cause_named"
+
+
 def _format(context: Context) -> Iterator[str]:
+    missed_call = context.cause == "phone-off" and not context.format
+    context = replace(context, format="phone") if missed_call else context
     if context.format:
         yield _FORMATS[context.format]
     if context.remote:

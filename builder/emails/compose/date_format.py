@@ -3,16 +3,21 @@
 import re
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
 from builder.emails.model.context import Context, TimeSlot
 from builder.emails.translations import load_table, translations
+
+DATE_END: Final = "\x03"
+"""Ends a date that a comma closes where its sentence goes on. No answer can hold it: control characters are dropped."""
+
+_END_INSIDE_SENTENCE: Final = re.compile(rf"{DATE_END}(?= \w)")
 
 
 def day_in_words(day: str, context: Context, *, near: bool = True) -> str:
     """Return an ISO date in words: "today" or the like where near, else its weekday, day and month.
 
-    The year is added where it is not the current one.
+    The year is added where it is not the current one. A date may end in DATE_END, which close_dates takes out.
     """
     target, today = date.fromisoformat(day), date.fromisoformat(context.today)
     names = load_table(context.language, "dates")
@@ -26,7 +31,13 @@ def day_in_words(day: str, context: Context, *, near: bool = True) -> str:
         day=target.day,
         month=names["months"][target.month - 1],
         year=target.year,
+        end=DATE_END,
     )
+
+
+def close_dates(text: str) -> str:
+    """Return a text with each date closed by a comma where words follow it: "Friday, March 16, after 2 PM" (US)."""
+    return _END_INSIDE_SENTENCE.sub(",", text).replace(DATE_END, "") if DATE_END in text else text
 
 
 def time_in_words(wall_time: str, context: Context) -> str:
@@ -63,17 +74,9 @@ def zone_in_words(zone: str, context: Context) -> str:
     return named.get(zone) or f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} {vocabulary['time_word']}"
 
 
-def span_in_words(start: str, end: str, context: Context) -> str:
-    """Return a time, or a span of two: 2pm to 4pm."""
-    if not end:
-        return time_in_words(start, context)
-    return str(_formats(context)["span"]).format(start=time_in_words(start, context), end=time_in_words(end, context))
-
-
-def span_on_day(day: str, start: str, end: str, context: Context) -> str:
-    """Return a day in words with a time, or a span of two: Thursday at 2pm, Thursday from 2pm to 4pm."""
-    pattern = str(_formats(context)["from" if end else "at"])
-    return pattern.format(day=day, time=span_in_words(start, end, context))
+def time_on_day(day: str, start: str, context: Context) -> str:
+    """Return a day in words with a time: Thursday at 2pm."""
+    return str(_formats(context)["at"]).format(day=day, time=time_in_words(start, context))
 
 
 def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -> str:
@@ -81,14 +84,14 @@ def moment_in_words(moment: TimeSlot, context: Context, *, near: bool = False) -
     day = day_in_words(moment.their_date or moment.date, context, near=near)
     if not moment.start:
         return day
-    both = span_on_day(day, moment.their_start or moment.start, moment.their_end or moment.end, context)
+    theirs = time_on_day(day, moment.their_start or moment.start, context)
     if not moment.their_start:
-        return both
-    if moment.their_date == moment.date:
-        yours = span_in_words(moment.start, moment.end, context)
-    else:
-        yours = span_on_day(day_in_words(moment.date, context, near=False), moment.start, moment.end, context)
-    return f"{both} {zone_in_words(context.their_zone, context)} ({yours} {zone_in_words(context.your_zone, context)})"
+        return theirs
+    yours = time_in_words(moment.start, context)
+    if moment.their_date != moment.date:
+        yours = time_on_day(day_in_words(moment.date, context, near=False), moment.start, context)
+    their_zone, your_zone = (zone_in_words(zone, context) for zone in (context.their_zone, context.your_zone))
+    return f"{theirs} {their_zone} ({yours} {your_zone})"
 
 
 def count_in_words(count: int | None, context: Context) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from builder.emails.compose.date_format import count_in_words
+from builder.emails.compose.date_format import close_dates, count_in_words
 from builder.emails.compose.interview_facts import interview_facts
 from builder.emails.compose.offer_groups import are_dated, are_in_prose, group_offers
 from builder.emails.compose.offers import (
@@ -29,6 +29,12 @@ _PLAIN: Final = (
 _JOB_NOUNS: Final = (
     "role", "position", "job", "post", "apprenticeship", "internship", "placement", "traineeship", "shift", "trial",
 )  # fmt: skip
+_NAMES_JOB: Final = re.compile(rf"\b(?:{'|'.join(_JOB_NOUNS)})(?:$| (?:at|with|in|for)\b)", re.IGNORECASE)
+"""A job that needs no noun beside its name: "sales position", "forklift job at Pellow Logistics"."""
+
+_NAMES_EMPLOYER: Final = re.compile(r" (?:at|with) [A-Z]")
+"""A job that says whose it is: no company is named after it."""
+
 MAX_WORDS_OF_PLACE: Final = 5
 """With more it is an address, which nobody writes in the middle of a sentence."""
 
@@ -56,8 +62,18 @@ def facts_of(context: Context) -> TextFacts:
     facts["detail"] = detail = context.cause_detail.rstrip(".")
     has_preposition = detail.split(" ")[0].lower() in phrases["prepositions"]
     facts["aside"] = detail if has_preposition or not detail else f"({detail})"
+    facts["which_one"] = _apposition(detail, "the ", phrases)
+    facts["which_road"] = _apposition(detail, str(vocabulary["road_article"]), phrases)
     facts["thread_subject"] = re.sub(r"^(?:re|fw|fwd)\s*:\s*", "", context.thread_subject, flags=re.IGNORECASE)
     return facts
+
+
+def _apposition(detail: str, article: str, phrases: Mapping[str, Any]) -> str:
+    """Return a detail as it follows a noun: ", the 8.12 from Leeds,", " near Reading"; "" for none."""
+    first, _, rest = detail.partition(" ")
+    if not detail or first.lower() in phrases["prepositions"]:
+        return detail and f" {detail}"
+    return f", the {rest}," if first.lower() == "the" and rest else f", {article}{detail},"
 
 
 def _short_place(place: str, phrases: Mapping[str, Any]) -> str:
@@ -80,7 +96,9 @@ def _with_preposition(place: str, phrases: Mapping[str, Any]) -> str:
 def _people(context: Context) -> TextFacts:
     """Return names, and the job as it stands in a sentence."""
     role = re.sub(r"^(?:the|an?)\s+", "", context.role, flags=re.IGNORECASE)
-    has_noun = role.lower().endswith(_JOB_NOUNS)
+    nouns: Mapping[str, str] = translations(context.language).vocabulary(context.locale)["job_nouns"]
+    noun = nouns.get(context.form) or nouns.get(context.recipient) or nouns["other"]
+    role_with_noun = role if not role or _NAMES_JOB.search(role) else f"{role} {noun}"
     reader = context.recipient_name
     phrases = load_table(context.language, "phrases")["greetings"]
     client = context.client or (context.company if context.recipient == "agency" else "")
@@ -90,11 +108,12 @@ def _people(context: Context) -> TextFacts:
         "first_name": reader if reader and " " not in reader else "",
         "hi": f"{phrases['hello'] if reader and ' ' in reader else phrases['hi']}{f' {reader}' if reader else ''},",
         "role": role,
-        "the_role": f"the {role}" if has_noun else f"the {role} role" if role else "",
-        "the_role_start": f"The {role}" if has_noun else f"The {role} role" if role else "",
+        "the_role": role_with_noun and f"the {role_with_noun}",
+        "the_role_start": role_with_noun and f"The {role_with_noun}",
         "job": re.sub(rf"\s+(?:{'|'.join(_JOB_NOUNS[:4])})$", "", role, flags=re.IGNORECASE),
         "client": client,
         **({"company": client} if context.recipient == "agency" else {}),
+        **({"company": ""} if _NAMES_EMPLOYER.search(role) else {}),
         "count": count_in_words(context.waited_count, context),
     }
 
@@ -116,7 +135,7 @@ def listed_offers(context: Context) -> tuple[str, ...]:
     """Return the lines of a list of offers; nothing where they stand in a sentence."""
     if are_in_prose(group_offers(context)):
         return ()
-    return tuple(line[0].upper() + line[1:] for line in offer_lines(context))
+    return tuple(close_dates(line[0].upper() + line[1:]) for line in offer_lines(context))
 
 
 def inline(sentence: str, context: Context) -> str:

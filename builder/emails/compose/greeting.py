@@ -13,8 +13,7 @@ def greeting(context: Context, facts: Facts) -> str:
     words: Mapping[str, Any] = load_table(context.language, "recipients")
     if not facts["their_name"]:
         return parse_wording("greeting", {"text": words[context.recipient]["greeting"]}).render(facts)
-    is_informal_usage = {context.locale, context.form} & {*words["named"]["informal_in"]}
-    is_informal = context.voice != "formal" and facts["first_name"] and is_informal_usage
+    is_informal = context.voice != "formal" and facts["first_name"]
     return str(words["named"]["informal" if is_informal else "usual"]).format(**facts)
 
 

@@ -33,7 +33,8 @@ def interview_facts(context: Context) -> dict[str, str]:
     if context.platform and context.format == "video":
         noun = f"{context.platform} interview"
     is_ours = context.recipient not in INTERMEDIARIES
-    whose, employer = ("our", "") if is_ours else ("my", context.client or context.company)
+    whose = "our" if is_ours and context.format != "trial" else "my"
+    employer = "" if is_ours else context.client or context.company
     where = f"with {employer}" if employer else ""
     # "Our 2pm UK time interview" trips, "our interview at 2pm UK time" doesn't.
     parts = (noun, where, f"at {start}") if zone and start else (start, noun, where)
@@ -50,7 +51,7 @@ def interview_facts(context: Context) -> dict[str, str]:
         "part_noun": part_of_day.rpartition(" ")[2],
         "time_of_day": _time_of_day(slot.start, part_of_day, context) if slot and part_of_day and not zone else "",
         "event": f"{whose} {named}",
-        "event_of_day": f"{whose} {bare} {part_of_day}" if part_of_day else "",
+        "event_of_day": f"{whose} {bare} {on_day if zone else part_of_day}" if part_of_day else "",
         "my_event": f"my {named}",
         "the_event": f"the {named}",
         "event_start": f"{whose.capitalize()} {named}",

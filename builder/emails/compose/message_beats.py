@@ -1,5 +1,6 @@
 """The beats of one message: its facts, its conditions, and the wording of each beat."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -21,11 +22,22 @@ _CHANNEL_TYPES: Final = {
     "voicemail": MessageType.VOICEMAIL_SCRIPT,
     "linkedin": MessageType.LINKEDIN_MESSAGE,
 }
+_APOLOGIES: Final = (
+    MessageType.FIRST_APOLOGY,
+    MessageType.AFTER_VOICEMAIL,
+    MessageType.REPLY_TO_THEM,
+    MessageType.AGENCY,
+    MessageType.PANEL,
+    MessageType.CAMPUS,
+)
+"""The types that wordings/missed.toml serves."""
+_SHORT_SENTENCE: Final = re.compile(r"[^.!?:;]{10,90}\.")
+_CLAUSE_BREAK: Final = re.compile(r", |\b(?:and|but|so|because) ")
 _CAUSE_ORDER: Final = {cause: index for index, cause in enumerate(("", *CAUSES))}
 
 
 NO_CAUSE_FACTS: Final[TextFacts] = dict.fromkeys(
-    ("reason", "reason_inline", "short", "short_inline", OWNING, "is_owned", "cause_noun"), ""
+    ("reason", "reason_clause", "reason_inline", "short", "short_inline", OWNING, "is_owned", "cause_noun"), ""
 )
 
 type Wordings = Mapping[str, tuple[Wording, ...]]
@@ -67,7 +79,7 @@ def message_beats(context: Context) -> MessageBeats:
     """Return the beats of a message, chosen by its facts, its voice and the number of its wording."""
     conditions = conditions_of(context)
     facts = facts_of(context) | _cause_facts(context, conditions)
-    beats = _in_voice(wordings_for(context.language, _CHANNEL_TYPES.get(context.form, context.message_type)), context)
+    beats = _in_voice(wordings_for(context.language, _type_of(context)), context)
     offset = _CAUSE_ORDER.get(context.cause, 0)
     if OWNING in beats and facts["reason"] and not facts[OWNING] and not facts["is_owned"]:
         owning = choose(beats[OWNING], facts, conditions, context.voice, turn_of(context.wording, 3, offset))
@@ -84,11 +96,20 @@ def message_beats(context: Context) -> MessageBeats:
     return MessageBeats(facts, conditions, chosen, tuple(subjects))
 
 
+def _type_of(context: Context) -> MessageType:
+    """Return the type whose wordings a message has: its channel's, but an apology on LinkedIn has those of an email."""
+    if context.form == "linkedin" and context.message_type in _APOLOGIES:
+        return context.message_type
+    return _CHANNEL_TYPES.get(context.form, context.message_type)
+
+
 def _in_voice(beats: Wordings, context: Context) -> Wordings:
-    """Return wordings as the voice asks for them: a formal one contracts nothing."""
-    if context.voice != "formal":
+    """Return wordings as the voice and the occasion ask: a formal one contracts nothing, a trial is no interview."""
+    phrases = load_table(context.language, "phrases")
+    formal = phrases["formal"] if context.voice == "formal" else {}
+    expansions = {**formal, **(phrases["trial"] if context.format == "trial" else {})}
+    if not expansions:
         return beats
-    expansions = load_table(context.language, "phrases")["formal"]
     return {beat: tuple(expand(wording, expansions) for wording in wordings) for beat, wordings in beats.items()}
 
 
@@ -118,9 +139,10 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
     if own_words:  # who tells in their own words what they couldn't help has said what there is to own
         is_owned = context.fault is not Fault.OWN or "owned_up" in conditions
     else:
-        is_owned = said is not None and OWNING in said.covers and context.form == "email"
+        is_owned = said is not None and OWNING in said.covers and context.form in ("email", "linkedin")
     return {
         "reason": reason,
+        "reason_clause": _clause(own_words),
         "reason_inline": inline(reason, context),
         "short": short,
         "short_inline": inline(short, context),
@@ -128,6 +150,12 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
         "is_owned": "yes" if is_owned else "",
         "cause_noun": sentence("noun", 0),
     }
+
+
+def _clause(sentence: str) -> str:
+    """Return a short sentence without its stop, for another clause to follow; "" for one that has several parts."""
+    is_simple = _SHORT_SENTENCE.fullmatch(sentence) and not _CLAUSE_BREAK.search(sentence)
+    return sentence.rstrip(".") if is_simple else ""
 
 
 def cause_sentence(context: Context) -> str:

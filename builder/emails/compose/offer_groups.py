@@ -40,12 +40,16 @@ class OfferGroup:
 
 
 def group_offers(context: Context) -> tuple[OfferGroup, ...]:
-    """Return the offers, those of the same hours together; today stays by itself, since it's said in other words."""
+    """Return the offers, those of the same hours together.
+
+    A part of today stays by itself, since it's said in other words ("this afternoon").
+    """
     groups: dict[object, list[TimeSlot]] = {}
     for index, slot in enumerate(context.slots):
         start, end = slot.their_start or slot.start, slot.their_end or slot.end
         hours = (slot.part or ("" if slot.start else "any"), start, end)
-        groups.setdefault(index if _is_today(slot, context) else hours, []).append(slot)
+        is_apart = _is_today(slot, context) and hours[0] != "any"
+        groups.setdefault(index if is_apart else hours, []).append(slot)
     return tuple(OfferGroup(slots[0], tuple(_distinct_days(slots))) for slots in groups.values())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from builder.emails.compose.date_format import day_in_words, span_on_day, time_in_words, zone_in_words
+from builder.emails.compose.date_format import day_in_words, time_in_words, time_on_day, zone_in_words
 from builder.emails.compose.offer_groups import OfferGroup, group_offers
 from builder.emails.compose.spoken import DAYS_IN_WEEK, spoken_day, spoken_time
 from builder.emails.model.context import Context
@@ -74,7 +74,7 @@ def _in_words(group: OfferGroup, style: OfferStyle, context: Context) -> str:
     slot, words = group.first, _words(context)
     part = slot.part or ("" if slot.start else "any")
     start, end = slot.their_start or slot.start, slot.their_end or slot.end
-    if _days_ahead(group.days[0], context) == 0 and f"today-{part}" in words:
+    if len(group.days) == 1 and _days_ahead(group.days[0], context) == 0 and f"today-{part}" in words:
         return str(words[f"today-{part}"])
     time = style.time(start, context) if start else ""
     if group.is_range:
@@ -84,9 +84,18 @@ def _in_words(group: OfferGroup, style: OfferStyle, context: Context) -> str:
         return style.at(_join(days, context), start, end, context)
     patterns = words["brief"] if style.is_brief and _days_ahead(group.days[-1], context) < DAYS_IN_WEEK else words
     joined = _join(days, context)
-    is_near = style.is_brief and _days_ahead(group.days[0], context) <= 1
-    on_day = joined if is_near else str(words["on-day"]).format(day=joined)
-    return str(patterns[part]).format(day=joined, on_day=on_day, start=time)
+    return str(patterns[part]).format(day=joined, on_day=_on_days(days, group, style, context), start=time)
+
+
+def _on_days(days: Sequence[str], group: OfferGroup, style: OfferStyle, context: Context) -> str:
+    """Return days as they follow "any time": "tomorrow", "on Thursday or Friday", "today or on Friday 27 November"."""
+    on_day = str(_words(context)["on-day"])
+    days_until_first = _days_ahead(group.days[0], context)
+    if style.is_brief and days_until_first <= 1:
+        return _join(days, context)
+    if days_until_first == 0:
+        return _join([days[0], *(on_day.format(day=day) for day in days[1:2]), *days[2:]], context)
+    return on_day.format(day=_join(days, context))
 
 
 def _range_in_words(group: OfferGroup, part: str, time: str, end: str, style: OfferStyle, context: Context) -> str:
@@ -122,21 +131,28 @@ def _dated_day(day: str, context: Context) -> str:
 
 def _zoned_time(wall_time: str, context: Context) -> str:
     """Return a time with the reader's zone, where it isn't the visitor's."""
-    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
-    return time_in_words(wall_time, context) + zone
+    return time_in_words(wall_time, context) + _zone_after(context)
+
+
+def _zone_after(context: Context) -> str:
+    """Return the reader's zone as it follows a time; "" where it is the visitor's, too."""
+    return f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
 
 
 def _zoned_at(day: str, start: str, end: str, context: Context) -> str:
-    zone = f" {zone_in_words(context.their_zone, context)}" if context.zones_differ else ""
-    return span_on_day(day, start, end, context) + zone
+    """Return a day and a time, or a span of two, with the reader's zone where it isn't the visitor's."""
+    if not end:
+        return time_on_day(day, start, context) + _zone_after(context)
+    times = {"start": time_in_words(start, context), "end": time_in_words(end, context)}
+    return str(_words(context)["span"]).format(day=day, **times) + _zone_after(context)
 
 
 def _spoken_at(day: str, start: str, end: str, context: Context) -> str:
     """Return a day and a time as they're said: "Thursday between two and four"."""
     spoken: Mapping[str, Any] = load_table(context.language, "dates")["spoken"]
     if end:
-        span = str(spoken["span"]).format(start=spoken_time(start, context), end=spoken_time(end, context))
-        return f"{day} {span}"
+        times = {"start": spoken_time(start, context, in_span=True), "end": spoken_time(end, context, in_span=True)}
+        return f"{day} {str(spoken['span']).format(**times)}"
     return str(spoken["at"]).format(day=day, start=spoken_time(start, context))
 
 

@@ -1,7 +1,6 @@
 """Every other date and time in words; "" for what isn't known."""
 
 from datetime import datetime, timedelta
-from typing import Final
 
 from builder.emails.compose.date_format import (
     count_in_words,
@@ -11,10 +10,8 @@ from builder.emails.compose.date_format import (
     zone_in_words,
 )
 from builder.emails.compose.interview_facts import day_after_preposition
-from builder.emails.compose.spoken import spoken_time
+from builder.emails.compose.spoken import MINUTES_PER_HOUR, spoken_count, spoken_time
 from builder.emails.model.context import Context
-
-MINUTES_PER_HOUR: Final = 60
 
 
 def time_facts(context: Context) -> dict[str, str]:
@@ -29,6 +26,7 @@ def time_facts(context: Context) -> dict[str, str]:
         "eta": _eta(context),
         "spoken_eta": spoken_time(_arrival(context), context) if _arrival(context) else "",
         "minutes": str(context.eta_minutes or ""),
+        "spoken_minutes": spoken_count(context.eta_minutes, context),
         "wait": str(context.wait_minutes or ""),
         "notice_minutes": _notice_minutes(context),
         "first_sent": day_after_preposition(context.first_sent, context)[0],

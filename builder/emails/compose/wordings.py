@@ -7,6 +7,7 @@ from functools import cache
 from sys import intern
 from typing import Any, Final
 
+from builder.emails.compose.date_format import close_dates
 from builder.emails.translations import language_dir, read_table, translations
 
 CAUSE_BEATS: Final = ("past", "now", "short", "short_now", "owning", "noun")
@@ -68,21 +69,28 @@ class Wording:
 
     def fits(self, facts: Facts, conditions: frozenset[str]) -> bool:
         """Return whether its facts are known and its conditions hold."""
-        return all(facts.get(slot) for slot in self.needs) and all(
-            (condition.removeprefix("!") in conditions) != condition.startswith("!") for condition in self.conditions
-        )
+        # Plain loops, conditions first: a message tries some five hundred wordings, and most fail at their first one.
+        for condition in self.conditions:
+            if condition[0] == "!":
+                if condition[1:] in conditions:
+                    return False
+            elif condition not in conditions:
+                return False
+        return all(facts.get(slot) for piece in self.pieces if not piece.optional for slot in piece.slots)
 
     def render(self, facts: Facts) -> str:
         """Return its text with the facts filled in, optional pieces left out where their facts aren't known."""
-        return "".join(
-            piece.text.format_map(facts)
-            for piece in self.pieces
-            if not piece.optional or all(facts.get(slot) for slot in piece.slots)
+        return close_dates(
+            "".join(
+                piece.text.format_map(facts)
+                for piece in self.pieces
+                if not piece.optional or all(facts.get(slot) for slot in piece.slots)
+            )
         )
 
     def render_briefly(self, facts: Facts) -> str:
         """Return its text with the facts filled in, without any optional piece."""
-        return "".join(piece.text.format_map(facts) for piece in self.pieces if not piece.optional)
+        return close_dates("".join(piece.text.format_map(facts) for piece in self.pieces if not piece.optional))
 
 
 def parse_wording(name: str, entry: Mapping[str, Any], words: frozenset[str] = frozenset()) -> Wording:
@@ -107,15 +115,21 @@ def _voices(names: str) -> frozenset[str]:
 
 
 def expand(wording: Wording, expansions: Mapping[str, str]) -> Wording:
-    """Return a wording without its contractions, for a formal voice; what the visitor wrote isn't part of it."""
-    pieces = tuple(replace(piece, text=_expand_text(piece.text, expansions)) for piece in wording.pieces)
+    """Return a wording with some of its words exchanged; what the visitor wrote isn't part of it.
+
+    A formal voice contracts nothing, and a trial shift is no interview.
+    """
+    pattern = _any_of(tuple(expansions))
+    pieces = tuple(
+        replace(piece, text=pattern.sub(lambda match: expansions[match[0]], piece.text)) for piece in wording.pieces
+    )
     return replace(wording, pieces=pieces)
 
 
-def _expand_text(text: str, expansions: Mapping[str, str]) -> str:
-    for contraction, words in expansions.items():
-        text = text.replace(contraction, words)
-    return text
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of any of some words, the longest first: "I'd be" is no part of "I'd been"."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
 
 
 def _pieces(text: str, words: frozenset[str]) -> Iterable[Piece]:

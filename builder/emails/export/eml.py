@@ -9,6 +9,7 @@ from typing import Final
 
 from builder.emails.export.email_address import normalize_address
 from builder.emails.text import sanitize
+from builder.emails.text.message_ids import message_ids
 
 MAX_LINE_CHARS: Final = 76
 """Characters of a line of the file (RFC 2045, 6.7, and RFC 2047, 2)."""
@@ -17,8 +18,11 @@ _PLAIN_SUBJECT: Final = 60
 _ENCODED_WORD: Final = "=?"
 
 
-def draft_file(subject: str, body: str, to: str) -> str:
+def draft_file(subject: str, body: str, to: str, thread: str = "") -> str:
     """Return the draft as the text of a file of media type message/rfc822: ASCII only, lines ended by CRLF.
+
+    thread: the ids of the mails that it replies to, the newest last; untrusted, and left out where there is
+        anything else in it.
 
     Spaces at the ends of lines are dropped. An invalid address, or one whose local part is not ASCII, is omitted:
     RFC 6532 would allow the latter, but few programs open such a file.
@@ -39,6 +43,10 @@ def draft_file(subject: str, body: str, to: str) -> str:
     line = sanitize.clean_line(subject)
     if line:
         message["Subject"] = line if _is_plain(line) else Header(line, "utf-8", header_name="Subject")
+    ids = message_ids(thread)
+    if ids and " ".join(ids) == thread:
+        message["In-Reply-To"] = ids[-1]
+        message["References"] = " ".join(ids)
     message["MIME-Version"] = "1.0"
     # In base64 a text has the line ends of the network (RFC 2046, 4.1.1). A line that ends in a space is joined with
     # the next one by Thunderbird 153, as if the text were format=flowed (RFC 3676).

@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
-from builder.emails.compose.date_format import day_in_words, moment_in_words
+from builder.emails.compose.date_format import close_dates, day_in_words, moment_in_words
 from builder.emails.model.clock import EPOCH, Clock
 from builder.emails.model.context import Context, TimeSlot
 from builder.emails.model.follow_up import last_note_window, reminder_date
@@ -147,7 +147,7 @@ def _whole_day(day: date) -> Lines:
 
 def _text_properties(summary: str, description: str) -> Lines:
     """Return the texts of an event."""
-    return [f"SUMMARY:{escape(summary)}", f"DESCRIPTION:{escape(description)}"]
+    return [f"SUMMARY:{escape(summary)}", f"DESCRIPTION:{escape(close_dates(description))}"]
 
 
 def _alarms(summary: str, triggers: list[str]) -> Lines:

@@ -8,15 +8,15 @@ from builder.emails.translations import load_table
 
 _OWN_PARTS: Final = ("role", "company")
 _CAUSE_PREFIXES: Final = ("cause", "other_")
-_UNNAMED: Final = "settings"
-"""The group of fields that say nothing about anybody."""
+_UNNAMED: Final = ("settings", "unseen")
+"""The groups of fields that say nothing about anybody, or that no link holds."""
 
 
 def contents_in_words(answers: Mapping[str, str], language: str) -> str:
     """Return what the answers of a link are about, and what to do next; "" where nothing in it is worth naming."""
     words = load_table(language, "handoff")["contents"]
     parts = dict.fromkeys(_part(name) for name in FIELDS if name in answers)
-    names = [str(words["parts"][part]) for part in parts if part != _UNNAMED]
+    names = [str(words["parts"][part]) for part in parts if part not in _UNNAMED]
     if not names:
         return ""
     *others, last = names

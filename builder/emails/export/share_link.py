@@ -29,6 +29,9 @@ JOB_FIELDS: Final = frozenset(("role", "company"))
 
 OWN_ZONE: Final = "your_zone"
 
+UNSHARED_KIND: Final = "ids"
+"""The kind of fields that no link holds: the ids of somebody else's mails."""
+
 MAX_IGNORED_NAMES: Final = 20
 
 _FRAGMENT: Final = re.compile(r"#?d=([A-Za-z0-9_-]+)=*")
@@ -94,12 +97,12 @@ def decode(fragment: str) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 def accepts(name: str, value: str) -> bool:
-    """Return whether a field of that name exists and takes a value of that format; an empty value is never taken."""
+    """Return whether a link may hold a value of a field: its format is right, and it isn't empty."""
     if name not in FIELDS:
         return False
     field = FIELDS[name]
     clean = clean_line(value) if len(value) <= field.limit * 8 else ""
-    if not clean or len(clean) > field.limit or has_bidi_controls(clean):
+    if not clean or len(clean) > field.limit or has_bidi_controls(clean) or field.kind == UNSHARED_KIND:
         return False
     if field.kind == "choice":
         return clean in field.choices

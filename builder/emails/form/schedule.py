@@ -12,11 +12,13 @@ from builder.emails.model.context import TimeSlot
 from builder.emails.model.schedule_limits import MAX_DAYS_AHEAD, MAX_OFFER_AHEAD, OFFICE_HOURS
 
 _PAST_ONLY: Final = ("first_sent",)
+_REMINDERS: Final = ("nudge",)
+"""They keep the answers of the first message: that its times have passed is no mistake."""
 _FUTURE_ONLY: Final = ("available_from",)
 _BEFORE_IT: Final = ("late", "cannot-attend")
 _AFTER_IT: Final = ("missed", "voicemail", "they-wrote", "missed-again", "withdraw-after")
-_DAY_LINE: Final = 1
-"""Days by which the reader's calendar can differ from the visitor's: across the date line it's another day there."""
+_UNKNOWN_ZONE_DAYS: Final = 1
+"""Days by which the reader's calendar can differ from UTC where no zone is known."""
 
 
 class Schedule:
@@ -30,6 +32,7 @@ class Schedule:
         self.your_zone = self._zone("your_zone")
         self.their_zone = self._zone("their_zone") or self.your_zone
         self.today: date = clock.local(self.your_zone, clock.now).date()
+        self._their_now = clock.local(self.their_zone, clock.now)
 
     def _zone(self, name: str) -> str:
         """Return a zone that the clock knows; "" with an error for any other."""
@@ -65,16 +68,32 @@ class Schedule:
         if self._clean["interview_date"] and (problem := self._wrong_side(day)):
             self._messages.add_error("interview_date", problem)
             return TimeSlot("", start) if start else None
+        if day and start:
+            self._warn_if_wrong_side(day, start)
         if day and abs(date.fromisoformat(day) - self.today) > timedelta(days=366):
             self._messages.add_warning("interview_date", "far-away")
         return TimeSlot(day, start)
 
     def _wrong_side(self, day: str) -> str:
         """Return what is wrong with the interview's day in this situation: missed before it comes, or late after it."""
-        days_ahead = (date.fromisoformat(day) - self.today).days
-        if days_ahead < -_DAY_LINE and self._situation in _BEFORE_IT:
+        days_ahead = (date.fromisoformat(day) - self._their_now.date()).days
+        tolerance = 0 if self._clock.knows(self.their_zone) else _UNKNOWN_ZONE_DAYS
+        if days_ahead < -tolerance and self._situation in _BEFORE_IT:
             return "already-past"
-        return "still-ahead" if days_ahead > _DAY_LINE and self._situation in _AFTER_IT else ""
+        return "still-ahead" if days_ahead > tolerance and self._situation in _AFTER_IT else ""
+
+    def _warn_if_wrong_side(self, day: str, start: str) -> None:
+        """Ask about an hour of today that hasn't come where it was missed, or has passed where it can't be attended.
+
+        Whoever is late may still write after the start. Only a warning: the reader's zone may not have been given.
+        """
+        if not self._clock.knows(self.their_zone) or date.fromisoformat(day) != self._their_now.date():
+            return
+        is_ahead = time.fromisoformat(start) > self._their_now.time()
+        if is_ahead and self._situation in _AFTER_IT:
+            self._messages.add_warning("interview_time", "still-ahead")
+        if not is_ahead and self._situation == "cannot-attend":
+            self._messages.add_warning("interview_time", "already-past")
 
     def agreed(self) -> TimeSlot | None:
         """Return the new time, in both zones."""
@@ -117,12 +136,17 @@ class Schedule:
             self._messages.add_error(end_name, "end-before-start")
             return None
         if date.fromisoformat(day) < self.today:
-            self._messages.add_error(day_name, "past")
+            self._report_past(day_name, "past")
             return None
         if date.fromisoformat(day) - self.today > MAX_DAYS_AHEAD:
             self._messages.add_error(day_name, "too-far")
             return None
         return self._resolve_instants(day, start, end, start_name, end_name) if start else TimeSlot(day)
+
+    def _report_past(self, name: str, message: str) -> None:
+        """Report a time that has passed, unless an earlier message offered it."""
+        if self._situation not in _REMINDERS:
+            self._messages.add_error(name, message)
 
     def _resolve_instants(self, day: str, start: str, end: str, start_name: str, end_name: str) -> TimeSlot | None:
         """Return a day with times, in both zones; None where a clock change makes a time impossible or double."""
@@ -133,7 +157,7 @@ class Schedule:
         if start_utc is None or (end and end_utc is None):
             return None
         if start_utc <= self._clock.now:
-            self._messages.add_error(start_name, "past-time")
+            self._report_past(start_name, "past-time")
             return None
         their_start = self._clock.local(self.their_zone, start_utc)
         their_end = self._clock.local(self.their_zone, end_utc) if end_utc is not None else None

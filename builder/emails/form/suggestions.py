@@ -24,6 +24,9 @@ LAST_HOUR: Final[Mapping[str, int]] = {"morning": 9, "afternoon": 14, "any": 12}
 PARTS: Final = ("morning", "afternoon", "any")
 """The parts of a day that are offered by a tap, in the order in which to show them."""
 
+_WEEKEND_READERS: Final = ("owner", "shift-manager")
+"""Readers who are likely to be at work on a Saturday and a Sunday."""
+
 
 def suggestions(context: Context) -> dict[str, list["Suggestion"]]:
     """Return, by field, the answers to offer for a tap: {"value": as the field takes it, "label": to be read}."""
@@ -49,11 +52,21 @@ def offer_days(context: Context, clock: Clock) -> list["OfferDay"]:
     today = date.fromisoformat(context.today)
     hour = clock.local(context.your_zone, clock.now).hour
     names = load_table(context.language, "dates")
-    left = [part for part in PARTS if hour < LAST_HOUR[part]] if is_working_day(today) else []
+    is_weekend_offered = _is_weekend_offered(context)
+    left = [part for part in PARTS if hour < LAST_HOUR[part]] if is_weekend_offered or is_working_day(today) else []
+    ahead = [today + timedelta(days=n) for n in range(1, DAYS + 1)] if is_weekend_offered else _working_days(today)
     days: list[OfferDay] = [
-        {"date": day.isoformat(), "label": _label(day, today, names), "parts": [*PARTS]} for day in _working_days(today)
+        {"date": day.isoformat(), "label": _label(day, today, names), "parts": [*PARTS]} for day in ahead
     ]
     return [{"date": context.today, "label": _label(today, today, names), "parts": left}, *days] if left else days
+
+
+def _is_weekend_offered(context: Context) -> bool:
+    """Return whether a Saturday or a Sunday may be offered: to a shop, or where the interview was on one."""
+    known = context.interview.date if context.interview else ""
+    day = known or (context.today if context.when in ("hour", "today") else "")
+    was_at_weekend = bool(day) and not is_working_day(date.fromisoformat(day))
+    return context.recipient in _WEEKEND_READERS or context.format == "trial" or was_at_weekend
 
 
 def _interview_days(context: Context, today: date) -> Iterable[date]:

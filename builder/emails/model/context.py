@@ -92,10 +92,12 @@ class Context:
     motivation: str = ""
     withdraw_reason: str = ""
     flexible: bool = False
+    right_now: bool = False
     short_notice: bool = False
     can_phone: bool = False
     can_video: bool = False
     same_time_by_video: bool = False
+    same_time_by_phone: bool = False
     admission: bool = False
     hope: bool = False
     interview: TimeSlot | None = None

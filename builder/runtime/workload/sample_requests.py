@@ -8,8 +8,13 @@ from builder.emails.bridge import ACTIONS
 from builder.emails.compose.examples import NOW, clock, examples
 from builder.emails.export.share_link import encode
 
-_ABROAD: Final = {"situation": "confirm-call", "recipient_email": "hr@bücher.example", "new_date": "2026-12-01"}
-"""Answers with a domain outside ASCII, which needs a codec of its own."""
+_ABROAD: Final = {
+    "situation": "confirm-call",
+    "recipient_email": "hr@bücher.example",
+    "new_date": "2026-12-01",
+    "thread_ids": "<1@b.example>",
+}
+"""Answers with a domain outside ASCII, which needs a codec of its own, and with the id of a mail."""
 
 _MALFORMED: Final = ("", "[]", "{}", '{"action": "none such"}', '{"action": "compose", "answers": {"none such": "1"}}')
 """Requests that the bridge refuses, each for a different reason."""

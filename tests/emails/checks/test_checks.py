@@ -114,10 +114,10 @@ def test_ordinary_corpus_size() -> None:
 
 
 def test_findings_are_sorted_by_severity_then_position() -> None:
-    """The subject comes before the body."""
+    """What is said comes before what is missing, and the subject before the body."""
     body = "Hey,\n\nI’m sorry if I missed it, something came up!! I beg you: one more chance, asap.\n\nSam"
     findings = check(Message("SORRY!", body), context_of())
-    keys = [(SEVERITIES.index(f.severity), f.where != "subject", f.start) for f in findings]
+    keys = [(SEVERITIES.index(f.severity), f.start == f.end, f.where != "subject", f.start) for f in findings]
     assert keys == sorted(keys)
     assert {f.severity for f in findings} == set(SEVERITIES)
 

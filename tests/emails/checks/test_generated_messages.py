@@ -10,9 +10,11 @@ from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import parse
 from builder.emails.model.catalogue import FIELDS
+from builder.emails.responses import check_response, compose_response
 from tests.support.all_combinations import Answers, choices, filled, sampled, varied
 
 SHARE = 16
+NOT_ASKED_FIRST = ("recipient", "format")
 ABROAD: Answers = {"their_zone": "America/New_York"}
 FULLER: Answers = {
     "slot3_date": "2026-11-30",
@@ -62,3 +64,18 @@ def test_generated_messages_need_no_repair(extra: Answers) -> None:
 def test_every_generated_message_needs_no_repair(extra: Answers) -> None:
     """All combinations."""
     assert findings_by_sentence(complete(), extra) == {}
+
+
+@pytest.mark.no_cover
+def test_first_letters_open_without_a_mark() -> None:
+    """What stands in the box before any name or time is given has no finding: what it lacks is a gap, not a fault."""
+    marked = {}
+    first = ({name: value for name, value in every.items() if name not in NOT_ASKED_FIRST} for every in choices())
+    for answers in {tuple(each.items()) for each in first}:
+        message = compose_response(dict(answers), examples.clock())
+        assert message["kind"] == "message"
+        subject, body = message["subject"], message["body"]
+        report = check_response(subject, body, dict(answers), examples.clock(), generated=True)
+        if report["findings"]:
+            marked[body] = report["findings"]
+    assert marked == {}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from builder.emails.checks.rules.length import MAX_LINKEDIN_CHARS
 from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import parse
@@ -100,7 +101,7 @@ def sizes(context: Context, message: Message, *, full: bool) -> list[str]:
             problems.append(f"subject does not tell who: {message.subject!r}")
     if context.form == "text" and (len(message.body) > MAX_TEXT_CHARS or not message.body.isascii()):
         problems.append(f"{len(message.body)} characters in a text message")
-    if context.form == "linkedin" and len(message.body) > 450:
+    if context.form == "linkedin" and len(message.body) > MAX_LINKEDIN_CHARS:
         problems.append(f"{len(message.body)} characters on LinkedIn")
     if context.form == "voicemail" and len(message.body.split()) > 80:
         problems.append(f"{len(message.body.split())} words of voicemail")
@@ -161,4 +162,6 @@ def test_every_given_fact_is_used() -> None:
     for name in ("your_name", "recipient_name", "role", "phone"):
         assert FACTS[name] in message.body
     assert re.search(r"\b10(?: o'clock interview)? this morning", message.body)
-    assert re.search(r"Thursday 26 November from 2pm to 4pm, or (?:on )?Friday 27 November at 9\.30am", message.body)
+    assert re.search(
+        r"Thursday 26 November between 2pm and 4pm, or (?:on )?Friday 27 November at 9\.30am", message.body
+    )

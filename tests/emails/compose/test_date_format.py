@@ -35,7 +35,7 @@ def test_day_is_repeated_if_it_differs_between_zones() -> None:
         new_date="2026-11-26", new_time="02:00", your_zone="Asia/Kolkata", their_zone="America/New_York", locale="en-US"
     )
 
-    assert "Wednesday, November 25 at 3:30 PM Eastern (Thursday, November 26 at 2 AM Kolkata time)" in text
+    assert "Wednesday, November 25, at 3:30 PM Eastern (Thursday, November 26, at 2 AM Kolkata time)" in text
 
 
 def test_offset_between_clock_changes() -> None:

@@ -38,6 +38,15 @@ def test_american_version_is_american_throughout(name: str) -> None:
     assert not re.search(r"\b(Ms|07700|M6|M62|Leeds|Huddersfield|Kind regards|\d{1,2}[ap]m)\b(?!\.)", text)
 
 
+@pytest.mark.parametrize("name", examples.examples())
+def test_nothing_is_offered_to_americans_on_thanksgiving(name: str) -> None:
+    """What an American writes, or reads, names neither that Thursday nor the day after it."""
+    for context in examples.versions(name):
+        if context.locale == examples.AMERICAN or context.their_zone == "America/New_York":
+            message = compose(context)
+            assert not re.search(r"November 2[67]|2[67] November", f"{message.subject}\n{message.body}")
+
+
 def test_american_answers_belong_to_examples() -> None:
     """What is different in an American version names an example that has one."""
     data = tomllib.loads((files("builder.emails.compose") / "examples.toml").read_text("utf-8"))

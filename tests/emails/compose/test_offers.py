@@ -6,8 +6,15 @@ import pytest
 
 from builder.emails.compose.composer import compose
 from builder.emails.compose.conditions import conditions_of
+from builder.emails.compose.date_format import close_dates
 from builder.emails.compose.facts import facts_of, inline, listed_offers
-from builder.emails.compose.offers import join_offers, offer_lines, offers_in_a_text, spoken_offers
+from builder.emails.compose.offers import (
+    join_offers,
+    offer_lines,
+    offers_in_a_text,
+    offers_in_an_email,
+    spoken_offers,
+)
 from builder.emails.compose.spoken import spoken_time
 from builder.emails.model.context import Context, TimeSlot
 from tests.support.factories import context_of, read
@@ -33,7 +40,7 @@ def offer(part: str = "", start: str = "", end: str = "", day: str = "2026-11-26
         (offer(start="09:45"), "Thursday 26 November at 9.45am", "Thursday at quarter to ten"),
         (
             offer(start="11:15", end="12:00"),
-            "Thursday 26 November from 11.15am to noon",
+            "Thursday 26 November between 11.15am and noon",
             "Thursday between quarter past eleven and noon",
         ),
         (offer("afternoon", day="2026-11-24"), "this afternoon", "this afternoon"),
@@ -47,12 +54,12 @@ def offer(part: str = "", start: str = "", end: str = "", day: str = "2026-11-26
             "Thursday 26 November after 9am US Eastern time",
             "Thursday after nine o'clock",
         ),
-        (offer(start="16:20", locale="en-US"), "Thursday, November 26 at 4:20 PM", "Thursday at four twenty"),
+        (offer(start="16:20", locale="en-US"), "Thursday, November 26, at 4:20 PM", "Thursday at four twenty"),
     ],
 )  # fmt: skip
 def test_offer_in_words(context: Context, written: str, spoken: str) -> None:
     """A day with a time, a span, a part of the day or any time: written with its date, said as one says it."""
-    assert offer_lines(context) == [written]
+    assert [close_dates(line) for line in offer_lines(context)] == [written]
     assert spoken_offers(context) == [spoken]
 
 
@@ -65,7 +72,7 @@ def test_offer_in_words(context: Context, written: str, spoken: str) -> None:
         (offer("morning"), "Thursday morning"),
         (offer("after", "14:30"), "Thursday after 2.30pm"),
         (offer(start="09:05", day="2026-11-25"), "tomorrow at 9.05am"),
-        (offer(start="11:15", end="12:00"), "Thursday from 11.15am to noon"),
+        (offer(start="11:15", end="12:00"), "Thursday between 11.15am and noon"),
         (offer("before", "14:00", day="2026-12-07"), "Monday 7 December before 2pm"),
         (offer(start="14:00", **ABROAD), "Thursday at 9am US Eastern time"),
     ],
@@ -217,7 +224,7 @@ def test_spoken_time(wall_time: str, said: str) -> None:
         ({"recipient": "agency", "told_employer": "yes"}, "told_employer_yes"),
         ({"situation": "nudge", "first_situation": "employer-side"}, "employer"),
         ({"situation": "nudge", "first_situation": "cannot-attend"}, "ahead"),
-        ({"cause": "train", "cause_kind": "bus"}, "bus"),
+        ({"cause": "train", "cause_kind": "bus"}, "kind_bus"),
         ({"cause": "other"}, "!reason"),
         ({"situation": "confirm-call"}, "is_confirm_call"),
         ({"situation": "they-wrote", "their_message": "voicemail"}, "their_voicemail"),
@@ -292,3 +299,34 @@ def test_offers_keep_what_the_visitor_gave() -> None:
     """A part of the day with a span is the span."""
     context = offer("morning", "09:00", "11:00")
     assert context.slots == (replace(TimeSlot("2026-11-26", "09:00", "11:00"), part=""),)
+
+
+@pytest.mark.parametrize(
+    ("day", "email", "text"),
+    [
+        ("2026-11-25", "any time today or tomorrow", "any time today or tomorrow"),
+        ("2026-12-04", "any time today or on Friday 4 December", "any time today or Friday 4 December"),
+    ],
+)
+def test_today_and_another_whole_day_are_said_together(day: str, email: str, text: str) -> None:
+    """Any time today and any time on another day is one offer, not two."""
+    context = offer("any", day="2026-11-24", slot2_date=day, slot2_part="any")
+
+    assert offers_in_a_text(context) == [text]
+    assert offers_in_an_email(context) == [email]
+
+
+@pytest.mark.parametrize(
+    ("wall_time", "said"),
+    [
+        ("14:00", "two o'clock"),
+        ("14:05", "two oh five"),
+        ("14:15", "two fifteen"),
+        ("14:30", "two thirty"),
+        ("14:45", "two forty-five"),
+        ("12:00", "noon"),
+    ],
+)
+def test_spoken_time_in_american(wall_time: str, said: str) -> None:
+    """An American says the hour first."""
+    assert spoken_time(wall_time, context_of(locale="en-US")) == said

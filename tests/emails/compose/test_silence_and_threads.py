@@ -8,6 +8,7 @@ import pytest
 from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
 from builder.emails.form.parsing import parse
+from builder.emails.model.catalogue import CAUSES
 from tests.support.all_combinations import filled
 
 
@@ -47,8 +48,8 @@ def test_silence_is_not_excused_twice(said: str) -> None:
     [
         ("could", r"should have called you|should have stopped to call|could have let you know|should have told"),
         ("no-phone", "no working phone|Without a phone"),
-        ("no-number", "no way of reaching you|contact details"),
-        ("no-moment", "first chance|get to a phone"),
+        ("no-number", "no way of (?:reaching you|getting in touch)"),
+        ("no-moment", "first chance|get away to call|contact you until now"),
     ],
 )
 def test_why_nobody_was_told_is_said_once(notice: str, says: str) -> None:
@@ -77,7 +78,7 @@ def test_both_questions_are_answered_at_once() -> None:
 @pytest.mark.parametrize("their_message", ["email", "voicemail", "text"])
 @pytest.mark.parametrize(
     ("asked", "says"),
-    [("interested", r"\bstill very (much )?interested\b"), ("alright", r"\bI'm (fine|all right)\b")],
+    [("interested", r"\bstill (very )?interested\b"), ("alright", r"\bI'm (fine|all right)\b")],
 )
 def test_what_they_asked_is_answered_first(cause: str, format_: str, their_message: str, asked: str, says: str) -> None:
     """The first paragraph says so, whatever else is known."""
@@ -111,3 +112,15 @@ def test_what_has_been_said_is_not_said_again() -> None:
     for number in range(60):
         body = compose(replace(context, wording=number)).body
         assert len(re.findall("waiting|wondering", body)) <= 1, body
+
+
+@pytest.mark.parametrize("form", ["email", "linkedin", "call", "text", "voicemail"])
+@pytest.mark.parametrize("cause_kind", ["", *CAUSES["phone-off"].kinds])
+@pytest.mark.parametrize("wording", ["", "1", "2", "3", "4", "5", "6", "7"])
+def test_missed_call_is_named_once(form: str, cause_kind: str, wording: str) -> None:
+    """Whether the letter begins with the call or leaves it to the cause to name it."""
+    answers = {"situation": "missed", "when": "today", "cause": "phone-off", "form": form}
+    optional = {"cause_kind": cause_kind, "wording": wording}
+    parsed = parse(answers | {name: value for name, value in optional.items() if value}, examples.clock())
+    assert parsed.context is not None
+    assert compose(parsed.context).body.count("missed your call") <= 1

@@ -92,6 +92,7 @@ def facts_for_all() -> dict[str, str]:
     reason, short = "I slept through my alarm.", "I overslept."
     return facts | {
         "reason": reason,
+        "reason_clause": reason.rstrip("."),
         "reason_inline": inline(reason, context),
         "cause_noun": "power cut",
         "short": short,

@@ -16,7 +16,7 @@ from builder.emails.model.context import Context
 from tests.support.all_combinations import filled
 
 RUN: Final = 5
-OFFERS: Final = r"(?:on )?Thursday(?: 26 November)? from 2pm to 4pm,? or (?:on )?Friday(?: 27 November)? at 9\.30am"
+OFFERS: Final = r"(?:on )?Thursday(?: 26 November)? between 2pm and 4pm,? or (?:on )?Friday(?: 27 November)? at 9\.30am"
 """The times that the examples offer: facts, which every wording has to share."""
 
 MAX_SHARED_BY_WORDINGS: Final = 0.5

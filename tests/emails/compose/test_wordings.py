@@ -11,9 +11,9 @@ from jinja2 import meta
 from builder.emails.compose.composer import ENVIRONMENT, template_values
 from builder.emails.compose.facts import facts_of
 from builder.emails.compose.message_beats import NO_CAUSE_FACTS, message_beats
-from builder.emails.compose.wordings import Wording, cause_wordings, wordings_for
+from builder.emails.compose.wordings import Wording, cause_wordings, expand, wordings_for
 from builder.emails.model.catalogue import CAUSES, VOICES, MessageType
-from builder.emails.translations import TEMPLATES
+from builder.emails.translations import TEMPLATES, load_table
 from tests.support.factories import context_of
 
 FOLDER: Final = TEMPLATES / "en" / "wordings"
@@ -33,7 +33,15 @@ CLAIMS: Final = {
         "is_missed",
         "call_nobody",
     ),
-    r"\bsee me\b|\bcome in\b|in person": ("in_person", "agency", "panel", "internal", "shift_manager", "careers"),
+    r"\bsee me\b|\bcome in\b|in person": (
+        "in_person",
+        "agency",
+        "panel",
+        "internal",
+        "shift_manager",
+        "careers",
+        "intermediary",
+    ),
     r"\byour (office|building)": ("in_person", "place", "careers"),
     r"\bZoom\b|\bTeams\b": ("platform",),
     r"\bpanel\b": ("panel",),
@@ -113,7 +121,7 @@ def test_wording_is_well_formed(beat: str, wording: Wording) -> None:
 def known_conditions() -> set[str]:
     """Return the conditions that the README of the wordings lists, the causes' kinds, and the causes."""
     listed = set(re.findall(r"`([a-z_]+)`", README.split("## Conditions")[1].split("## Facts")[0]))
-    kinds = {kind for cause in CAUSES.values() for kind in cause.kinds}
+    kinds = {f"kind_{kind}" for cause in CAUSES.values() for kind in cause.kinds}
     return listed | kinds | {f"cause_{cause}" for cause in CAUSES}
 
 
@@ -127,9 +135,26 @@ def test_wording_states_only_what_it_asks_for(beat: str, wording: Wording) -> No
             assert given & set(grounds), (claim, text_of(wording))
 
 
+def test_formal_voice_says_what_a_contraction_stands_for() -> None:
+    """In a formal letter "I'd" is would, or had: never "I would been", never "I had have"."""
+    texts = [text_of(expand(w, load_table("en", "phrases")["formal"])) for _, w in WORDINGS + CAUSE_WORDINGS]
+    wrong = re.compile(r"\bI would been\b|\bI had (?:only )?(?:be|have|like|love|need|still|rather|understand)\b")
+
+    assert not [text for text in texts if wrong.search(text)]
+
+
+@pytest.mark.parametrize("beat", ["wait", "cost"])
+def test_no_sentence_about_the_wait_leans_on_the_reason(beat: str) -> None:
+    """It stands before the reason in one of the arrangements, so "That's why" would have nothing to refer to."""
+    texts = [text_of(wording) for name, wording in WORDINGS if name == beat]
+
+    assert texts
+    assert not [text for text in texts if re.match(r"(?:That's|It's|This is) (?:also )?why", text)]
+
+
 def test_wording_without_its_facts_is_not_used() -> None:
     """A fact outside brackets must be known, one in brackets takes its piece along, and conditions must hold."""
-    (one,) = (w for _, w in WORDINGS if w.name == "offer-could-do")
+    (one,) = (w for _, w in WORDINGS if w.name == "offer-can-do")
 
     assert one.needs == {"offer_line"}
     assert not one.fits({"offer_line": ""}, frozenset({"prose_offers"}))

@@ -133,3 +133,41 @@ def test_email_package_is_imported_lazily() -> None:
         "eml.draft_file('', '', ''); assert 'email.message' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_reply_names_the_mails_of_its_thread() -> None:
+    """The newest is the one that it replies to; long lists are folded, and no line but that of a long id is long."""
+    ids = [f"<{number:>040}@mail.brightline.example>" for number in range(12)]
+    file = draft_file("Re: Interview", "I am sorry.", "", " ".join(ids))
+    message = parse_eml(file)
+    assert str(message["In-Reply-To"]).strip() == ids[-1]
+    assert str(message["References"]).split() == ids
+    assert max(map(len, file.split("\r\n"))) <= MAX_LINE_CHARS
+
+
+@pytest.mark.parametrize(
+    "thread",
+    [
+        "",
+        "1@b.example",
+        "<1@b.example",
+        "<a b@c.example>",
+        "<=?utf-8?q?=0A?=@b.example>",
+        "<é@b.example>",
+        "<a@b.example> x",
+        "<a@b.example>\nBcc: x@y.example",
+        *(text for text in INJECTIONS if text != "<evil@evil.example>"),
+    ],
+)
+def test_what_is_no_id_is_in_no_header(thread: str) -> None:
+    """Whatever a page or a file sends as ids, it adds no header, no recipient and no text."""
+    assert draft_file("Re: Interview", "I am sorry.", "", thread) == draft_file("Re: Interview", "I am sorry.", "")
+
+
+@given(st.text(st.sampled_from("<>@.ab=?\r\n :[]é\x00"), max_size=60))
+def test_ids_add_two_headers_at_most(thread: str) -> None:
+    """Random pieces of ids."""
+    message = parse_eml(draft_file("Re: Interview", "I am sorry.", "", thread))
+    assert {*message.keys()} - {*HEADERS} <= {"In-Reply-To", "References"}
+    assert message.get_content() == "I am sorry."
+    assert message.defects == []

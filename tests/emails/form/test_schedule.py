@@ -22,6 +22,10 @@ NEVER = "The clocks go forward that night, so this time does not exist. Choose a
 TWICE = "The clocks go back that night, so this time happens twice. Choose another"
 SPAN = (1_795_701_600, 1_795_710_600)
 """From 14:00 to 16:30 UTC on 26 November 2026, in seconds since 1970."""
+DAY_PASSED = "This date has passed. If you've missed the interview, change your answer to the first question"
+DAY_AHEAD = "This date is in the future. If the interview hasn't started, change your answer to the first question"
+HOUR_PASSED = "This time has passed. If you've missed the interview, change your answer to the first question"
+HOUR_AHEAD = "This time is in the future. Is it right, and is it in their time zone?"
 END = "The end must be later than the start"
 
 
@@ -199,3 +203,74 @@ def test_past_future_and_end_constraints(answers: dict[str, str], errors: dict[s
     assert parsed.context is not None
     for name, value in answers.items():
         assert getattr(parsed.context, name) == ("" if name in errors else value)
+
+
+@pytest.mark.parametrize(
+    ("answers", "field", "said"),
+    [
+        ({"situation": "cannot-attend", "interview_date": "2026-11-23"}, "interview_date", DAY_PASSED),
+        ({"interview_date": "2026-11-25"}, "interview_date", DAY_AHEAD),
+        ({**TOKYO, "situation": "late", "interview_date": "2026-11-23"}, "interview_date", DAY_PASSED),
+    ],
+    ids=["can't attend yesterday", "missed tomorrow", "late yesterday, zone known"],
+)
+def test_interview_day_contradicts_the_situation(answers: dict[str, str], field: str, said: str) -> None:
+    """A day that can't be so in the situation has its error, and the letter leaves it out."""
+    parsed = read(**{**LONDON, **answers})
+    assert parsed.errors == {field: said}
+    assert parsed.context is not None
+    assert parsed.context.interview is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "warnings"),
+    [
+        ({"interview_time": "12:00"}, {"interview_time": HOUR_AHEAD}),
+        ({"interview_time": "10:00"}, {}),
+        ({"situation": "cannot-attend", "interview_time": "10:00"}, {"interview_time": HOUR_PASSED}),
+        ({"situation": "cannot-attend", "interview_time": "12:00"}, {}),
+        ({"situation": "late", "interview_time": "10:30"}, {}),
+        ({**TOKYO, "interview_time": "12:00"}, {}),
+        ({**NEW_YORK, "interview_time": "09:00"}, {"interview_time": HOUR_AHEAD}),
+    ],
+    ids=[
+        "missed before it began",
+        "missed",
+        "can't attend what has begun",
+        "can't attend later today",
+        "late, and it has begun",
+        "missed there",
+        "not yet there",
+    ],
+)
+def test_interview_hour_contradicts_the_situation(answers: dict[str, str], warnings: dict[str, str]) -> None:
+    """An hour of today that can't be so is asked about, in the reader's zone, and stays in the letter."""
+    parsed = read(**{**LONDON, "interview_date": "2026-11-24", **answers})
+    assert (parsed.errors, parsed.warnings) == ({}, warnings)
+    assert parsed.context is not None
+    assert parsed.context.interview is not None
+    assert parsed.context.interview.start == answers["interview_time"]
+
+
+@pytest.mark.parametrize(
+    ("zones", "errors"),
+    [({}, {}), (LONDON, {}), (TOKYO, {}), (NEW_YORK, {"interview_date": DAY_AHEAD})],
+    ids=["no zone", "today here", "today there", "tomorrow there"],
+)
+def test_interview_day_is_the_readers(zones: dict[str, str], errors: dict[str, str]) -> None:
+    """Today is what the reader's calendar shows; where no zone is known, a day either way may be so."""
+    clock = clock_at("2026-11-24T02:40:00Z", ("Europe/London", "America/New_York", "Asia/Tokyo"))
+    assert factories.read(clock, **zones, interview_date="2026-11-24").errors == errors
+    clock = clock_at("2026-11-23T23:40:00Z", ())
+    assert factories.read(clock, interview_date="2026-11-24").errors == {}
+
+
+@pytest.mark.parametrize("slot", [{"slot1_date": "2026-11-23"}, {"slot1_date": "2026-11-24", "slot1_start": "08:00"}])
+def test_times_of_the_first_message_may_have_passed(slot: dict[str, str]) -> None:
+    """A reminder leaves out what was offered and has passed; in a first message it's a mistake."""
+    reminder = read(situation="nudge", your_zone="Europe/London", **slot)
+
+    assert reminder.errors == {}
+    assert reminder.context is not None
+    assert reminder.context.slots == ()
+    assert list(read(situation="missed", your_zone="Europe/London", **slot).errors.values()) != []

@@ -67,6 +67,15 @@ def test_weekend_is_not_offered() -> None:
     assert [day["label"] for day in offer_days(context, clock)][:2] == ["Mon 30 Nov", "Tue 1 Dec"]
 
 
+@pytest.mark.parametrize(
+    "answers", [{"recipient": "shift-manager"}, {"recipient": "owner"}, {"format": "trial"}, {"when": "today"}]
+)
+def test_weekend_is_offered_where_people_work_then(answers: dict[str, str]) -> None:
+    """To a shop, for a trial shift, and where the interview was on a Saturday itself."""
+    context, clock = context_of(SATURDAY, **answers)
+    assert [day["label"] for day in offer_days(context, clock)][-5:][:2] == ["Tomorrow", "Mon 30 Nov"]
+
+
 def test_values_are_what_the_fields_take() -> None:
     """Every suggested answer is accepted by its field."""
     context, clock = context_of(TUESDAY, when="earlier")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from builder.emails.checks.parsing.lexicon import Lexicon
@@ -104,6 +105,9 @@ class _DateParser:
 
     def _date(self, tokens: tuple[Token, ...], index: int) -> tuple[int, int, int | None, int] | None:
         """Return day, month, year and the next token of a date in either order; None if there is none."""
+        # Most words start no date, which is seen at once.
+        if index >= len(tokens) or not (tokens[index].text[0].isdigit() or tokens[index].text in self._months):
+            return None
         after = self._skip(tokens, index + 1)
         if after >= len(tokens) or tokens[after].sentence != tokens[index].sentence:
             return None
@@ -131,6 +135,7 @@ class _DateParser:
         return None, index, -1
 
 
+@cache
 def _numbers_by_name(names: frozenset[str]) -> dict[str, int]:
     """Return the number of each name; the lexicon writes "0 monday", one entry per spelling."""
     return {name: int(number) for number, _, name in (entry.partition(" ") for entry in names)}  # pragma: no mutate

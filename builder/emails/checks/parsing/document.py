@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -48,10 +48,13 @@ class Document:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the main part."""
-        start, end = self.sections.main
-        tokens = self.body.tokens
-        return tuple(s for s in self.body.sentences if start <= tokens[s.first].start < end)
+        """The sentences of the main part; one that begins on the line of the greeting, without it."""
+        first, last = (sum(token.start < edge for token in self.body.tokens) for edge in self.sections.main)
+        return tuple(
+            replace(s, first=max(s.first, first), last=min(s.last, last))
+            for s in self.body.sentences
+            if s.first < last and s.last > first
+        )
 
     @cached_property
     def word_count(self) -> int:

@@ -1,14 +1,23 @@
 """Matches many phrases in one pass: an index gives, for each token of a text, the few phrases that can start there.
 
-The time grows linearly with the length of the text.
+The time grows linearly with the length of the text. Phrases don't reach from one sentence into the next, so what was
+found in a sentence is remembered: of a text that is being typed, most sentences are the same again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Final
 
 from builder.emails.checks.parsing.phrase_pattern import MIN_STEM_LETTERS, Phrase, Span, Token, parse_phrase
+
+MAX_REMEMBERED: Final = 256
+"""Sentences. A message has some ten, and the sentence that is being typed is a new one with each key."""
+MAX_REMEMBERED_TOKENS: Final = 100
+"""A longer sentence isn't remembered: anybody can paste one that fills the memory."""
 
 type Entry = tuple[str, Phrase]
 """The name of a list, and one of its phrases."""
@@ -25,6 +34,23 @@ class PhraseIndex:
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """Return the matches of each list, in order; of two that overlap in one list, the first, or the longer."""
+        matches: dict[str, list[Span]] = {}
+        first = 0
+        for _, group in groupby(tokens, attrgetter("sentence")):
+            # What a phrase looks at, and nothing of where the sentence stands.
+            sentence = tuple(Token(t.text, 0, 0, 0, t.first, t.pause, t.quoted) for t in group)
+            find = self._remembered if len(sentence) <= MAX_REMEMBERED_TOKENS else self._find_in_sentence
+            for name, spans in find(sentence).items():
+                matches.setdefault(name, []).extend((first + start, first + end) for start, end in spans)
+            first += len(sentence)
+        return matches
+
+    @cached_property
+    def _remembered(self) -> Callable[[tuple[Token, ...]], dict[str, list[Span]]]:
+        return lru_cache(MAX_REMEMBERED)(self._find_in_sentence)
+
+    def _find_in_sentence(self, tokens: tuple[Token, ...]) -> dict[str, list[Span]]:
+        """Return the matches of each list in one sentence, as `find` does."""
         matches: dict[str, list[Span]] = {}
         for index, token in enumerate(tokens):
             if token.quoted:

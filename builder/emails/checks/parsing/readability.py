@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 _VOWELS: Final = re.compile(r"[aeiouy]+")
@@ -19,6 +20,7 @@ def reading_grade(words: Sequence[str], sentence_count: int) -> float:
     return 0.39 * len(words) / sentence_count + 11.8 * sum(map(count_syllables, words)) / len(words) - 15.59
 
 
+@lru_cache(maxsize=1024)
 def count_syllables(word: str) -> int:
     """Return how many syllables an English word has: right for most words, off by one for some.
 

@@ -37,7 +37,7 @@ class TokenizedText:
     def __contains__(self, name: str) -> bool:
         return bool(self.matches.get(name))
 
-    @property
+    @cached_property
     def author_text(self) -> str:
         """The raw text with everything masked that the author did not write."""
         return "".join(raw if plain != " " else " " for raw, plain in zip(self.raw, self.plain, strict=True))

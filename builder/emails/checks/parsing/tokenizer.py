@@ -27,7 +27,7 @@ _QUOTED: Final = re.compile(r'"[^"\n]{1,120}"|(?<!\w)\'(?=\S)(?:[^\'\n]|\'(?=\w)
 _BULLET: Final = re.compile(r"[ ]{0,8}(?:[-*•–—·]|\d{1,2}[.)])[ ]")
 _MIN_WRAPPED_LINE_CHARS: Final = 50
 """A shorter line was broken on purpose; a longer one may have been wrapped by a mail program."""
-_FIRST_PERSON: Final = frozenset(("i", "i'm", "i've", "i'd", "i'll"))
+FIRST_PERSON: Final = frozenset(("i", "i'm", "i've", "i'd", "i'll"))
 
 
 def normalize_typography(raw: str) -> str:
@@ -85,7 +85,7 @@ def _is_part_of_name(
         0 <= index < len(tokens)
         and tokens[index].sentence == first.sentence
         and raw[tokens[index].start].isupper()
-        and tokens[index].text not in _FIRST_PERSON
+        and tokens[index].text not in FIRST_PERSON
         for index in around
     )
 
@@ -93,7 +93,7 @@ def _is_part_of_name(
 def _is_capitalised(raw: str, token: Token) -> bool:
     """Return whether a word has a capital first letter only; "I've" is written like that anywhere."""
     word = raw[token.start : token.end]
-    return word[0].isupper() and not word.isupper() and token.text not in _FIRST_PERSON
+    return word[0].isupper() and not word.isupper() and token.text not in FIRST_PERSON
 
 
 def _split_tokens(
@@ -145,4 +145,9 @@ def _ends_sentence(raw: str, plain: str, word: Span, gap: str, line: int, lexico
         return False
     text = plain[slice(*word)]
     initial = len(text) == 1 and text.isalpha() and text != "i"
-    return not initial and text not in lexicon.word_set("abbreviations") and not raw[end + len(gap)].islower()
+    if initial or text in lexicon.word_set("abbreviations"):
+        return False
+    if not raw[end + len(gap)].islower():
+        return True
+    # Who writes without capitals starts a sentence in lower case too; "etc. and", "1. one" and "node.js" start none.
+    return gap[-1] == " " and text[-1].isalpha() and text not in lexicon.word_set("before-lower-case")

@@ -121,11 +121,13 @@ def interview_identified(document: Document) -> Iterator[Hit]:
 
     The subject counts too. Someone who is late is late today.
     """
-    texts = (document.body, document.subject)
+    subject, lexicon = document.subject, document.lexicon
     role = _role_words(document)
-    has_role = any("role" in text or any(token.text in role for token in text.tokens) for text in texts)
-    has_time_or_role = has_role or any(next(find_times(text, document.lexicon), None) for text in texts)
-    has_day = document.is_type(MessageType.LATE) or any(next(find_days(text, document.lexicon), None) for text in texts)
+    has_role = any(
+        "role" in text or any(token.text in role for token in text.tokens) for text in (document.body, subject)
+    )
+    has_time_or_role = has_role or bool(document.times or next(find_times(subject, lexicon), None))
+    has_day = document.is_type(MessageType.LATE) or bool(document.days or next(find_days(subject, lexicon), None))
     if document.context.form != "email":
         if not has_time_or_role and not has_day:
             yield flag_missing(document, "short")

@@ -61,6 +61,8 @@ def message_type(situation: str, cause: str, recipient: str, format_: str = "") 
         variant = RECIPIENTS[recipient].variant if recipient in RECIPIENTS else None
         if variant:
             return variant
+    if situation == "they-wrote" and format_ == "recorded":
+        return MessageType.RECORDED_MISSED
     return SITUATIONS[situation].message_type
 
 

@@ -63,7 +63,7 @@ CAUSES: Final[dict[str, Cause]] = {
     "unseen": Cause(Fault.SHARED, situations=_AFTER_START, unaware=True),
     "road-closure": Cause(Fault.EXTERNAL),
     "car-breakdown": Cause(Fault.EXTERNAL),
-    "train": Cause(Fault.EXTERNAL, kinds=("train-cancelled", "train-delayed", "train-stopped", "bus")),
+    "train": Cause(Fault.EXTERNAL, kinds=("train-cancelled", "train-delayed", "train-stopped", "bus", "bus-cancelled")),
     "flight": Cause(Fault.EXTERNAL, kinds=("cancelled", "delayed", "missed-connection")),
     "weather": Cause(Fault.EXTERNAL, kinds=("snow", "flood", "storm")),
     "outage": Cause(Fault.EXTERNAL, kinds=("power", "internet", "phone-signal", "cut-off")),

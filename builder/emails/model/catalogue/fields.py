@@ -6,6 +6,7 @@ from typing import Final
 from builder.emails.model.catalogue.causes import CAUSES, OTHER_CLASSES, Fault
 from builder.emails.model.catalogue.recipients import INTERMEDIARIES, RECIPIENTS
 from builder.emails.model.catalogue.situations import CAUSE_SITUATIONS, CHANNELS, SITUATIONS
+from builder.emails.text.message_ids import MAX_THREAD_CHARS
 from builder.emails.translations import locales
 
 
@@ -14,8 +15,9 @@ class Field:
     """One answer.
 
     Attributes:
-        kind: choice, tick, line, email, tel, date, time, zone or number. A tick's answer is "yes" or nothing.
-        group: the part of the form it stands in.
+        kind: choice, tick, line, email, tel, date, time, zone, number or ids. A tick's answer is "yes" or nothing;
+            ids are those of their mails, which no person reads.
+        group: the part of the form it stands in; "unseen" for none.
         limit: the most characters it takes.
         situations: where it is asked; empty for everywhere.
         choices: the values a choice takes, apart from none.
@@ -38,15 +40,15 @@ class Field:
     maximum: int = 240
 
 
-FORMATS: Final = ("in-person", "phone", "video", "recorded")
+FORMATS: Final = ("in-person", "phone", "video", "recorded", "trial")
 LOCALES: Final = locales()
 CANDOUR: Final = ("plain", "owned")
 VOICES: Final = ("plain", "warmer", "formal", "shorter")
 WHEN: Final = ("before", "hour", "today", "earlier")
 PLANS: Final = ("late", "cannot")
 CONTACTS: Final = (
-    "none", "voicemail", "spoke", "they-wrote", "again", "agreed-call", "agreed-email",
-    "refused", "silence", "silence-again", "moved-fits", "moved-clashes", "withdraw",
+    "none", "voicemail", "spoke", "agreed-call", "they-wrote", "agreed-email", "refused",
+    "silence", "silence-again", "moved-fits", "moved-clashes", "again", "withdraw",
 )  # fmt: skip
 NOTICES: Final = ("none", "could", "no-phone", "no-number", "no-moment", "before", "after")
 QUESTIONS_ASKED: Final = ("alright", "interested", "both", "what")
@@ -120,7 +122,9 @@ FIELDS: Final[dict[str, Field]] = {
     "role": Field("line", "people"),
     "company": Field("line", "people"),
     "client": Field("line", "people", recipients=("agency",)),
-    "told_employer": Field("choice", "people", choices=("no", "yes"), situations=_MISSED, recipients=INTERMEDIARIES),
+    "told_employer": Field(
+        "choice", "people", choices=("no", "yes"), situations=(*_MISSED, "cannot-attend"), recipients=INTERMEDIARIES
+    ),
     "phone": Field("tel", "people", 30, autocomplete="tel"),
     "interview_date": Field("date", "interview", 10),
     "interview_time": Field("time", "interview", 5),
@@ -137,6 +141,7 @@ FIELDS: Final[dict[str, Field]] = {
     "first_sent": Field("date", "questions", 10, situations=("nudge", "last-note")),
     "their_message": Field("choice", "interview", choices=THEIR_MESSAGES, situations=("they-wrote",)),
     "thread_subject": Field("line", "interview", 120, situations=_IN_THREAD),
+    "thread_ids": Field("ids", "unseen", MAX_THREAD_CHARS, situations=_IN_THREAD),
     "new_date": Field("date", "questions", 10, situations=_SCHEDULED),
     "new_time": Field("time", "questions", 5, situations=_SCHEDULED),
     "place": Field(
@@ -150,10 +155,12 @@ FIELDS: Final[dict[str, Field]] = {
     **_slot(5),
     "availability": Field("line", "times", 200, situations=_OFFERING),
     "flexible": _tick("times", _OFFERING),
+    "right_now": _tick("times", _MISSED),
     "short_notice": _tick("times", _OFFERING),
     "can_phone": _tick("times", _RESCHEDULING),
     "can_video": _tick("times", _RESCHEDULING),
     "same_time_by_video": _tick("times", ("cannot-attend",)),
+    "same_time_by_phone": _tick("times", ("cannot-attend",)),
     "adjustment": Field("line", "times", 120, situations=(*_RESCHEDULING, "confirm-call", "confirm-email")),
     "note": Field("line", "extras", 300),
     "remedy": Field("line", "extras", 160, situations=CAUSE_SITUATIONS),

@@ -107,7 +107,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
         MessageType.CONFIRM_EMAIL,
         "after",
         word_range=(12, 80),
-        channels=("email", "text"),
+        channels=("email", "text", "linkedin"),
         wanted_facts=("new_date", "your_name", "recipient_name", "place"),
     ),
     "refused": Situation(
@@ -136,7 +136,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
         MessageType.ACCEPT_NEW_TIME,
         "before",
         word_range=(12, 80),
-        channels=("email", "text"),
+        channels=("email", "text", "linkedin"),
         wanted_facts=("new_date", "your_name", "recipient_name", "place"),
     ),
     "moved-no": Situation(

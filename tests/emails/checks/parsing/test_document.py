@@ -98,6 +98,17 @@ def test_document_properties() -> None:
     assert parsed.subject.raw == "My interview"
 
 
+def test_greeting_on_the_same_line_is_not_counted() -> None:
+    """What follows a greeting on its line is counted; nothing of the greeting, the closing line or the signature is."""
+    parsed = parse_body("hey, so sorry i missed it. my alarm failed\nthanks\nsam")
+    assert parsed.word_count == 8
+    assert [parsed.body.source((s.first, s.last)) for s in parsed.sentences] == [
+        "so sorry i missed it",
+        "my alarm failed",
+    ]
+    assert parse_body("hey,").sentences == ()
+
+
 def test_names_from_the_form_are_not_flagged() -> None:
     """An unwanted word inside a known name does not match."""
     body = "I am sorry to miss Gotta Gonna today."

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.emails.checks.parsing.lexicon import Lexicon, cause_list_name, load_lexicon
-from builder.emails.checks.parsing.phrase_index import PhraseIndex, build_index
+from builder.emails.checks.parsing.phrase_index import MAX_REMEMBERED_TOKENS, PhraseIndex, build_index
 from builder.emails.checks.parsing.tokenizer import tokenize
 from builder.emails.translations import load_table
 
@@ -73,3 +73,20 @@ def test_lexicon_holds_every_list_of_its_file() -> None:
     assert {name for entries in filed for name, _ in entries} == {
         *data["wanted"], *data["unwanted"], *map(cause_list_name, causes),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [3, MAX_REMEMBERED_TOKENS + 1])
+def test_same_sentence_elsewhere_matches_there(words: int) -> None:
+    """A sentence that was matched before, or is too long to be remembered, has its matches where it stands now."""
+    index = build_index({"list": ["my fault"]})
+    sentence = " ".join(["my fault", *["very"] * (words - 2)])
+    for _ in range(2):
+        assert places(index, f"{sentence}. No. {sentence}!") == {"list": [(0, 2), (words + 1, words + 3)]}
+
+
+def test_same_words_match_otherwise_where_a_clause_ends() -> None:
+    """What is remembered of a sentence isn't used for the same words with other punctuation, or in quotation marks."""
+    index = build_index({"list": ["sorry $"]})
+    assert places(index, "I am sorry to say") == {}
+    assert places(index, "I am sorry, to say") == {"list": [(2, 3)]}
+    assert places(index, 'I am "sorry", to say') == {}
