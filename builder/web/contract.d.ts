@@ -68,6 +68,8 @@ export interface CheckRequest {
   answers: Answers;
   clock: ClockData;
   text: MessageText;
+  /** it is the builder's own for these answers: what it lacks is in the message's `missing` already. */
+  generated?: boolean;
 }
 
 /** List every situation, cause, recipient and field. */
@@ -224,8 +226,8 @@ export interface FollowUpData {
   last_by: string;
 }
 
-/** A text with its length, its links and what the check found in it. */
-export interface TextReport {
+/** A text with its length and its links. */
+export interface TextSummary {
   subject: string;
   body: string;
   /** of the body. */
@@ -237,15 +239,22 @@ export interface TextReport {
   call: CallLink;
   /** mailto, gmail, outlook, office or yahoo -> link; sms in its place for a text message. */
   links: Record<string, LinkData>;
+}
+
+/** A text with what the check found in it, too. */
+export interface TextReport {
+  subject: string;
+  body: string;
+  characters: number;
+  sms_length: SmsLengthData | null;
+  speaking_seconds: number | null;
+  call: CallLink;
+  links: Record<string, LinkData>;
   findings: FindingData[];
 }
 
 /** What the page says about a situation. */
 export interface SituationSummary {
-  /** the message type. */
-  type: MessageType;
-  /** who caused it; "" where no cause was chosen. */
-  fault: Fault | "";
   /** which message this is, and why: a sentence. */
   why: string;
   /** what to do before writing; "" for nothing. */
@@ -274,7 +283,7 @@ export interface CallStepData {
   say: string;
 }
 
-/** The message for some answers, and everything the page shows with it. */
+/** The message for some answers, and everything the page shows with it but findings: those take a check. */
 export interface MessageResponse {
   subject: string;
   body: string;
@@ -283,15 +292,16 @@ export interface MessageResponse {
   speaking_seconds: number | null;
   call: CallLink;
   links: Record<string, LinkData>;
-  findings: FindingData[];
-  type: MessageType;
-  fault: Fault | "";
   why: string;
   first_step: string;
   forms: Record<string, string>;
   ok: true;
   kind: "message";
   situation: string;
+  /** the message type. */
+  type: MessageType;
+  /** who caused it; "" where no cause was chosen. */
+  fault: Fault | "";
   /** the channel it is written for. */
   form: string;
   /** field -> what is wrong with its answer, which counts as not given. */
@@ -357,12 +367,17 @@ export interface EvidenceData {
   end: number;
 }
 
-/** What only the visitor can decide about a field: why, and which values are possible. */
+/** What only the visitor can decide about a field. */
 export interface QuestionData {
   field: string;
+  /** why it is asked, by its id. */
   reason: string;
+  /** which values are possible. */
   choices: string[];
+  /** the words that it is about. */
   text: string;
+  /** the question, a sentence. */
+  say: string;
 }
 
 /** What was read. */
@@ -466,7 +481,7 @@ export interface RecipientData {
 
 /** One question; builder.emails.model.catalogue.fields.Field explains its parts. */
 export interface FieldData {
-  kind: "choice" | "tick" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
+  kind: "choice" | "tick" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number" | "ids";
   group: string;
   limit: number;
   situations: string[];
@@ -511,7 +526,7 @@ export interface Conditions {
 
 /** What the form needs to know about a field. */
 export interface FieldSummary {
-  kind: "choice" | "tick" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number";
+  kind: "choice" | "tick" | "line" | "email" | "tel" | "date" | "time" | "zone" | "number" | "ids";
   /** the values that a choice takes, apart from none. */
   choices?: string[];
   /** the situations it applies in; missing for all. */
@@ -528,7 +543,7 @@ export interface FirstPaint {
   default_situation: string;
   /** the fields whose answers decide the situation. */
   question_fields: string[];
-  /** their answers, in that order and joined by "|" -> situation. */
+  /** their answers, in that order and joined by "|" -> situation, "" for none. Where all of them have no entry, that of the last ones counts. */
   situation_by_answers: Record<string, string>;
   /** situation -> the answers that choosing it implies. */
   implied_answers: Record<string, Answers>;

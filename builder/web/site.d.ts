@@ -6,3 +6,6 @@ declare const WORKER_FILE: string | undefined;
 
 /** The address of the module that starts Python, relative to the bundle. */
 declare const START_FILE: string | undefined;
+
+/** The address of the module that few visitors need, relative to the bundle. */
+declare const ON_DEMAND_FILE: string | undefined;

@@ -3,6 +3,7 @@
 import { byId, queryAll, readJson } from "../shared/dom.js";
 import { t } from "../shared/strings.js";
 import { browserDefaults } from "./model/browser-defaults.js";
+import { draftAsOf } from "./model/draft-day.js";
 import { createDraftStorage } from "./model/draft-storage.js";
 import { createHistory } from "./model/edit-history.js";
 import { isAccepted } from "./model/fields.js";
@@ -12,6 +13,7 @@ import { parseUrlFragment } from "./model/url-fragment.js";
 import { createRequests } from "./requests.js";
 import {
   DEFAULT_CHANNEL,
+  areLinksCurrent,
   currentText,
   draftOf,
   isCheckCurrent,
@@ -21,7 +23,7 @@ import {
 } from "./state/selectors.js";
 import { createStore } from "./state/store.js";
 import { applyChoices, changeAnswers, replaceAnswers } from "./state/answer-transitions.js";
-import { applyCheck, openCustomText } from "./state/message-transitions.js";
+import { applyCheck, invalidateLinks } from "./state/message-transitions.js";
 import {
   applyEarlyInput,
   createState,
@@ -31,23 +33,23 @@ import {
   setSaved,
   undoErase,
 } from "./state/session-transitions.js";
-import { mountCallMode } from "./views/call-mode.js";
 import { mountCopyButtons } from "./views/copy-buttons.js";
-import { formatTime, mountErase, mountKeepDraft } from "./views/draft-controls.js";
-import { mountEditor, readDefaultText, readEarlyText } from "./views/editor.js";
+import { announceRestored, mountErase, mountKeepDraft } from "./views/draft-controls.js";
+import { mountEditor, readDefaultText, readEarlyText, selectRange, startCustomText } from "./views/editor.js";
 import { mountExport } from "./views/export.js";
 import { mountFieldNotes } from "./views/field-notes.js";
-import { mountFindings } from "./views/findings.js";
 import { mountForm, readEarlyAnswers } from "./views/form.js";
 import { mountGaps } from "./views/gaps.js";
 import { mountInPageLinks, showMessage } from "./views/in-page-links.js";
 import { mountInvitation } from "./views/invitation.js";
 import { mountLetterChange } from "./views/letter-change.js";
+import { loadOnDemand } from "./views/load-on-demand.js";
+import { loadViews } from "./views/load-views.js";
 import { mountMessageChanges } from "./views/message-changes.js";
 import { mountMessageHeader } from "./views/message-header.js";
-import { mountOffers } from "./views/offers.js";
 import { mountPythonStatus } from "./views/python-status.js";
 import { mountQuestions } from "./views/questions.js";
+import { mountSending } from "./views/sending.js";
 import { applySharedLink, mountShareLink } from "./views/share-link.js";
 import { announce } from "./views/status-line.js";
 import { mountSuggestions } from "./views/suggestions.js";
@@ -85,11 +87,12 @@ async function applyUrlFragment() {
     isAccepted(data.fields, name, value),
   );
   if (isOurs) history.replaceState(history.state, "", location.pathname + location.search);
-  if (Object.keys(choices).length) store.update(applyChoices(data, choices));
-  if (isOwnText) {
-    store.update(openCustomText);
-    showMessage();
+  if (Object.keys(choices).length) {
+    store.update(applyChoices(data, choices));
+    // A draft that was kept until now has the answers already.
+    if (store.get().persist && !store.get().letterChange) showMessage();
   }
+  if (isOwnText) startCustomText(store);
   if (!shared) return;
   const hadDraft = store.get().dirty;
   const decoded = await requests.readShareLink(shared);
@@ -129,17 +132,19 @@ function mountViews() {
   mountQuestions(store);
   mountLetterChange(store, data);
   mountSuggestions(store, data);
-  mountOffers(store, data);
   mountFieldNotes(store);
   mountMessageHeader(store);
   mountMessageChanges(store);
-  mountGaps(store, requests.previewSentence);
+  mountGaps(
+    store,
+    async (field) => (await loadOnDemand())?.createQuote(store, data, requests.composeBody)(field) ?? "",
+  );
   mountEditor(store);
-  mountFindings(store);
+  loadViews(store, data, { announce, selectRange });
   mountCopyButtons(store, data);
+  mountSending(store);
   mountWordingControls(store, data);
   const invitation = mountInvitation(store, data, requests.readInvitation);
-  mountCallMode(store, data);
   mountExport(store, data, (action) => requests.createFile(action, { uid: storage.draftId() }));
   mountPythonStatus(store);
   mountKeepDraft(store, storage);
@@ -162,8 +167,8 @@ async function restoreSavedDraft() {
   const persist = saved.kind === "device" || storage.hasDeviceDraft();
   if (persist) await storage.claimTabId();
   if (saved.kind === "outdated") announce(t("draft-old"));
-  if (saved.kind === "tab" || saved.kind === "device") store.update(restoreDraft(data, saved.draft));
-  if (saved.kind === "device") announce(t("restored-device", { time: formatTime(saved.savedAt) }));
+  if (saved.kind === "tab" || saved.kind === "device") store.update(restoreDraft(data, draftAsOf(saved, Date.now())));
+  if (saved.kind === "device") announceRestored(saved.savedAt);
   if (persist) store.update(setPersist(true));
   // Read again: the visitor may have typed on while the draft was looked for.
   const early = { answers: readEarlyAnswers(), text: readEarlyText() };
@@ -179,7 +184,7 @@ async function syncWithTab() {
   const tab = storage.compareTab();
   if (tab.kind === "erased") requests.restart();
   if (tab.kind !== "same") store.update(erase(emptyState));
-  if (tab.kind === "newer") store.update(restoreDraft(data, tab.draft));
+  if (tab.kind === "newer") store.update(restoreDraft(data, draftAsOf(tab, Date.now())));
   const persist = storage.hasDeviceDraft();
   if (persist) await storage.claimTabId();
   if (persist !== store.get().persist) store.update(setPersist(persist));
@@ -201,21 +206,21 @@ function runEffects() {
   store.watch(
     ({ lastChange }) => [lastChange],
     ([{ field }]) => {
+      if (isUserText(store.get())) store.update(invalidateLinks);
       requests.compose(field);
-      if (isUserText(store.get())) requests.check();
     },
   );
   store.watch(
-    (state) => [currentText(state)],
+    (state) => [currentText(state), state.check.text],
     () => {
       const state = store.get();
       if (isCheckCurrent(state)) return;
-      if (matchesReply(state)) store.update(applyCheck(state.reply, state.reply));
+      if (matchesReply(state) && !areLinksCurrent(state)) store.update(applyCheck(state.reply, state.reply));
       else requests.check();
     },
   );
   store.watch(
-    ({ answers, texts, channel, dismissed, persist, dirty }) => [answers, texts, channel, dismissed, persist, dirty],
+    (state) => [state.answers, state.texts, state.channel, state.dismissed, state.sending, state.persist, state.dirty],
     () => {
       const state = store.get();
       if (!state.dirty || isAway) return;
@@ -233,6 +238,9 @@ function runEffects() {
     },
   );
 }
+
+// In a task of its own, so that the page isn't busy for long at a time.
+await new Promise((resolve) => setTimeout(resolve));
 
 // What is typed until then is in the page, and no listener must take it for an answer to the draft.
 restoreSavedDraft()

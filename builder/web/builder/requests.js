@@ -2,16 +2,19 @@
 
 import { t } from "../shared/strings.js";
 import { connectPython } from "../python/connect.js";
-import { changedSentences } from "./model/changed-sentences.js";
 import { readyMadeReply } from "./model/ready-made.js";
 import { clock } from "./model/time-zones.js";
-import { DEFAULT_CHANNEL, countingAnswers, currentText, requestAnswers } from "./state/selectors.js";
+import {
+  DEFAULT_CHANNEL,
+  countingAnswers,
+  currentText,
+  isCheckCurrent,
+  matchesReply,
+  requestAnswers,
+} from "./state/selectors.js";
 import { applyCheck, applyReply, invalidateLinks } from "./state/message-transitions.js";
 import { setPython } from "./state/session-transitions.js";
 import { announce } from "./views/status-line.js";
-
-/** Kind of field -> an answer that nobody has given yet. @type {Record<string, string>} */
-const SAMPLES = { line: "Xqx", tel: "020 7946 0000", time: "10:00", number: "15" };
 
 /**
  * @param {import("./state/store.js").Store<import("./state/state.js").State>} store
@@ -20,6 +23,8 @@ const SAMPLES = { line: "Xqx", tel: "020 7946 0000", time: "10:00", number: "15"
 export function createRequests(store, data) {
   const zoneFields = Object.keys(data.fields).filter((name) => data.fields[name]?.kind === "zone");
   const python = connectPython((status) => store.update(setPython(status)));
+  /** How many messages are on their way. */
+  let pendingMessages = 0;
 
   /**
    * @template {import("../contract.js").Action} Action
@@ -39,9 +44,26 @@ export function createRequests(store, data) {
     return reply?.ok ? reply : null;
   }
 
+  /**
+   * Ask for a report on the text in the editor; where a message is on its way, once that is there. A report that is out
+   * of date when it comes is dropped: a newer one follows.
+   */
+  async function check() {
+    const state = store.get();
+    const generated = matchesReply(state);
+    if (!generated) store.update(invalidateLinks);
+    if (pendingMessages) return;
+    const text = currentText(state);
+    const report = await callPython("check", { answers: requestAnswers(data, state), text, generated });
+    if (report && store.get().lastChange === state.lastChange) store.update(applyCheck(report, text));
+  }
+
   return {
+    check,
+
     /**
-     * Ask for the message that the answers give. Until Python writes, the ready-made one is shown.
+     * Ask for the message that the answers give, and for a report on it after that. Until Python writes, the ready-made
+     * one is shown.
      *
      * @param {string} field - the one whose change is asked about
      */
@@ -52,38 +74,27 @@ export function createRequests(store, data) {
       if (store.get().source === "ready-made") {
         store.update(applyReply(readyMadeReply(data, answers), "ready-made", field, sourceAnswers));
       }
+      pendingMessages += 1;
       const reply = await callPython("compose", { answers });
       // Without a situation there would be no message; it is always given.
       // A reply that was on its way when another channel was chosen must not go back to the earlier one.
       const isOutdated = (store.get().answers.form || DEFAULT_CHANNEL) !== form;
       if (reply?.kind === "message" && !isOutdated) store.update(applyReply(reply, "python", field, sourceAnswers));
+      pendingMessages -= 1;
+      if (!pendingMessages && !isCheckCurrent(store.get())) check();
     },
 
     /**
-     * Ask which sentence an answer would change: the new one with the answer's name in brackets, or where that can't be
-     * told, the one that would go.
+     * Ask for the text that other answers would give.
      *
-     * @param {string} field
-     * @returns {Promise<string>} "" where there is none
+     * @param {import("../contract.js").Answers} changes
+     * @param {string} purpose - what it's for: a newer request for the same purpose takes its place
+     * @returns {Promise<string | null>} null if one has
      */
-    async previewSentence(field) {
-      const { reply, source } = store.get();
-      const name = reply.missing.find((fact) => fact.field === field)?.say.replace(/^(the|their|your) /, "");
-      const sample = SAMPLES[data.fields[field]?.kind ?? ""] ?? reply.offer_days[0]?.date;
-      if (source !== "python" || !name || !sample) return "";
-      const answers = { ...requestAnswers(data, store.get()), [field]: sample };
-      const response = await callPython("compose", { answers }, "preview");
-      if (response?.kind !== "message") return "";
-      const sentence = changedSentences(reply.body, response.body).find((text) => text.includes(sample));
-      return sentence?.replaceAll(sample, `[${name}]`) ?? changedSentences(response.body, reply.body)[0] ?? "";
-    },
-
-    /** Ask for a report on the text in the editor. */
-    async check() {
-      store.update(invalidateLinks);
-      const text = currentText(store.get());
-      const report = await callPython("check", { answers: requestAnswers(data, store.get()), text });
-      if (report) store.update(applyCheck(report, text));
+    async composeBody(changes, purpose) {
+      const answers = { ...requestAnswers(data, store.get()), ...changes };
+      const reply = await callPython("compose", { answers }, purpose);
+      return reply?.kind === "message" ? reply.body : null;
     },
 
     /**

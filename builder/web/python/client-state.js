@@ -88,7 +88,7 @@ export function timeoutSeconds(state) {
     case "booting":
       return TIMEOUT_SECONDS[currentStrategy(state)];
     case "answering":
-      return TIMEOUT_SECONDS.answer;
+      return TIMEOUT_SECONDS[state.hasMountedModules ? "modules" : "answer"];
     case "fetching-modules":
       return TIMEOUT_SECONDS.modules;
     default:

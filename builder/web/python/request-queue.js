@@ -12,7 +12,8 @@ export function createRequestQueue() {
 
   return {
     /**
-     * Add a request; an older one of the same purpose resolves to null.
+     * Add a request; an older one of the same purpose resolves to null, and so does the check of a text that a new one
+     * will replace.
      *
      * @param {unknown} purpose - its action, or what else it is for
      * @param {string} json
@@ -20,8 +21,10 @@ export function createRequestQueue() {
      */
     enqueue(purpose, json) {
       return new Promise((resolve) => {
-        pending.get(purpose)?.resolve(null);
-        pending.delete(purpose); // so that the new one goes to the end of the order
+        for (const replaced of purpose === "compose" ? [purpose, "check"] : [purpose]) {
+          pending.get(replaced)?.resolve(null);
+          pending.delete(replaced); // so that the new one goes to the end of the order
+        }
         pending.set(purpose, { json, resolve });
       });
     },

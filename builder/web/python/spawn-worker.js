@@ -21,6 +21,7 @@ export function spawnWorker() {
   const script = `import(${module}).catch((error) => postMessage({ type: "failed", reason: String(error) }));`;
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const worker = new Worker(trustedUrls?.createScriptURL(url) ?? url, { type: "module" });
+  performance.mark("worker-made"); // this and the worker's marks are for the bench (tests/bench/visit_marks.py)
   // WebKit and Firefox fetch the blob only after the constructor has returned.
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   return worker;

@@ -8,9 +8,9 @@ export const TIMEOUT_SECONDS = {
   snapshot: 15,
   /** Booting from the packages, between two messages of the worker. */
   packages: 40,
-  /** Fetching missing modules, between two chunks. */
+  /** Fetching missing modules, between two chunks; and replying with them, for they are imported first: 9 s if slow. */
   modules: 20,
-  /** The reply to a request. */
+  /** The reply to any other request. */
   answer: 6,
 };
 

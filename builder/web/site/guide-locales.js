@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * British or American: the guide's messages that the page holds in both are shown in the browser's, and one tap switches
- * them all. Nothing is stored. Without this script, the American version can be opened below the British one.
+ * British or American: what the page holds in both (messages, scripts, pictures) is shown in the browser's locale, and
+ * one tap switches all of it. Nothing is stored. Without this script, the American version can be opened below the
+ * British one.
  */
 
 import { preferredLocale } from "../shared/locale.js";
 
-const versions = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-letter] > [data-locale]"));
-const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-letter] [data-show-locale]"));
+const versions = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-locale]"));
+const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-show-locale]"));
 const locales = new Set(Array.from(versions, (version) => version.dataset.locale ?? ""));
 
 for (const button of buttons) {
@@ -29,8 +30,8 @@ function show(locale) {
 }
 
 /**
- * Show all messages in a button's locale. Those above it may be longer or shorter now: the page is scrolled by as much,
- * so that the button stays where the finger is.
+ * Show everything in a button's locale. What is above it may be longer or shorter now: the page is scrolled by the
+ * difference, so that the button stays where the finger is.
  *
  * @param {HTMLElement} button
  */

@@ -8,7 +8,8 @@
  *   comes in, so files of two versions never mix, and again as it goes out: another site at this origin could have
  *   changed what is in the cache.
  * - A page, or a file whose address does not name its content, is network-first, with a timeout.
- *   A file whose address holds a hash never changes, and is cache-first.
+ *   A file whose address holds a hash never changes, and is cache-first. No request waits for a cache that fails, or is
+ *   slower than the network may be.
  * - `python` is cached file by file, until a build no longer uses a file; `on_demand` too, once it was needed.
  * - A new version waits until no page of the old one is open. Nothing is ever reloaded.
  *
@@ -22,7 +23,7 @@ const scope = worker.registration.scope;
 const CACHE_PREFIX = `${new URL(scope).pathname} `;
 const SITE_CACHE = `${CACHE_PREFIX}${SITE.version}`;
 const PYTHON_CACHE = `${CACHE_PREFIX}python`;
-const NETWORK_TIMEOUT_MS = 3000;
+const TIMEOUT_MS = 3000;
 
 /** A hash of the content in an address: the theme's and Python's in hexadecimal, esbuild's eight in base 32. */
 const HASH = /[./-](?:[0-9a-f]{8,}|[0-9A-Z]{8})[./]/;
@@ -70,25 +71,34 @@ async function deleteOldCaches() {
 
 /** @param {Request} request @param {string} address */
 async function cacheFirst(request, address) {
-  return (await matchIntact(address)) ?? fetch(request);
+  const cached = matchIntact(address);
+  return (await withTimeout(cached)) ?? fetch(request).catch(async () => (await cached) ?? Response.error());
 }
 
 /** For Python's files: after a failure the page reloads them, and the cached one is replaced. @param {Request} request */
 async function cacheFirstRevalidateOnReload(request) {
-  const cache = await caches.open(PYTHON_CACHE);
-  const cached = request.cache === "reload" ? undefined : await cache.match(request);
+  const cache = await withTimeout(caches.open(PYTHON_CACHE));
+  const cached = request.cache === "reload" ? undefined : await withTimeout(cache?.match(request));
   if (cached) return cached;
   const response = await fetch(request);
-  if (response.ok) cache.put(request, response.clone()).catch(() => {}); // quota exceeded: skip caching
+  if (response.ok) cache?.put(request, response.clone()).catch(() => {}); // quota exceeded: skip caching
   return response;
 }
 
 /** @param {Request} request @param {string} address */
 async function networkFirst(request, address) {
   const response = fetch(request);
-  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT_MS));
-  const first = await Promise.race([response, timeout]).catch(() => undefined);
-  return first ?? (await matchIntact(address)) ?? response;
+  return (await withTimeout(response)) ?? (await withTimeout(matchIntact(address))) ?? response;
+}
+
+/**
+ * @template T
+ * @param {Promise<T> | undefined} result
+ * @returns {Promise<T | undefined>} undefined where it fails, or isn't there in time
+ */
+function withTimeout(result) {
+  const timeout = new Promise((/** @type {(value?: undefined) => void} */ resolve) => setTimeout(resolve, TIMEOUT_MS));
+  return Promise.race([result, timeout]).catch(() => undefined);
 }
 
 /**

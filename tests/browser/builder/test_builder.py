@@ -37,7 +37,7 @@ def test_fields_are_shown_by_situation(page: Page, site: str) -> None:
     """A field that the situation doesn't use is hidden, and its answer doesn't count."""
     open_builder(page, site)
     expect(page.locator("[data-field=eta_minutes]")).to_be_hidden()
-    answer(page, {"situation": "late", "eta_minutes": "20"})
+    answer(page, {"situation": "late", "plan": "late", "eta_minutes": "20"})
     field(page, "eta_minutes")
     expect(page.locator("[data-field=eta_minutes]")).to_be_visible()
     expect(body(page)).to_have_value(re.compile("20 minutes"))

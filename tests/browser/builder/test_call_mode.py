@@ -15,12 +15,15 @@ def test_call_is_led_step_by_step(page: Page, site: str) -> None:
     dialog, words = page.locator("#call-mode"), page.locator("#call-say")
     expect(dialog.get_by_role("link", name="Call 020 7946 0000")).to_have_attribute("href", "tel:02079460000")
     opening = words.inner_text()
+    place = dialog.locator("#call-next").bounding_box()
     assert page.evaluate("() => parseFloat(getComputedStyle(document.querySelector('#call-say')).fontSize)") >= 24
 
     dialog.get_by_role("button", name="Next", exact=True).click()
     expect(words).not_to_have_text(opening)
+    assert dialog.locator("#call-next").bounding_box() == place
     dialog.get_by_role("button", name="If they say no").click()
     expect(words).to_have_text(re.compile("understand"))
+    assert dialog.locator("#call-next").bounding_box() == place
     dialog.get_by_role("button", name="We agreed a new time").click()
     expect(dialog).to_be_hidden()
     expect(subject(page)).to_have_value(re.compile("^Confirming"))

@@ -42,7 +42,7 @@ def clipboard(page: Page) -> str:
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        ("body", "Copied: the message"),
+        ("body", "Copied. Now paste it into a new email."),
         ("subject", "Copied: the subject"),
         ("all", "Copied: subject and message"),
         ("recipient", "Copied: their address"),
@@ -83,7 +83,7 @@ def test_edited_text_is_copied(copying: Page) -> None:
     """What is copied is the text in the box, edits and all."""
     body(copying).fill("My own words 🙂\n\nSam")
     copying.locator(".ways [data-copy=body]").first.click()
-    expect(status(copying)).to_have_text("Copied: the message")
+    expect(status(copying)).to_have_text("Copied. Now paste it into a new email.")
     assert clipboard(copying).replace("\r\n", "\n") == "My own words 🙂\n\nSam"
 
 
@@ -105,7 +105,7 @@ def test_refused_clipboard_falls_back_to_exec_command(page: Page, site: str) -> 
     )
     open_builder(page, site, python=False)
     page.locator(".ways [data-copy=body]").first.click()
-    expect(status(page)).to_have_text("Copied: the message")
+    expect(status(page)).to_have_text("Copied. Now paste it into a new email.")
     assert page.evaluate("window.command[0]") == "copy"
     expect(page.locator(".ways [data-copy=body]").first).to_be_focused()
 
@@ -140,3 +140,20 @@ def test_address_button_needs_an_address(page: Page, site: str) -> None:
     expect(button).to_be_visible()
     field(page, "recipient_email").fill("")
     expect(button).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_message_is_copied(copying: Page, width: int) -> None:
+    """While the button says that it copied, the one for the subject stays where it is, and a tap on it copies that."""
+    copying.set_viewport_size({"width": width, "height": 780})
+    buttons = copying.locator(".ways__first button:visible")
+    buttons.first.scroll_into_view_if_needed()
+    places = [buttons.nth(index).bounding_box() for index in range(buttons.count())]
+    assert len(places) > 1
+    buttons.first.click()
+    expect(buttons.first).to_have_text("Copied")
+    assert [buttons.nth(index).bounding_box() for index in range(buttons.count())] == places
+    box = places[1]
+    assert box
+    copying.mouse.click(box["x"] + 20, box["y"] + 20)
+    expect(status(copying)).to_have_text("Copied: the subject")

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Error, Page, expect
 
-from tests.browser.support.builder_page import body, field, open_builder, saved, status, tap, wait_for_python
+from tests.browser.support.builder_page import (
+    FULL_ANSWERS,
+    NOW,
+    answer,
+    body,
+    field,
+    open_builder,
+    saved,
+    status,
+    tap,
+    wait_for_python,
+)
 from tests.browser.support.network_guard import Watch
 
 DENIED = """
@@ -117,6 +128,28 @@ def test_persisted_draft_expires_after_a_day(plain: Page, site: str) -> None:
     open_builder(late, site, python=False)
     expect(late.locator("#f-your_name")).to_have_value("")
     assert "Zoë" not in str(saved(late)["device"])
+
+
+def test_a_draft_of_another_day_names_it(new_page: Callable[..., Page], site: str) -> None:
+    """Two days later, the notice, the answers and the letter name the day that was today."""
+    today = new_page(locale="en-GB", timezone_id="Europe/London")
+    today.clock.set_fixed_time(NOW)
+    open_builder(today, site)
+    answer(today, FULL_ANSWERS | {"slot1_date": "", "slot2_date": ""})
+    expect(body(today)).to_have_value(re.compile("this morning.*Sam Taylor", re.DOTALL))
+    today.locator("#keep").check()
+    expect(status(today)).to_contain_text("Kept on this device until")
+    context = today.context
+    today.close()
+
+    later = context.new_page()
+    later.clock.set_fixed_time("2026-11-26T09:00:00+00:00")
+    open_builder(later, site)
+    expect(status(later)).to_contain_text("Your draft from 10:40 on Tuesday 24 November is back.")
+    expect(later.locator("[name=when][value=earlier]")).to_be_checked()
+    expect(field(later, "interview_date")).to_have_value("2026-11-24")
+    expect(body(later)).to_have_value(re.compile("on Tuesday morning.*Sam Taylor", re.DOTALL))
+    expect(body(later)).not_to_have_value(re.compile("this morning|today"))
 
 
 def test_ending_persistence_removes_the_draft(plain: Page, site: str) -> None:

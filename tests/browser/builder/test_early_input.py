@@ -6,9 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.support.builder_page import body, open_builder, status, tap
-
-BYTES_A_SECOND = 400_000 // 8
-LATENCY_MS = 400
+from tests.browser.support.slow_line import slow_down
 
 
 @pytest.fixture
@@ -16,16 +14,6 @@ def plain(page: Page) -> Page:
     """A page on which Python never starts."""
     page.route("**/*.wasm*", lambda route: None)
     return page
-
-
-def slow_down(page: Page) -> None:
-    """Make the line as slow as a bad mobile one, without the copies that the browser has kept."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.setBypassServiceWorker", {"bypass": True})
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    line = {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND, "latency": LATENCY_MS}
-    session.send("Network.emulateNetworkConditions", {"offline": False, **line})
 
 
 def type_early(page: Page) -> None:

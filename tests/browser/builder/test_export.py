@@ -21,6 +21,7 @@ from tests.browser.support.builder_page import (
     open_builder,
     status,
     subject,
+    tap,
     wait_for_python,
 )
 
@@ -61,6 +62,24 @@ def test_text_file_holds_the_message(page: Page, site: str) -> None:
     file = saved_file(page, "#text-file")
     expected = f"{subject(page).input_value()}\n\n{body(page).input_value()}"
     assert file.read_text("utf-8") == expected
+
+
+def test_days_of_the_follow_up_are_drawn(page: Page, site: str) -> None:
+    """Beside what they may have said stand the reminder and the last note, on the visitor's own days."""
+    opened(page, site)
+    days = page.locator("#again-days").get_by_role("listitem")
+    expect(days.first).to_be_hidden()
+    page.get_by_text("Already sent it?").click()
+    expect(days).to_have_text(
+        ["Wednesday 25 November: one reminder", "Wednesday 2 December to Friday 4 December: one last note"]
+    )
+    expect(days.first).to_be_visible()
+
+    page.goto(f"{site}builder/#situation=nudge")
+    page.reload()
+    expect(page.locator("#again-days").get_by_role("listitem", include_hidden=True)).to_have_text(
+        [re.compile("one last note$")]
+    )
 
 
 def test_calendar_reminder_holds_no_names(page: Page, site: str) -> None:
@@ -181,3 +200,17 @@ def test_advisers_link_brings_the_job_and_no_names(new_page: Callable[..., Page]
     student.reload()
     wait_for_python(student)
     expect(student.locator("#notice")).to_be_hidden()
+
+
+def test_reply_is_copied_first(page: Page, site: str) -> None:
+    """In a thread, copying comes before the mail app, which would start a new one; in a first message after it."""
+    open_builder(page, site, "#when=today&contact=none&cause=overslept")
+    ways = page.locator("#ways > .row :is(a, button).button:visible")
+    expect(page.locator("#same-thread")).to_be_hidden()
+    assert ways.all_inner_texts() == ["Open in my mail app", "Copy the message", "Copy the subject"]
+    tap(page, "They wrote to me first")
+    expect(page.locator("#same-thread")).to_be_visible()
+    assert ways.all_inner_texts() == ["Copy the message", "Copy the subject", "Open in my mail app"]
+    tap(page, "Not yet")
+    expect(page.locator("#same-thread")).to_be_hidden()
+    assert ways.all_inner_texts() == ["Open in my mail app", "Copy the message", "Copy the subject"]

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.support.builder_page import (
     FULL_ANSWERS,
@@ -24,6 +24,30 @@ PASTE = """
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 """
+TEXTED = """Hello,
+
+so so sorry i missed the interview today, and that you had to wait. my alarm didnt go off, that was my mistake, and \
+honestly im such an idiot. my landlord is also throwing me out so i need the money.
+
+i really really want this job and to meet you. Could we find another time? \
+I can do tomorrow at 10am or Thursday 26 November at 2pm.
+
+Kind regards,
+Sam Taylor
+07700 900123"""
+MENDED = """Hello,
+
+So sorry I missed the interview today, and that you had to wait. My alarm didn't go off, that was my mistake.
+
+I really want this job and to meet you. Could we find another time? \
+I can do tomorrow at 10am or Thursday 26 November at 2pm.
+
+Kind regards,
+Sam Taylor
+07700 900123"""
+PHONE: ViewportSize = {"width": 390, "height": 844}
+"""Here the first three findings are in sight, and the others in a fold: no margin has room for all of them."""
+
 SELECTION = """
 () => {
   const box = document.activeElement;
@@ -55,6 +79,7 @@ def test_generated_message_has_no_findings(page: Page, site: str) -> None:
 
 def test_findings_select_and_repair_their_words(page: Page, site: str) -> None:
     """A finding's words can be selected, even after emoji, and repaired; undo reverts the repair."""
+    page.set_viewport_size(PHONE)
     text = filled(page, site)
     wrong = text.replace("Dear Ms Okafor,", "Dear Ms Okafor 🙂,").replace("[", "(") + "\n\nSee you [date]!!!"
     body(page).fill(wrong)
@@ -84,7 +109,7 @@ def test_remaining_findings_are_counted(page: Page, site: str) -> None:
     """A line above the buttons counts the remaining findings; copying is never blocked."""
     filled(page, site)
     body(page).fill("Hi")
-    expect(page.locator("#left")).to_have_text(re.compile(r"^(One thing|\d+ things) to look at before you send$"))
+    expect(page.locator("#left")).to_have_text(re.compile(r"^Points to look at before you send: \d+$"))
     for button in page.locator(".ways [data-copy]:visible").all():
         expect(button).to_be_enabled()
 
@@ -117,13 +142,47 @@ def test_address_warnings_are_shown_beside_the_field(page: Page, site: str) -> N
 
 
 def test_custom_text_is_checked(page: Page, site: str) -> None:
-    """A text of the visitor's own is checked without a filled-in form."""
+    """A text of the visitor's own is checked without a filled-in form; nothing beside it speaks of another message."""
     open_builder(page, site)
     page.locator("#own").click()
     subject(page).fill("hi")
     body(page).fill("Hello,\n\nsomething came up. Sorry sorry sorry, please forgive me!\n\nSam")
     expect(page.locator("#findings-list > li")).not_to_have_count(0)
-    expect(page.locator("#missing")).to_be_hidden()
+    for part in ("#missing", "#letter", "#message-why"):
+        expect(page.locator(part)).to_be_hidden()
+    page.locator("#own-back").click()
+    for part in ("#letter", "#message-why"):
+        expect(page.locator(part)).to_be_visible()
+
+
+def test_texters_own_text_is_mended_to_the_end(page: Page, site: str) -> None:
+    """One number for all that is said; a tap for each habit; then a word that it can go, and undo takes back a tap."""
+    page.set_viewport_size(PHONE)
+    page.clock.set_fixed_time(NOW)
+    open_builder(page, site, "#own=1")
+    title, more = page.locator("#findings-title"), page.locator("#findings-rest")
+    expect(title).to_be_hidden()
+
+    subject(page).fill("My missed interview today - Sam Taylor")
+    body(page).fill(TEXTED)
+    expect(page.locator(".finding")).to_have_count(5)
+    expect(title).to_have_text("Points to look at before you send: 5")
+    expect(page.locator("#left")).to_have_text("Points to look at before you send: 5")
+    expect(more.locator("summary")).to_have_text("More to check: 2")
+    more.evaluate("(rest) => { rest.open = true; }")
+    for left, rule in ((4, "no-self-insult"), (3, "no-hardship"), (2, "no-doubled-word"), (1, "no-doubled-word")):
+        page.locator(f".finding[data-rule={rule}] [data-do=repair]").first.click()
+        expect(page.locator(".finding")).to_have_count(left)
+        expect(title).to_be_focused()
+    page.get_by_role("button", name="Change them all").click()
+    expect(body(page)).to_have_value(MENDED)
+    expect(title).to_have_text("Nothing left to change: you can send it.")
+    expect(page.locator("#left")).to_be_hidden()
+
+    page.locator("#undo").click()
+    expect(body(page)).to_have_value(re.compile("so sorry i missed"))
+    body(page).fill(MENDED.replace("Kind regards,", ""))
+    expect(title).to_have_text("Only tips are left: you can send it as it is.")
 
 
 def test_text_too_long_to_check_is_kept(page: Page, site: str, watch: Watch) -> None:

@@ -48,6 +48,8 @@ def test_three_taps_and_no_key_fill_the_letter(page: Page, site: str) -> None:
     wait_for_facts(page)
     page.locator("#use-invitation").click()
     wait_for_python(page)
+    # The greeting has changed as well, and says less.
+    expect(page.locator("#changed-sentence")).to_have_text(re.compile(r"\.$"))
     expect(body(page)).to_have_value(re.compile(r"Dana.*at 2 this afternoon.*Billing Clerk.*Sam Taylor", re.DOTALL))
     expect(field(page, "recipient_phone")).to_have_value("07700 900123")
     expect(field(page, "recipient_email")).to_have_value("dana@brightline.example")
@@ -68,7 +70,9 @@ def test_undo_takes_the_facts_out_again(page: Page, site: str) -> None:
     page.locator("#use-invitation").click()
     expect(field(page, "role")).to_have_value("Billing Clerk")
     expect(field(page, "your_name")).to_have_value("Samuel Taylor")
+    expect(page.locator("#invitation-facts")).to_be_hidden()
     page.locator("#undo-invitation").click()
+    expect(page.locator("#invitation-facts")).to_be_visible()
     expect(field(page, "role")).to_have_value("")
     expect(field(page, "your_name")).to_have_value("Samuel Taylor")
 
@@ -90,7 +94,7 @@ def test_what_cannot_be_read_is_said_beside_the_box(page: Page, site: str) -> No
     open_invitation(page, site)
     status, box = page.locator("#invitation-status"), page.locator("#invitation-text")
     page.locator("#paste-invitation").click()
-    expect(status).to_contain_text("wouldn’t hand over")
+    expect(status).to_contain_text("wouldn’t let this page read")
     expect(box).to_be_focused()
     page.locator("#read-invitation").click()
     expect(status).to_contain_text("nothing in it to read", timeout=READ_TIMEOUT)

@@ -50,7 +50,7 @@ def test_keyboard_alone_reaches_the_copied_message(new_page: Callable[..., Page]
     press_until(page, "Tab", ".ways [data-copy=body]")
     page.keyboard.press("Enter")
 
-    expect(status(page)).to_have_text("Copied: the message")
+    expect(status(page)).to_have_text("Copied. Now paste it into a new email.")
     assert "Sam Taylor" in page.evaluate("() => navigator.clipboard.readText()")
 
 

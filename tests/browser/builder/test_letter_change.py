@@ -19,6 +19,7 @@ def expect_changed(page: Page, before: str, after: str) -> None:
     expect(page.locator("#letter-changed")).to_be_in_viewport()
     expect(page.locator("#keep-letter")).to_have_text(f"Change it back to {before}")
     expect(page.locator("#keep-letter")).to_be_in_viewport()
+    expect(page.locator("#builder[data-moved]")).to_have_count(0)
     covered = page.evaluate(
         "() => { const { x, y } = document.querySelector('#letter-changed').getBoundingClientRect();"
         " return document.elementFromPoint(x + 5, y + 5).id !== 'letter-changed'; }"

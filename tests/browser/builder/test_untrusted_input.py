@@ -106,7 +106,7 @@ def test_field_values_are_only_text(quiet: Page, site: str, every: int) -> None:
         assert parsed.context
         note = quiet.locator(f"#{box}-error")
         if case.field in parsed.errors:
-            expect(note, str(case)).to_have_text(f"{said('error')} {parsed.errors[case.field]}")
+            expect(note, str(case)).to_have_text(f"{said('fix')} {parsed.errors[case.field]}")
         else:
             expect(note, str(case)).to_be_hidden()
         expect(body(quiet), str(case)).to_have_value(compose(parsed.context).body)

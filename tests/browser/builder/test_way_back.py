@@ -70,6 +70,7 @@ def test_undo_brings_back_a_draft_that_was_left_between_two_erasures(session: Se
     moving.open_tab(session)
     writing.type_text(session)
     moving.keep(session)
+    session.check()  # once it's on the device
     moving.close_tab(session)
     tabs.tap("#erase")
     assert not tabs.evaluate(KEPT_DRAFTS)

@@ -48,6 +48,15 @@ ARRIVED = """
   && (window.token ? "cached" : "loaded")
 """
 
+IN_SIGHT = """
+() => {
+  const builder = document.querySelector("#builder");
+  const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
+  return JSON.stringify([location.href, document.readyState, { ...builder?.dataset }, window.token,
+    scripts.map(({ name, responseStatus }) => [name.split("/").at(-1), responseStatus])]);
+}
+"""
+
 
 class Session:
     """A browser and its model. `random` decides everything that chance decides."""
@@ -125,7 +134,7 @@ class Session:
                     if how := self.tabs.evaluate(ARRIVED, token):
                         return str(how)
                 time.sleep(0.05)
-        raise AssertionError("the document did not come")
+        raise AssertionError(f"the document did not come; in sight is {self.tabs.evaluate(IN_SIGHT)}")
 
     def check(self) -> None:
         """Compare the tab in sight with the model.

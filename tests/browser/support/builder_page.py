@@ -88,6 +88,7 @@ def tap(page: Page, *labels: str) -> None:
         question = page.locator(".question", has=radio)
         if question.and_(page.locator("[data-folded]")).count():
             question.locator(".question__change").click()
+        expect(page.locator("#builder[data-moved]")).to_have_count(0)
         radio.check(force=True)
 
 

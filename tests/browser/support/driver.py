@@ -25,6 +25,9 @@ class Driver(Protocol):
     def type(self, selector: str, text: str) -> None:
         """Type into the element that a CSS selector finds."""
 
+    def press_with_control(self, selector: str, letter: str) -> None:
+        """Press the control key and a letter in the element that a CSS selector finds: x cuts, v pastes."""
+
     def resize(self, width: int, height: int) -> None:
         """Set the size of the viewport, in CSS pixels; the height as nearly as the window allows."""
 
@@ -46,6 +49,9 @@ class PlaywrightDriver:
 
     def type(self, selector: str, text: str) -> None:  # noqa: D102
         self.page.locator(selector).press_sequentially(text)
+
+    def press_with_control(self, selector: str, letter: str) -> None:  # noqa: D102
+        self.page.press(selector, f"Control+{letter}")
 
     def resize(self, width: int, height: int) -> None:  # noqa: D102
         self.page.set_viewport_size({"width": width, "height": height})

@@ -20,13 +20,16 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from tests.browser.support.driver import TIMEOUT_SECONDS, Driver
+from tests.browser.support.driver import TIMEOUT_SECONDS, Driver, wait_for
 from tests.support import marionette
 from tests.support.marionette import Send
 from tests.support.process import retry, running_process
 
 # Without its margins the window can be as narrow as a phone.
 GTK_CSS = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }"
+
+CONTROL, RELEASED = "\ue009", "\ue000"
+"""WebDriver's characters for the control key, and for letting all such keys go."""
 
 PATHS = {
     "NewSession": "session",
@@ -57,10 +60,15 @@ class WebDriver:
     def tap(self, selector: str) -> None:  # noqa: D102
         # The driver itself scrolls just far enough, so that what lies over the page's edge may cover it.
         self.evaluate("(selector) => document.querySelector(selector).scrollIntoView({ block: 'center' })", selector)
+        # The builder takes no tap while its page has just moved; Playwright waits for that by itself.
+        wait_for(self, "() => !document.querySelector('#builder[data-moved]')")
         self.send("ElementClick", {"id": self._find(selector)})
 
     def type(self, selector: str, text: str) -> None:  # noqa: D102
         self.send("ElementSendKeys", {"id": self._find(selector), "text": text})
+
+    def press_with_control(self, selector: str, letter: str) -> None:  # noqa: D102
+        self.type(selector, f"{CONTROL}{letter}{RELEASED}")
 
     def resize(self, width: int, height: int) -> None:  # noqa: D102
         self.send("SetWindowRect", {"width": width, "height": height})

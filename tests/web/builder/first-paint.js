@@ -10,9 +10,9 @@ export const FIRST_PAINT = {
   situation_by_answers: { "before|": "late", "today|none": "missed", "|voicemail": "voicemail" },
   implied_answers: { late: { when: "before" }, missed: { contact: "none" }, voicemail: { contact: "voicemail" } },
   situations: {
-    missed: { type: "first-apology", fault: "", why: "Because", first_step: "", forms: { email: "", text: "" } },
-    late: { type: "first-apology", fault: "", why: "Soon", first_step: "Call now", forms: { email: "", text: "" } },
-    refused: { type: "first-apology", fault: "", why: "No", first_step: "", forms: { email: "", text: "Too late." } },
+    missed: { why: "Because", first_step: "", forms: { email: "", text: "" } },
+    late: { why: "Soon", first_step: "Call now", forms: { email: "", text: "" } },
+    refused: { why: "No", first_step: "", forms: { email: "", text: "Too late." } },
   },
   messages: {
     missed: {

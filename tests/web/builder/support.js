@@ -7,7 +7,7 @@ import { FIRST_PAINT } from "./first-paint.js";
 
 /**
  * @typedef {import("../../../builder/web/contract.js").FindingData} Finding
- * @typedef {import("../../../builder/web/contract.js").MessageResponse} Reply
+ * @typedef {import("../../../builder/web/builder/model/ready-made.js").Reply} Reply
  * @typedef {import("../../../builder/web/builder/state/state.js").State} State
  * @typedef {import("../../../builder/web/builder/state/state.js").Transition} Transition
  */

@@ -405,6 +405,10 @@ describe("timeouts", () => {
     assert.equal(timeoutSeconds(fetching), TIMEOUT_SECONDS.modules);
   });
 
+  test("a worker that has been given modules has longer to reply: it imports them first", () => {
+    assert.equal(timeoutSeconds({ ...answering, hasMountedModules: true }), TIMEOUT_SECONDS.modules);
+  });
+
   test("a state that waits for nothing has none", () => {
     for (const state of [ready, failed, stopped]) assert.equal(timeoutSeconds(state), null);
   });

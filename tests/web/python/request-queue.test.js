@@ -26,9 +26,18 @@ test("a newer request replaces an older one of the same purpose, which resolves 
 test("a request that replaces another goes to the end of the queue", () => {
   const queue = createRequestQueue();
   queue.enqueue("compose", "old");
-  queue.enqueue("check", "check");
+  queue.enqueue("share", "share");
   queue.enqueue("compose", "new");
-  assert.deepEqual([queue.dequeue()?.json, queue.dequeue()?.json], ["check", "new"]);
+  assert.deepEqual([queue.dequeue()?.json, queue.dequeue()?.json], ["share", "new"]);
+});
+
+test("a new text takes the check of the old one out of the queue", async () => {
+  const queue = createRequestQueue();
+  const check = queue.enqueue("check", "old text");
+  queue.enqueue("compose", "new");
+  assert.equal(await check, null);
+  assert.equal(queue.dequeue()?.json, "new");
+  assert.equal(queue.dequeue(), undefined);
 });
 
 test("a request resolves to its reply", async () => {

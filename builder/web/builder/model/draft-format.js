@@ -12,6 +12,7 @@ import { DAY_MS } from "./days.js";
  * @property {string} [channel] - the one in sight; drafts of earlier versions don't say
  * @property {Record<string, Steps>} [steps] - channel -> its steps of undo and redo, where it has any
  * @property {Record<string, Record<string, string>>} [sourceAnswers] - channel -> the answers that its text was written from
+ * @property {Record<string, string>} [sending] - letter -> whether it has been sent, as far as the visitor says
  * @typedef {import("./edit-history.js").Steps} Steps
  * @typedef {{draft: Draft, savedAt: number, keepUntil: number}} SavedDraft - in milliseconds since 1970; keepUntil counts
  *   for drafts on the device only
@@ -40,7 +41,7 @@ export function formatDraft(draft, savedAt, keepUntil) {
 export function parseDraft(text) {
   const data = parseJson(text);
   if (!data || data.v !== VERSION || typeof data.savedAt !== "number") return null;
-  const { answers, editions, dismissed, channel, steps, sourceAnswers, savedAt, keepUntil } = data;
+  const { answers, editions, dismissed, channel, steps, sourceAnswers, sending, savedAt, keepUntil } = data;
   const isSound =
     isAnswers(answers) &&
     isRecordOf(editions, (value) => isRecordOf(value, isText) && isText(value.built) && isText(value.text)) &&
@@ -56,6 +57,7 @@ export function parseDraft(text) {
       ...(typeof channel === "string" && { channel }),
       ...(isRecordOf(steps, isSteps) && { steps }),
       ...(isRecordOf(sourceAnswers, isAnswers) && { sourceAnswers }),
+      ...(isAnswers(sending) && { sending }),
     },
     savedAt,
     keepUntil: typeof keepUntil === "number" ? Math.min(keepUntil, savedAt + MAX_AGE_MS) : savedAt + DAY_MS,

@@ -10,7 +10,7 @@ import { transitions } from "./time-zones.js";
  * @typedef {Record<string, FieldSpec>} Fields
  */
 
-const DATE = /^\d{4}-\d\d-\d\d$/;
+export const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /**
@@ -68,7 +68,7 @@ export function isAccepted(fields, name, value) {
   if (!field || value === "") return false;
   if (field.kind === "choice" || field.kind === "tick") return field.choices?.includes(value) ?? false;
   if (field.kind === "zone") return transitions(value) !== null;
-  if (field.kind === "date") return DATE.test(value) && isCalendarDay(value);
+  if (field.kind === "date") return ISO_DATE.test(value) && isCalendarDay(value);
   return field.kind !== "time" || TIME.test(value);
 }
 

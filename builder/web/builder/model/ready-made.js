@@ -3,11 +3,18 @@
 import { effectiveSituation } from "./situation.js";
 
 /**
+ * What the page shows of a message: Python's is checked after it is shown, in a ready-made one there is nothing to find.
+ *
+ * @typedef {Omit<import("../../contract.js").MessageResponse, "type" | "fault">
+ *   & {findings?: import("../../contract.js").FindingData[]}} Reply
+ */
+
+/**
  * Return the ready-made message for answers, as Python would reply.
  *
  * @param {import("../../contract.js").FirstPaint} data
  * @param {import("../../contract.js").Answers} answers - those that count
- * @returns {import("../../contract.js").MessageResponse}
+ * @returns {Reply}
  */
 export function readyMadeReply(data, answers) {
   const situation = effectiveSituation(data, answers);

@@ -49,5 +49,7 @@ export function letterAnswers({ question_fields: fields }, answers) {
  * @returns {string} "" where the answers lead to none
  */
 function deriveSituation({ question_fields: fields, situation_by_answers: situations }, answers) {
-  return situations[fields.map((name) => answers[name] ?? "").join("|")] ?? "";
+  const given = fields.map((name) => answers[name] ?? "");
+  const keys = given.map((_, skipped) => given.slice(skipped).join("|"));
+  return situations[keys.find((key) => key in situations) ?? ""] ?? "";
 }

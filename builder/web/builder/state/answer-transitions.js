@@ -46,12 +46,15 @@ export function changeAnswers(data, answers, { field, isTyping = false, together
  * @returns {State["letterChange"]}
  */
 function letterChange(data, state, answers, field) {
-  const before = effectiveSituation(data, state.answers);
+  // Arrow keys pass over answers: all of them together are one change.
+  const isOngoing = field !== "" && state.lastChange.field === field;
+  const earlier = isOngoing ? state.letterChange?.before : undefined;
+  const before = effectiveSituation(data, earlier ?? state.answers);
   const isNamed = before !== data.default_situation && (field === "" || state.touched.includes("situation"));
-  const hadLetter = isUserText(state) || isNamed || Boolean(state.answers[field]);
+  const hadLetter = isUserText(state) || isNamed || Boolean(isOngoing ? earlier : state.answers[field]);
   const isOther = before !== effectiveSituation(data, answers);
   return isOther && hadLetter && state.channel !== CUSTOM
-    ? { field, before: letterAnswers(data, state.answers) }
+    ? { field, before: earlier ?? letterAnswers(data, state.answers) }
     : null;
 }
 

@@ -9,13 +9,14 @@ import {
   currentHistory,
   currentText,
   findingKey,
+  letterOf,
   matchesReply,
 } from "./selectors.js";
 
 /**
  * @typedef {import("../../contract.js").Answers} Answers
  * @typedef {import("../../contract.js").FindingData} Finding
- * @typedef {import("../../contract.js").MessageResponse} Reply
+ * @typedef {import("../model/ready-made.js").Reply} Reply
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").TextReport} TextReport
  * @typedef {import("./state.js").Transition} Transition
@@ -173,6 +174,16 @@ export const invalidateLinks = (state) => ({
 });
 
 /**
+ * @param {string} sending - of the letter in sight: "asked" where it may have been sent, "yes" where the visitor says so,
+ *   "" where it hasn't been
+ * @returns {Transition}
+ */
+export const setSending = (sending) => (state) => ({
+  ...state,
+  sending: { ...state.sending, [letterOf(state)]: sending },
+});
+
+/**
  * @param {Finding} finding
  * @returns {Transition}
  */
@@ -201,6 +212,7 @@ export const repairFinding = (finding) => (state) => {
  * @param {Text} text
  * @returns {State["check"]}
  */
-export function checkOf({ links, findings, characters, speaking_seconds, sms_length, call }, { subject, body }) {
+export function checkOf(report, { subject, body }) {
+  const { links, findings = null, characters, speaking_seconds, sms_length, call } = report;
   return { links, findings, characters, speaking_seconds, sms_length, call, text: { subject, body } };
 }

@@ -3,7 +3,7 @@
 import { DAY_MS } from "../model/days.js";
 import { dismissalKey } from "../model/dismissals.js";
 import { createHistory, isEdited, savedSteps, textEquals } from "../model/edit-history.js";
-import { applicableAnswers } from "../model/fields.js";
+import { applicableAnswers, applies } from "../model/fields.js";
 import { hasOwn } from "../model/has-own.js";
 import { effectiveSituation } from "../model/situation.js";
 
@@ -44,9 +44,14 @@ export function matchesReply(state) {
   return textEquals(currentText(state), state.reply);
 }
 
+/** @param {State} state @returns {boolean} whether links are about the text in the editor */
+export function areLinksCurrent(state) {
+  return state.linksAreCurrent && textEquals(currentText(state), state.check.text);
+}
+
 /** @param {State} state @returns {boolean} whether links and findings are about the text in the editor */
 export function isCheckCurrent(state) {
-  return state.linksAreCurrent && textEquals(currentText(state), state.check.text);
+  return areLinksCurrent(state) && state.check.findings !== null;
 }
 
 /**
@@ -71,11 +76,26 @@ export function requestAnswers(data, state) {
   return { ...countingAnswers(data, state), situation: effectiveSituation(data, state.answers) };
 }
 
+/** @param {State} state @returns {string} which letter is in sight, whatever it says by now */
+export function letterOf({ reply, channel }) {
+  return `${reply.situation} ${channel}`;
+}
+
+/** @param {State} state @returns {string} what is known about whether the letter in sight has been sent; "" for nothing */
+export function sendingOf(state) {
+  return state.sending[letterOf(state)] ?? "";
+}
+
+/** @param {FirstPaint} data @param {State} state @returns {boolean} whether the message continues a thread of emails */
+export function isReply({ fields }, { reply, channel }) {
+  return channel === DEFAULT_CHANNEL && applies(fields.thread_subject ?? {}, { situation: reply.situation });
+}
+
 /**
  * @param {State} state
  * @returns {import("../model/draft-format.js").Draft}
  */
-export function draftOf({ answers, texts, channel, dismissed, sourceAnswers }) {
+export function draftOf({ answers, texts, channel, dismissed, sourceAnswers, sending }) {
   const histories = Object.entries(texts);
   const steps = histories.filter(([, { past, future }]) => past.length + future.length > 0);
   return {
@@ -89,6 +109,7 @@ export function draftOf({ answers, texts, channel, dismissed, sourceAnswers }) {
     dismissed,
     channel,
     sourceAnswers,
+    ...(Object.keys(sending).length > 0 && { sending }),
     ...(steps.length > 0 && { steps: Object.fromEntries(steps.map(([name, history]) => [name, savedSteps(history)])) }),
   };
 }
@@ -123,12 +144,22 @@ export function isAtRisk({ dirty, isUnsaved }) {
   return dirty && isUnsaved;
 }
 
+/** @param {State} state @returns {boolean} whether the check has read a text of the visitor's as it is now */
+export function isJudged(state) {
+  return isUserText(state) && isCheckCurrent(state) && currentText(state).body.trim() !== "";
+}
+
 /** @param {State} state @returns {Finding[]} those that aren't dismissed, the most serious first */
 export function openFindings({ check, dismissed }) {
   const order = ["fix", "warn", "tip"];
-  return check.findings
+  return (check.findings ?? [])
     .filter((finding) => !dismissed.includes(findingKey(check.text, finding)))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** @param {State} state @returns {boolean} whether there is something to say about the message: findings, or that none is left */
+export function hasVerdict(state) {
+  return openFindings(state).length > 0 || isJudged(state);
 }
 
 /**
@@ -183,12 +214,12 @@ export function unwrittenFields(data, state) {
   const { subject, body } = currentText(state);
   const text = wordsOf(`${subject} ${body}`);
   const given = countingAnswers(data, state);
-  const followed = countingAnswers(data, { answers: state.sourceAnswers[state.channel] ?? {} });
+  const inText = countingAnswers(data, { answers: state.sourceAnswers[state.channel] ?? {} });
   const standIn = selectedChannel(state) === state.channel ? [] : ["form"];
-  const unwritten = Object.keys({ ...given, ...followed }).filter((name) => {
+  const unwritten = Object.keys({ ...given, ...inText }).filter((name) => {
     const answer = given[name] ?? "";
     const isTyped = data.fields[name]?.kind === "line" && answer !== "" && text.includes(wordsOf(answer));
-    return answer !== (followed[name] ?? "") && !isTyped && !NOT_IN_TEXT.includes(name);
+    return answer !== (inText[name] ?? "") && !isTyped && !NOT_IN_TEXT.includes(name);
   });
   return [...standIn, ...unwritten];
 }

@@ -10,7 +10,7 @@ import { checkOf } from "./message-transitions.js";
 /**
  * @typedef {import("../../contract.js").Answers} Answers
  * @typedef {import("../../contract.js").FirstPaint} FirstPaint
- * @typedef {import("../../contract.js").MessageResponse} Reply
+ * @typedef {import("../model/ready-made.js").Reply} Reply
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Transition} Transition
  * @typedef {import("../model/edit-history.js").EditHistory} EditHistory
@@ -43,6 +43,7 @@ export function createState(answers, history, reply) {
     erasures: 0,
     isUnsaved: false,
     sourceAnswers: { [DEFAULT_CHANNEL]: answers },
+    sending: {},
     letterChange: null,
     lastChange: { field: "" },
   };
@@ -54,7 +55,7 @@ export function createState(answers, history, reply) {
  * @returns {Transition}
  */
 export const restoreDraft =
-  (data, { answers, editions, dismissed, channel, steps = {}, sourceAnswers = {} }) =>
+  (data, { answers, editions, dismissed, channel, steps = {}, sourceAnswers = {}, sending = {} }) =>
   (state) => {
     const restored = replaceAnswers(data, answers)(state);
     const texts = Object.entries(editions).map(([name, { built, text, suggestion = null }]) => {
@@ -75,6 +76,7 @@ export const restoreDraft =
         ? textOf(readyMadeReply(data, requestAnswers(data, restored)))
         : state.readyMade,
       dismissed: [...dismissed],
+      sending,
     };
   };
 

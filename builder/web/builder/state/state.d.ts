@@ -1,6 +1,7 @@
 /** What the builder's page knows: the state in its store. */
 
-import type { Answers, LinkData, MessageResponse, TextReport as PythonReport } from "../../contract.js";
+import type { Answers, FindingData, LinkData, TextReport as PythonReport } from "../../contract.js";
+import type { Reply } from "../model/ready-made.js";
 import type { EditHistory, Text } from "../model/edit-history.js";
 import type { PythonStatus } from "../../python/client-state.js";
 
@@ -11,10 +12,16 @@ export type Channel = string;
 export type Link = LinkData | (Omit<LinkData, "omitted"> & { omitted: "waiting" });
 
 /** What is known about a text: how long it is, where it can go, what to look at. */
-export type TextReport = Omit<PythonReport, "subject" | "body" | "links"> & { links: Record<string, Link> };
+export type TextReport = Omit<PythonReport, "subject" | "body" | "links" | "findings"> & {
+  links: Record<string, Link>;
+  findings?: readonly FindingData[] | null;
+};
 
-/** The report on the text in the editor, and the text it is about: the visitor may have typed on since. */
-export type Check = TextReport & { text: Text };
+/**
+ * The report on the text in the editor, and the text it is about: the visitor may have typed on since. The findings are
+ * null until the check of a text that Python has written comes after it.
+ */
+export type Check = TextReport & { text: Text; findings: readonly FindingData[] | null };
 
 export interface State {
   /** Field -> answer; "" where the visitor chose to give none. */
@@ -30,7 +37,7 @@ export interface State {
   /** The ready-made text that the answers last gave: it replaces an email only when it has changed. */
   readonly readyMade: Text;
   /** The reply to the answers: Python's, or the ready-made one. */
-  readonly reply: MessageResponse;
+  readonly reply: Reply;
   readonly check: Check;
   /** False from a change until the links for it have been made. */
   readonly linksAreCurrent: boolean;
@@ -39,6 +46,8 @@ export interface State {
   /** Who writes the messages. */
   readonly source: "ready-made" | "python";
   readonly python: PythonStatus;
+  /** Letter -> "asked" once it has left the page, "yes" once the visitor has said that it's sent. */
+  readonly sending: Readonly<Record<string, string>>;
   /** The draft is kept on this device, not only in this tab. */
   readonly persist: boolean;
   /** There is something worth saving. */

@@ -1,4 +1,7 @@
-/** The script while calling: one step in sight at a time, a tap for whatever they say, and the next message after it. */
+/**
+ * The script while calling: one step in sight at a time, a tap for whatever they say, and the next message after it.
+ * Loaded later (load-views.js).
+ */
 
 import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
@@ -41,11 +44,14 @@ export function mountCallMode(store, data) {
     byId("call-words", HTMLElement).focus();
   }
 
-  byId("start-call", HTMLButtonElement).addEventListener("click", () => {
+  const start = byId("start-call", HTMLButtonElement);
+  start.disabled = false;
+  start.addEventListener("click", () => {
     steps = stepsOf(store.get());
     renderBranches(steps, showStep);
     renderNumber(store.get().check.call);
     dialog.showModal();
+    reserveHeight(steps);
     showStep(steps.find(({ id }) => MAIN_STEPS.includes(id))?.id ?? "");
     screen.request();
   });
@@ -84,6 +90,22 @@ function nextStep(steps, current) {
   if (current === "call_reception") return main[0] ?? "";
   // After an answer of theirs only the goodbye is left.
   return (main.includes(current) ? main[main.indexOf(current) + 1] : main.at(-1)) ?? "";
+}
+
+/**
+ * Give every step the height of the longest, up to half a screen: what is tapped while calling stays where it is.
+ *
+ * @param {readonly CallStep[]} steps
+ */
+function reserveHeight(steps) {
+  const words = byId("call-words", HTMLElement);
+  words.style.minHeight = "";
+  const heights = steps.map(({ label, say }) => {
+    setText(byId("call-step", HTMLElement), label);
+    setText(byId("call-say", HTMLElement), say);
+    return words.offsetHeight;
+  });
+  words.style.minHeight = `${Math.min(innerHeight / 2, Math.max(...heights))}px`;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { queryAll, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { currentText, missingFromText, unwrittenFields } from "../state/selectors.js";
+import { currentText, isReply, missingFromText, unwrittenFields } from "../state/selectors.js";
 import { announce } from "./status-line.js";
 
 /**
@@ -39,7 +39,9 @@ function copy(button, data, state) {
   const missing = button.dataset.from ? "" : missingFromText(data, state);
   const message = missing
     ? t(`copied-${missing}`, { fields: fieldNames(unwrittenFields(data, state)) })
-    : t("copied", { what: t(`what-${button.dataset.copy}`) });
+    : button.dataset.copy === "body"
+      ? t("copied-body", { place: t(`place-${isReply(data, state) ? "reply" : state.channel}`) })
+      : t("copied", { what: t(`what-${button.dataset.copy}`) });
   const done = () => showCopied(button, message);
   // Nothing may be awaited before this call: Safari allows writing to the clipboard within the tap only.
   writeClipboard(text).then(done, () => (execCommandCopy(text) ? done() : selectForManualCopy(button)));
@@ -124,11 +126,13 @@ export function showCopied(button, message) {
   announce(message);
   if (button.dataset.label !== undefined) return;
   button.dataset.label = button.textContent ?? "";
+  button.style.minWidth = `${button.getBoundingClientRect().width}px`; // its neighbours stay where they are
   button.textContent = t("copied-button");
   button.classList.add("button--done");
   setTimeout(() => {
     button.textContent = button.dataset.label ?? "";
     button.classList.remove("button--done");
+    button.style.minWidth = "";
     delete button.dataset.label;
   }, SHOW_COPIED_MS);
 }

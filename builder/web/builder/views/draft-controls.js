@@ -3,6 +3,7 @@
 import { byId, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
 import { formatDay } from "../model/days.js";
+import { isOfEarlierDay } from "../model/draft-day.js";
 import { isAtRisk, keepUntil } from "../state/selectors.js";
 import { setPersist } from "../state/session-transitions.js";
 import { announce } from "./status-line.js";
@@ -136,7 +137,13 @@ function includeDevice(erasure, later) {
   };
 }
 
-/** @param {number} timestamp */
-export function formatTime(timestamp) {
-  return new Date(timestamp).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+/**
+ * Say that a draft is back, and when it was saved.
+ *
+ * @param {number} savedAt - milliseconds since 1970
+ */
+export function announceRestored(savedAt) {
+  const saved = new Date(savedAt);
+  const time = saved.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  announce(t(isOfEarlierDay(savedAt, Date.now()) ? "restored-day" : "restored", { time, day: formatDay(saved) }));
 }

@@ -1,9 +1,10 @@
 /** The editor: the message's text, its undo history, and the suggestion that waits behind an edit. */
 
-import { byId, setValue, setVisible } from "../../shared/dom.js";
+import { byId, setText, setValue, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
+import { changedSentences } from "../model/changed-sentences.js";
 import { acceptSuggestion, applyTyping, dismissSuggestion, redo, textEquals, undo } from "../model/edit-history.js";
-import { CUSTOM, DEFAULT_CHANNEL, currentHistory } from "../state/selectors.js";
+import { CUSTOM, DEFAULT_CHANNEL, currentHistory, isUserText } from "../state/selectors.js";
 import { closeCustomText, editText, openCustomText } from "../state/message-transitions.js";
 import { announce, announceWhenIdle } from "./status-line.js";
 
@@ -25,28 +26,28 @@ export function mountEditor(store) {
       store.update(editText((history) => applyTyping(history, { subject: subject.value, body: body.value })));
     });
   }
-  /** @type {[string, (history: EditHistory) => EditHistory, string][]} */
+  // Undo and redo say nothing of their own: the text changes, and that is announced.
+  /** @type {[string, (history: EditHistory) => EditHistory, string?][]} */
   const commands = [
     ["use-new", acceptSuggestion, "used-new"],
     ["keep-mine", dismissSuggestion, "kept"],
-    ["undo", undo, "undone"],
-    ["redo", redo, "redone"],
+    ["undo", undo],
+    ["redo", redo],
   ];
   for (const [id, change, message] of commands) {
     byId(id, HTMLButtonElement).addEventListener("click", () => {
       store.update(editText(change));
-      announce(t(message));
+      if (message) announce(t(message));
     });
   }
-  byId("own", HTMLButtonElement).addEventListener("click", () => {
-    store.update(openCustomText);
-    body.focus();
-  });
+  byId("own", HTMLButtonElement).addEventListener("click", () => startCustomText(store));
   byId("own-back", HTMLButtonElement).addEventListener("click", () => {
     store.update(closeCustomText);
     body.focus();
   });
 
+  /** @type {Text | null} */
+  let announcedSuggestion = null;
   store.watch(
     (state) => [currentHistory(state), state.channel],
     ([{ current, suggestion, past, future }, channel]) => {
@@ -57,15 +58,33 @@ export function mountEditor(store) {
         byId("subject-row", HTMLElement),
         current.subject !== "" || [DEFAULT_CHANNEL, CUSTOM].includes(channel),
       );
+      // The style sheet leaves a margin for what there is to say about it.
+      byId("message", HTMLElement).toggleAttribute("data-own", isUserText(store.get()));
       setVisible(byId("edited", HTMLElement), suggestion !== null);
+      // The visitor's own stands below.
+      setText(byId("suggested", HTMLElement), changedSentences(current.body, suggestion?.body ?? "").join(" "));
       setVisible(byId("own-hint", HTMLElement), channel === CUSTOM);
       setVisible(byId("own", HTMLElement), channel !== CUSTOM);
       byId("undo", HTMLButtonElement).disabled = past.length === 0;
       byId("redo", HTMLButtonElement).disabled = future.length === 0;
       autosize(body);
       if (isNew) announceWhenIdle(t("updated"), ANNOUNCE_AFTER_MS);
+      else if (suggestion && suggestion !== announcedSuggestion)
+        announceWhenIdle(byId("edited-say", HTMLElement).textContent ?? "", ANNOUNCE_AFTER_MS);
+      announcedSuggestion = suggestion;
     },
   );
+}
+
+/**
+ * Show the box for a text of the visitor's own, ready to be pasted into, with room below for what the check finds.
+ *
+ * @param {import("../state/store.js").Store<import("../state/state.js").State>} store
+ */
+export function startCustomText(store) {
+  store.update(openCustomText);
+  byId("own-hint", HTMLElement).scrollIntoView();
+  byId("message-body", HTMLTextAreaElement).focus({ preventScroll: true });
 }
 
 /** @returns {Text} the text that the page came with */

@@ -1,10 +1,9 @@
 /** How the message leaves the page besides copying: mail app, web mail, files, share sheet, print. */
 
-import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
+import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
 import { formatDay } from "../model/days.js";
-import { applies } from "../model/fields.js";
-import { DEFAULT_CHANNEL, currentText } from "../state/selectors.js";
+import { currentText, isReply } from "../state/selectors.js";
 import { announce } from "./status-line.js";
 
 /**
@@ -39,11 +38,10 @@ export function mountExport(store, data, createFile) {
   );
   store.watch(
     ({ reply, source, channel }) => [reply, source, channel],
-    ([reply, source, channel]) => {
+    ([reply, source]) => {
       renderFileButtons(reply, source === "python");
       renderFollowUp(reply);
-      const isReply = applies(data.fields.thread_subject ?? {}, { situation: reply.situation });
-      setVisible(byId("same-thread", HTMLElement), isReply && channel === DEFAULT_CHANNEL);
+      renderReply(isReply(data, store.get()));
     },
   );
 }
@@ -114,12 +112,27 @@ function renderLinks(links) {
     if (row instanceof HTMLElement) setVisible(row, link !== undefined);
     const note = row?.querySelector("[data-why]");
     if (note instanceof HTMLElement) {
-      setText(note, link?.omitted ? t(`why-${link.omitted}`, { length: link.length, limit: link.limit }) : "");
+      setText(note, link?.omitted ? t(`why-${link.omitted}`) : "");
     }
     if (link?.url) anchor.href = link.url;
     else anchor.removeAttribute("href");
     if (anchor.dataset.link !== "mailto") Object.assign(anchor, NEW_TAB);
   }
+}
+
+/**
+ * A mail app would start a new thread: in a reply, copying comes first.
+ *
+ * @param {boolean} isReply
+ */
+function renderReply(isReply) {
+  setVisible(byId("same-thread", HTMLElement), isReply);
+  const mail = byId("mail", HTMLElement);
+  mail.classList.toggle("button--main", !isReply);
+  mail.classList.toggle("button--quiet", isReply);
+  const [row, copyRow] = [mail.parentElement, byId("copy-row", HTMLElement)];
+  const isAfter = row === copyRow.nextElementSibling;
+  if (row && isAfter !== isReply) copyRow[isReply ? "after" : "before"](row);
 }
 
 /** Show the ways that suit a channel. @param {string} channel */
@@ -152,15 +165,17 @@ function renderFileButtons({ calendar }, isPythonActive) {
   }
 }
 
-/** Say when to write again if nothing comes back. @param {State["reply"]} reply */
+/** Say when to write again if nothing comes back, and draw those days as a line. @param {State["reply"]} reply */
 function renderFollowUp({ calendar, follow_up: days }) {
-  const line = byId("again", HTMLElement);
-  setVisible(line, days !== null);
+  const [line, list] = [byId("again", HTMLElement), byId("again-days", HTMLElement)];
+  for (const element of [line, list]) setVisible(element, days !== null);
   if (!days) return;
-  const { nudge, last_from: from, last_by: by } = days;
   /** @param {string} iso */
   const format = (iso) => formatDay(new Date(`${iso}T12:00`));
-  setText(line, t(`again-${calendar}`, { day: format(nudge), from: format(from), by: format(by) }));
+  const dates = { day: format(days.nudge), from: format(days.last_from), by: format(days.last_by) };
+  setText(line, t(`again-${calendar}`, dates));
+  const steps = [...(days.nudge ? [t("again-first", dates)] : []), t("again-last", dates)];
+  if (list.textContent !== steps.join("")) list.replaceChildren(...steps.map((step) => createElement("li", {}, step)));
 }
 
 /**

@@ -19,7 +19,7 @@ export function mountFieldNotes(store) {
       for (const element of queryAll("[id$='-error']")) {
         const name = element.id.slice("f-".length, -"-error".length);
         const note = notes.get(name);
-        setText(element, note ? `${t(note.kind === "error" ? "error" : "question")} ${note.text}` : "");
+        setText(element, note ? `${t(note.kind === "error" ? "fix" : "warn")} ${note.text}` : "");
         setVisible(element, note !== undefined);
         element.classList.toggle("note--question", note?.kind === "warning");
         setInvalid(name, note?.kind === "error");

@@ -1,6 +1,7 @@
 /** The row of one gap: its button, the fields that fill it, and the sentence that they change. */
 
 import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
+import { keepInPlace } from "./moving-page.js";
 
 /**
  * @typedef {{element: HTMLElement, toggle: HTMLElement, panel: HTMLElement, fields: HTMLElement,
@@ -28,10 +29,27 @@ export function createRow({ field, say }, actions) {
   row.element.dataset.gapOf = field;
   setText(part(".gap__name"), say);
   row.toggle.addEventListener("click", () => actions.toggle(field));
-  part('[data-gap="next"]').addEventListener("click", () => actions.next(field));
+  const next = () => reportHalfTyped(row.fields) || actions.next(field);
+  part('[data-gap="next"]').addEventListener("click", next);
   part('[data-gap="close"]').addEventListener("click", actions.leave);
-  row.panel.addEventListener("keydown", (event) => event.key === "Enter" && isTypedInto(event) && actions.next(field));
+  row.panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !isTypedInto(event)) return;
+    event.preventDefault(); // it would press the button that gets the focus
+    next();
+  });
   return row;
+}
+
+/**
+ * Let the browser say that half of a day or a time is typed.
+ *
+ * @param {HTMLElement} fields
+ * @returns {boolean} whether it is
+ */
+function reportHalfTyped(fields) {
+  const inputs = /** @type {HTMLInputElement[]} */ (queryAll("input", fields));
+  const input = inputs.find(({ validity }) => validity.badInput);
+  return input !== undefined && !input.reportValidity();
 }
 
 /** @param {KeyboardEvent} event */
@@ -63,6 +81,7 @@ export function moveInto(target, parts) {
     const place = document.createComment("");
     part.replaceWith(place);
     target.append(part);
+    for (const input of /** @type {HTMLInputElement[]} */ (queryAll("input", part))) input.enterKeyHint = "next";
     return { part, place };
   });
   return () => {
@@ -90,10 +109,23 @@ export function showRow({ element, toggle, panel, sentence }, isOpen) {
 }
 
 /**
+ * Bring the fields and their sentence into sight; of many fields, the first.
+ *
  * @param {Row} row
- * @param {string} text
  */
-export function showSentence({ sentence }, text) {
-  setText(sentence, text);
-  setVisible(sentence, text !== "");
+export function showPanel({ panel }) {
+  panel.scrollIntoView({ block: panel.offsetHeight > innerHeight / 2 ? "start" : "nearest" });
+}
+
+/**
+ * Show the sentence above its fields, which don't move.
+ *
+ * @param {Row} row
+ * @param {string} text - "" for none
+ */
+export function showSentence({ sentence, fields }, text) {
+  keepInPlace(fields, () => {
+    setText(sentence, text);
+    setVisible(sentence, text !== "");
+  });
 }

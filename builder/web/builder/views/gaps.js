@@ -2,9 +2,9 @@
 
 import { byId, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { CUSTOM } from "../state/selectors.js";
-import { createRow, focusFirst, moveInto, formPartsOf, showRow, showSentence } from "./gap-row.js";
-import { watchChanges } from "./message-changes.js";
+import { CUSTOM, currentText } from "../state/selectors.js";
+import { createRow, focusFirst, moveInto, formPartsOf, showPanel, showRow, showSentence } from "./gap-row.js";
+import { ignoreTaps } from "./moving-page.js";
 
 /**
  * @typedef {import("../state/state.js").State} State
@@ -16,9 +16,10 @@ const WIDE = matchMedia("(min-width: 60em)");
 
 /**
  * @param {Store} store
- * @param {(field: string) => Promise<string>} preview - resolves to the sentence that a field would change, or ""
+ * @param {(field: string) => Promise<string | null>} quote - resolves to the sentence that a field is about, "" for none;
+ *   null where a newer request has taken its place
  */
-export function mountGaps(store, preview) {
+export function mountGaps(store, quote) {
   const section = byId("missing", HTMLElement);
   const list = byId("missing-list", HTMLElement);
   /** @type {Map<string, Row>} field -> its row, in the order in which they are shown */
@@ -42,7 +43,16 @@ export function mountGaps(store, preview) {
     putBack = moveInto(row.fields, parts);
     showRow(row, true);
     focusFirst(parts);
-    preview(field).then((sentence) => active === field && showSentence(row, sentence));
+    ignoreTaps();
+    showQuotation().then(() => active === field && showPanel(row));
+  }
+
+  /** Show the sentence that the open field is about, as the message has it now. */
+  async function showQuotation() {
+    const field = active;
+    const sentence = await quote(field);
+    const row = rows.get(field);
+    if (row && active === field && sentence !== null) showSentence(row, sentence);
   }
 
   function close() {
@@ -50,7 +60,10 @@ export function mountGaps(store, preview) {
     active = "";
     putBack();
     putBack = () => {};
-    if (row) showRow(row, false);
+    if (row) {
+      showRow(row, false);
+      ignoreTaps();
+    }
     render();
   }
 
@@ -75,7 +88,7 @@ export function mountGaps(store, preview) {
   };
 
   function render() {
-    const { reply, channel } = store.get();
+    const { reply, channel, dirty } = store.get();
     const facts = reply.missing.map(({ field }) => field);
     const shown = withActive(facts, active, [...rows.keys()]);
     for (const fact of reply.missing) if (!rows.has(fact.field)) rows.set(fact.field, createRow(fact, actions));
@@ -86,14 +99,19 @@ export function mountGaps(store, preview) {
     }
     const isShown = rows.size > 0 && channel !== CUSTOM;
     setVisible(section, isShown);
-    setText(byId("to-add", HTMLElement), isShown && facts.length > 0 ? t("to-add", { count: facts.length }) : "");
+    setVisible(byId("to-gaps", HTMLElement), isShown);
+    // Before the first answer it would contradict the promise of three taps.
+    const isCounted = isShown && dirty && facts.length > 0;
+    setText(byId("to-add", HTMLElement), isCounted ? t("to-add", { count: facts.length }) : "");
   }
 
   store.watch(({ reply, channel }) => [reply, channel], render);
-  watchChanges(store, ([sentence = ""]) => {
-    const row = rows.get(active);
-    if (row) showSentence(row, sentence);
-  });
+  store.watch(
+    (state) => [state.reply, currentText(state).body],
+    () => {
+      if (active) showQuotation();
+    },
+  );
   placeBesideMessage(section);
 }
 

@@ -16,10 +16,12 @@ export function showMessage() {
   message.focus({ preventScroll: true });
 }
 
-/** Show the end of the message and what could be added under it; the whole message where nothing could. */
+/**
+ * Show the end of the message and what could be added under it; the whole message where nothing could, or where the
+ * visitor has to choose between two.
+ */
 function showMessageOrGaps() {
-  const gaps = byId("missing", HTMLElement);
-  if (gaps.hidden) {
+  if (byId("to-add", HTMLElement).textContent === "" || !byId("edited", HTMLElement).hidden) {
     showMessage();
     return;
   }
@@ -34,7 +36,7 @@ function showMessageOrGaps() {
  * @param {MouseEvent} event
  */
 function followLink(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']:not([href*='='])") : null;
   if (!(link instanceof HTMLElement)) return;
   event.preventDefault();
   if (link.id === "see-message") {
@@ -45,7 +47,8 @@ function followLink(event) {
   const target = document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
   if (field) focusField(field);
   else {
-    target?.scrollIntoView();
+    // Beside other things, as much of it as leaves the message in sight.
+    (document.getElementById(link.dataset.see ?? "") ?? target)?.scrollIntoView({ block: "nearest" });
     target?.focus({ preventScroll: true });
   }
 }

@@ -1,15 +1,14 @@
 /** What the visitor holds: pasted, dropped or opened, read by Python, and used fact by fact. Nothing of it is kept. */
 
-import { byId, createElement, queryAll, setText, setVisible } from "../../shared/dom.js";
+import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { isAccepted } from "../model/fields.js";
 import { applyChoices, replaceAnswers } from "../state/answer-transitions.js";
+import { loadOnDemand } from "./load-on-demand.js";
 import { announce } from "./status-line.js";
 
 /**
  * @typedef {import("../../contract.js").Answers} Answers
  * @typedef {import("../../contract.js").FirstPaint} FirstPaint
- * @typedef {import("../../contract.js").ReadingData} ReadingData
  * @typedef {import("../state/state.js").State} State
  */
 
@@ -26,7 +25,8 @@ import { announce } from "./status-line.js";
 /** @type {Contents} */
 const NOTHING = { answers: null, source: "", rows: [], note: "", canUse: false, canUndo: false };
 
-const MAX_FILE_BYTES = 1_600_000;
+/** Python refuses what is longer, so of that the beginning is enough for it. */
+const MAX_SOURCE = 1_600_000;
 
 /**
  * @param {import("../state/store.js").Store<State>} store
@@ -60,11 +60,11 @@ export function mountInvitation(store, data, readSource) {
   async function read(source) {
     say(t("invitation-reading"));
     const { erasures } = store.get();
-    const reply = await readSource(source);
+    const [reply, module] = await Promise.all([readSource(source.slice(0, MAX_SOURCE + 1)), loadOnDemand()]);
     if (store.get().erasures !== erasures) return;
-    if (!reply) return say(t("invitation-failed"));
+    if (!reply || !module) return say(t("invitation-failed"));
     if (!reply.reading) return say(reply.problem);
-    const rows = factRows(reply.reading, data, store.get());
+    const rows = module.factRows(reply.reading, data, store.get());
     list.replaceChildren(...rows);
     setVisible(use, rows.length > 0);
     setVisible(undo, false);
@@ -75,7 +75,7 @@ export function mountInvitation(store, data, readSource) {
   async function open(files) {
     const texts = [];
     for (const item of files) {
-      if (item.size > MAX_FILE_BYTES) return say(t("invitation-large", { name: item.name }));
+      if (item.size > MAX_SOURCE) return say(t("invitation-large", { name: item.name }));
       texts.push(decode(await item.arrayBuffer()));
     }
     if (texts.length) await read(texts.join("\n\n"));
@@ -106,8 +106,14 @@ export function mountInvitation(store, data, readSource) {
   });
   use.addEventListener("click", () => {
     previous = store.get().answers;
-    const chosen = queryAll("input:checked", list).map(({ dataset }) => [dataset.fact ?? "", dataset.value ?? ""]);
-    store.update(applyChoices(data, Object.fromEntries(chosen)));
+    const chosen = queryAll("input:checked", list);
+    /** @type {Record<string, string>} */
+    const answers = {};
+    for (const { dataset } of chosen) {
+      answers[dataset.fact ?? ""] = dataset.value ?? "";
+      if (dataset.ids !== undefined) answers.thread_ids = dataset.ids;
+    }
+    store.update(applyChoices(data, answers));
     setVisible(use, false);
     setVisible(undo, true);
     say(t("invitation-used", { count: String(chosen.length) }));
@@ -167,60 +173,4 @@ function decode(bytes) {
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }
-}
-
-/**
- * Return a row for each fact that the form takes: what it is, its value, and the words it was read from.
- *
- * @param {ReadingData} reading
- * @param {FirstPaint} data
- * @param {State} state
- */
-function factRows({ answers, evidence, questions }, data, { answers: given, touched }) {
-  const unsure = new Set(questions.map(({ field }) => field));
-  const facts = Object.entries(answers).filter(
-    ([field, value]) => isAccepted(data.fields, field, value) && given[field] !== value,
-  );
-  return facts.map(([field, value]) => {
-    const isOwn = touched.includes(field) && Boolean(given[field]);
-    const box = createElement("input", { type: "checkbox", "data-fact": field, "data-value": value });
-    box.checked = !isOwn && !unsure.has(field);
-    const words = (evidence[field]?.text ?? "").trim().slice(0, 80);
-    const name = createElement("b", {}, labelOf(field));
-    const quoted = words ? [" ", createElement("q", {}, words)] : [];
-    const note = unsure.has(field) ? [" ", createElement("em", {}, t("invitation-unsure"))] : [];
-    return createElement(
-      "li",
-      {},
-      createElement("label", {}, box, name, `: ${valueOf(field, value, given.locale || "en-GB")}`, ...quoted, ...note),
-    );
-  });
-}
-
-/** @param {string} field */
-function labelOf(field) {
-  const holder = document.querySelector(`[data-field="${field}"]`);
-  return (holder?.querySelector("legend, label")?.textContent ?? field).trim().replace(/\?$/, "");
-}
-
-/**
- * Return a value as the form shows it: a choice by its label, a date in words.
- *
- * @param {string} field
- * @param {string} value
- * @param {string} locale
- */
-function valueOf(field, value, locale) {
-  const choice = queryAll(`[name="${field}"] option, [name="${field}"]`).find((item) =>
-    item instanceof HTMLOptionElement || (item instanceof HTMLInputElement && item.type === "radio")
-      ? item.value === value
-      : false,
-  );
-  if (choice)
-    return (
-      (choice instanceof HTMLOptionElement ? choice : (choice.closest("label") ?? choice)).textContent?.trim() ?? value
-    );
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return value;
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
-  return format.format(new Date(value));
 }

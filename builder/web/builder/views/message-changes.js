@@ -1,48 +1,38 @@
 /**
  * The sentence that an answer has just changed, in the bar: on a phone the message itself is seldom in sight. Until there
- * is one, the message's first sentence shows.
+ * is one, the message's first sentence shows; and while a new text waits behind an edit, that it does.
  */
 
 import { byId, setText, setVisible } from "../../shared/dom.js";
 import { changedSentences } from "../model/changed-sentences.js";
 import { sentencesOf } from "../model/sentences.js";
-import { currentText, matchesReply } from "../state/selectors.js";
-
-/** @typedef {import("../state/store.js").Store<import("../state/state.js").State>} Store */
+import { currentHistory, currentText, matchesReply } from "../state/selectors.js";
 
 const SHOW_MS = 8000;
 
-/**
- * Call back with the sentences that an answer has changed; what the visitor types into the message is no such change.
- *
- * @param {Store} store
- * @param {(sentences: string[]) => void} onChange
- */
-export function watchChanges(store, onChange) {
-  let before = currentText(store.get()).body;
-  store.watch(
-    (state) => [currentText(state).body],
-    ([body]) => {
-      const sentences = matchesReply(store.get()) ? changedSentences(before, body) : [];
-      before = body;
-      if (sentences.length > 0) onChange(sentences);
-    },
-  );
-}
-
-/** @param {Store} store */
+/** @param {import("../state/store.js").Store<import("../state/state.js").State>} store */
 export function mountMessageChanges(store) {
   const line = byId("changed-sentence", HTMLElement);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   // Erased words go at once, and so does a sentence that the visitor may have changed.
-  store.watch((state) => [currentText(state).body, state.erasures], hide);
+  store.watch((state) => [currentText(state).body, currentHistory(state).suggestion, state.erasures], hide);
   // The greeting ends with its line, so it counts as a sentence.
   show(sentencesOf(currentText(store.get()).body)[1] ?? "");
-  watchChanges(store, ([sentence = ""]) => {
-    show(sentence);
-    timer = setTimeout(hide, SHOW_MS);
-  });
+  let before = currentText(store.get()).body;
+  store.watch(
+    (state) => [currentText(state).body],
+    ([body]) => {
+      // What the visitor types into the message is no such change.
+      const changed = matchesReply(store.get()) ? changedSentences(before, body) : [];
+      // A whole sentence says more than a greeting or a name.
+      const sentence = changed.find((each) => /[.!?]$/.test(each)) ?? changed[0];
+      before = body;
+      if (!sentence) return;
+      show(sentence);
+      timer = setTimeout(hide, SHOW_MS);
+    },
+  );
 
   /** @param {string} sentence */
   function show(sentence) {
@@ -52,6 +42,7 @@ export function mountMessageChanges(store) {
   }
 
   function hide() {
-    show("");
+    const isWaiting = currentHistory(store.get()).suggestion !== null;
+    show((isWaiting && byId("edited-say", HTMLElement).textContent) || "");
   }
 }

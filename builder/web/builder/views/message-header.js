@@ -44,6 +44,8 @@ export function mountMessageHeader(store) {
  */
 function renderPurpose({ why, first_step: firstStep }, channel) {
   setText(byId("message-why", HTMLElement), why);
+  // What is said about the builder's message, and how it's said, has nothing to do with the visitor's.
+  for (const id of ["letter", "message-why"]) setVisible(byId(id, HTMLElement), channel !== CUSTOM);
   const step = byId("first-step", HTMLElement);
   setText(step, firstStep);
   if (step.parentElement) setVisible(step.parentElement, firstStep !== "" && channel !== CUSTOM);

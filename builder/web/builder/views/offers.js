@@ -1,4 +1,7 @@
-/** Times to offer, half a day at a tap; the form's own fields behind them take any other time. */
+/**
+ * Times to offer, half a day at a tap; the form's own fields behind them take any other time. Loaded later (load-views.js):
+ * which days there are, Python says.
+ */
 
 import { byId, queryAll, setText, setVisible } from "../../shared/dom.js";
 import { changeAnswers } from "../state/answer-transitions.js";

@@ -1,4 +1,4 @@
-/** What the page says while Python starts, once it's ready, and if it fails. */
+/** What the page says while Python starts, and if it fails. */
 
 import { byId, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
@@ -8,11 +8,14 @@ import { announce } from "./status-line.js";
 
 /** A start that takes less than this isn't mentioned. */
 const SHOW_AFTER_MS = 1000;
+const WIDE = matchMedia("(min-width: 60em)");
 
 /** @param {import("../state/store.js").Store<State>} store */
 export function mountPythonStatus(store) {
   const root = byId("builder", HTMLElement);
   const line = byId("python-state", HTMLElement);
+  // On a wide screen the message that it stands in is in sight; else the bar is.
+  if (!WIDE.matches) document.querySelector(".bar")?.prepend(line);
   let isShown = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -32,13 +35,13 @@ export function mountPythonStatus(store) {
     ({ python }) => [python],
     ([python]) => {
       root.dataset.python = python.state;
-      clearTimeout(timer);
       if (python.state === "starting") {
-        const text = progressText(python);
-        if (isShown) show(text);
-        else timer = setTimeout(() => show(text), SHOW_AFTER_MS);
+        // Bytes that arrive steadily report every moment, and must not put it off.
+        if (isShown) show(progressText(python));
+        else timer ??= setTimeout(() => show(progressText(store.get().python)), SHOW_AFTER_MS);
       } else {
-        if (isShown && python.state === "ready") announce(t("ready"));
+        clearTimeout(timer);
+        timer = undefined;
         show("");
       }
       renderFailure(python);

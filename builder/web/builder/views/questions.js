@@ -1,6 +1,7 @@
 /** The questions: one that is answered folds into its answer and a way to change it. */
 
 import { byId, queryAll, setVisible } from "../../shared/dom.js";
+import { ignoreTaps } from "./moving-page.js";
 
 /** @param {import("../state/store.js").Store<import("../state/state.js").State>} store */
 export function mountQuestions(store) {
@@ -18,6 +19,7 @@ export function mountQuestions(store) {
 class Question {
   /** Opened again by the visitor, or being answered by keys. */
   #isOpen = false;
+  #isTapped = false;
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -26,7 +28,8 @@ class Question {
     this.change.addEventListener("click", () => this.open());
     // A tap decides; arrow keys pass over answers, so that they fold the question only once it is left.
     element.addEventListener("pointerdown", ({ target }) => {
-      if (target !== this.change) this.#isOpen = false;
+      this.#isTapped = target !== this.change;
+      if (this.#isTapped) this.#isOpen = false;
     });
     element.addEventListener("keydown", ({ target, key }) => {
       if (target !== this.change && !["Tab", "Shift"].includes(key)) this.#isOpen = true;
@@ -36,6 +39,7 @@ class Question {
   open() {
     this.#isOpen = true;
     this.render();
+    ignoreTaps();
     const radios = /** @type {HTMLInputElement[]} */ (queryAll("input:checked, input", this.element));
     (radios.find(({ checked }) => checked) ?? radios[0])?.focus();
   }
@@ -57,5 +61,11 @@ class Question {
     this.element.toggleAttribute("data-folded", isFolded);
     this.element.querySelector("legend")?.classList.toggle("visually-hidden", isFolded);
     setVisible(this.change, isFolded);
+    // The page has become shorter: what this answer asks next stands right under it.
+    if (isFolded && this.#isTapped) {
+      this.element.scrollIntoView({ block: "nearest" });
+      ignoreTaps();
+    }
+    this.#isTapped &&= !isFolded;
   }
 }

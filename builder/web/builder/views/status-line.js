@@ -15,6 +15,11 @@ let timer;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let idleTimer;
 
+// What was said before a tap gives way to what the tap changes.
+document.addEventListener("click", () => {
+  if (performance.now() - lastAnnouncedAt > MIN_INTERVAL_MS) line.textContent = "";
+});
+
 /** @param {string} text */
 export function announce(text) {
   clearTimeout(timer);

@@ -2,6 +2,7 @@
 
 import { createElement, queryAll, setVisible } from "../../shared/dom.js";
 import { changeAnswers } from "../state/answer-transitions.js";
+import { ignoreTaps } from "./moving-page.js";
 
 /**
  * @typedef {import("../../contract.js").FirstPaint} FirstPaint
@@ -69,6 +70,7 @@ function renderChoice(store, data, field, value, label) {
     const { answers } = store.get();
     const isChosen = answers[field] === value;
     store.update(changeAnswers(data, { ...answers, [field]: isChosen ? "" : value }, { field }));
+    ignoreTaps(); // the hint below comes or goes
   });
   return button;
 }

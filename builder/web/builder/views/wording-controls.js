@@ -3,7 +3,6 @@
 import { byId, createElement, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
 import { changeAnswers } from "../state/answer-transitions.js";
-import { announce } from "./status-line.js";
 
 /**
  * @typedef {import("../../contract.js").FirstPaint} FirstPaint
@@ -30,7 +29,6 @@ export function mountWordingControls(store, data) {
   next.addEventListener("click", () => {
     const number = Number(store.get().answers.wording ?? "0") || 0;
     give("wording", String(number < MAX_WORDINGS ? number + 1 : 0));
-    announce(t("another-way"));
   });
   ours.addEventListener("click", () => {
     give("other_cause", store.get().reply.cause.sentence);

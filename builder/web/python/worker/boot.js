@@ -41,8 +41,11 @@ export async function boot({ root, manifest, strategy, bypassCache, bootCache },
   });
   const compiled = cache
     ? Promise.resolve(cache.module)
-    : WebAssembly.compileStreaming(downloads[build] ?? failMissing(build));
-  const snapshot = strategy === "snapshot" ? (cache?.snapshot ?? readSnapshot(downloads["snapshot"])) : undefined;
+    : marked("code-compiled", WebAssembly.compileStreaming(downloads[build] ?? failMissing(build)));
+  const snapshot =
+    strategy === "snapshot"
+      ? (cache?.snapshot ?? marked("memory-unpacked", readSnapshot(downloads["snapshot"])))
+      : undefined;
   const address = (/** @type {string} */ name) => new URL(files[name]?.path ?? failMissing(name), root).href;
   interceptFetch(new Map(names.map((name) => [address(name), downloads[name]])), address("stdlib"));
   // The code compiles and the scripts start while the snapshot is still being downloaded.
@@ -75,6 +78,19 @@ export async function boot({ root, manifest, strategy, bypassCache, bootCache },
   return { python, bootCache: { strategy, module: await compiled, snapshot: await snapshot } };
 }
 
+/**
+ * Note when something is there (tests/bench/visit_marks.py).
+ *
+ * @template Result
+ * @param {string} name
+ * @param {Promise<Result>} promise
+ */
+async function marked(name, promise) {
+  const result = await promise;
+  performance.mark(name);
+  return result;
+}
+
 /** @param {Promise<Response> | undefined} response @returns {Promise<ArrayBuffer>} */
 async function readSnapshot(response) {
   return validateSnapshot((await (await response)?.arrayBuffer()) ?? failMissing("snapshot"));
@@ -91,6 +107,7 @@ async function readSnapshot(response) {
 function prepareSnapshot(version, { heap, header }, snapshot) {
   patchModuleFactory(version, heap, async (module) => {
     restoreSnapshot(module, await snapshot, trampolineIndex(version, module));
+    performance.mark("memory-restored");
   });
   return { _loadSnapshot: Uint8Array.from(atob(header), (character) => character.charCodeAt(0)) };
 }

@@ -74,4 +74,5 @@ addEventListener("message", (/** @type {MessageEvent<MessageToWorker>} */ { data
   else if (data.type === "mount") mount(data.archives);
   else handleRequest(data.id, data.request);
 });
+performance.mark("listening");
 post({ type: "listening" });

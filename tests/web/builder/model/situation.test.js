@@ -17,6 +17,12 @@ test("an answer to a question sets the situation it leads to", () => {
   assert.deepEqual(reconcileAnswers(FIRST_PAINT, { when: "before" }, "when"), { situation: "late" });
 });
 
+test("where all answers together have no entry, that of the last ones counts", () => {
+  const data = { ...FIRST_PAINT, situation_by_answers: { voicemail: "voicemail", "before|voicemail": "late" } };
+  const lead = (/** @type {string} */ when) => reconcileAnswers(data, { when, contact: "voicemail" }, "contact");
+  assert.deepEqual([lead("today"), lead("before")], [{ situation: "voicemail" }, { situation: "late" }]);
+});
+
 test("answers that lead to no situation leave the chosen one", () => {
   assert.deepEqual(reconcileAnswers(FIRST_PAINT, { when: "today", situation: "late" }, "when"), {});
 });

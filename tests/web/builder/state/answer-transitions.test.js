@@ -127,6 +127,16 @@ test("whoever answers for the first time isn't told which letter it becomes", ()
   assert.equal(tap(late, { contact: "none" }).letterChange, null);
 });
 
+test("what arrow keys pass over is one change with what they end on", () => {
+  const data = { ...FIRST_PAINT, situation_by_answers: { "before|": "late", "today|": "missed", "hour|": "refused" } };
+  /** @type {(state: import("../../../../builder/web/builder/state/state.js").State, when: string) => typeof state} */
+  const choose = (state, when) => apply(state, changeAnswers(data, { ...state.answers, when }, { field: "when" }));
+  const first = choose(choose(openState(), "before"), "today");
+  assert.deepEqual([first.answers.situation, first.letterChange], ["missed", null]);
+  const again = choose(choose(tap(first, { your_name: "S" }), "before"), "hour");
+  assert.deepEqual([again.answers.situation, again.letterChange?.before.when], ["refused", "today"]);
+});
+
 test("another answer, or one after an edit, tells which letter it was, and can be taken back", () => {
   const late = tap(openState(), { when: "before" });
   const changed = tap(tap(late, { contact: "none" }), { when: "today" });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { applyTyping, createHistory } from "../../../../builder/web/builder/model/edit-history.js";
 import {
+  areLinksCurrent,
   channelObstacle,
   currentText,
   isCheckCurrent,
@@ -35,6 +36,15 @@ test("a reply brings its text, links and findings at once", () => {
   assert.deepEqual(currentText(state), text("new"));
   assert.equal(state.check.links.mailto?.url, "mailto:new");
   assert.deepEqual([state.source, isUserText(state), isCheckCurrent(state)], ["python", false, true]);
+});
+
+test("a reply from Python brings its text and links at once, and none of the findings about an earlier one", () => {
+  const { findings: _, ...unchecked } = reply("new", { links: { mailto: LINK } });
+  const before = apply(openState(), applyReply(reply("old", { findings: [finding()] }), "python", ""));
+  const state = apply(before, applyReply(unchecked, "python", "role"));
+  assert.deepEqual([areLinksCurrent(state), isCheckCurrent(state), openFindings(state)], [true, false, []]);
+  const checked = apply(state, applyCheck({ ...unchecked, findings: [finding()] }, text("new")));
+  assert.deepEqual([isCheckCurrent(checked), openFindings(checked)], [true, [finding()]]);
 });
 
 test("a reply never overwrites an edit, and says nothing about it", () => {

@@ -1,0 +1,27 @@
+/** Mounts the views that few visitors see, or none before Python writes, from a file of their own. */
+
+import { loadOnDemand } from "./load-on-demand.js";
+
+/**
+ * Load and mount them once Python writes, so that nothing needs the network from then on, or for a call before that.
+ * Where they can't be loaded, the next change tries again.
+ *
+ * @param {import("../state/store.js").Store<import("../state/state.js").State>} store
+ * @param {import("../../contract.js").FirstPaint} data
+ * @param {import("./findings.js").Page} page
+ */
+export function loadViews(store, data, page) {
+  let isRequested = false;
+  store.watch(
+    ({ check, channel, source }) => [check, channel, source],
+    async ([, channel, source]) => {
+      if (isRequested || (source !== "python" && channel !== "call")) return;
+      isRequested = true;
+      const module = await loadOnDemand();
+      module?.mountFindings(store, page);
+      module?.mountCallMode(store, data);
+      module?.mountOffers(store, data);
+      isRequested = module !== null;
+    },
+  );
+}

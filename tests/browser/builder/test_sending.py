@@ -1,0 +1,118 @@
+"""Whether the message has been sent: the page never says that it was, and asks once it has left the page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.support.builder_page import body, open_builder, status, tap, wait_for_python
+
+NOT_SENT = "Not sent yet"
+QUESTION = "Sent it? Yes Not yet"
+
+
+@pytest.fixture
+def copying(new_page: Callable[..., Page], site: str) -> Page:
+    """The builder's page on a phone, allowed to write the clipboard, with a message."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"], viewport={"width": 360, "height": 640})
+    open_builder(page, site, "#when=today&contact=none&cause=overslept")
+    return page
+
+
+def copy(page: Page, part: str = "body") -> None:
+    """Copy a part of the message."""
+    page.locator(f".ways__first [data-copy={part}]").click()
+    expect(status(page)).to_contain_text("Copied")
+
+
+def test_copied_message_is_asked_about(copying: Page) -> None:
+    """After a copy the next step is said, and "Not sent yet" gives way to the question; a Yes leads on from there."""
+    head = copying.locator(".message__head")
+    expect(head).to_contain_text(NOT_SENT)
+    copy(copying, "subject")
+    expect(head).to_contain_text(NOT_SENT)
+    copy(copying)
+    expect(status(copying)).to_have_text("Copied. Now paste it into a new email.")
+    expect(head.locator("#is-sent")).to_have_text(QUESTION)
+    expect(head).not_to_contain_text(NOT_SENT, use_inner_text=True)
+
+    head.get_by_role("button", name="Not yet").click()
+    expect(copying.locator("#message-title")).to_be_focused()
+    expect(head.get_by_text(NOT_SENT)).to_be_visible()
+    expect(head.get_by_role("button")).to_have_count(0)
+
+    copy(copying)
+    head.get_by_role("button", name="Yes").click()
+    expect(head.locator("p:visible")).to_have_count(0)
+    expect(copying.locator("#chain summary")).to_be_focused()
+    expect(copying.locator("#chain").get_by_role("button", name="Nothing yet")).to_be_visible()
+    expect(status(copying)).to_have_text(re.compile("^If you hear nothing, send one reminder on "))
+
+
+def test_question_outlives_edits_and_a_reload(copying: Page) -> None:
+    """What may have been sent stays a question, whatever the text says by now; another letter hasn't been sent."""
+    head, question = copying.locator(".message__head"), copying.locator("#is-sent")
+    copy(copying)
+    body(copying).press_sequentially(" ")
+    expect(question).to_be_visible()
+    copying.reload()
+    wait_for_python(copying)
+    expect(question).to_be_visible()
+    expect(head.get_by_text(NOT_SENT)).to_be_hidden()
+    tap(copying, "They wrote to me first")
+    expect(head.get_by_text(NOT_SENT)).to_be_visible()
+    expect(question).to_be_hidden()
+    copying.locator("#erase").click()
+    expect(head.get_by_text(NOT_SENT)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "place"),
+    [
+        ("#situation=missed&form=text", "a text message"),
+        ("#situation=missed&form=linkedin", "a LinkedIn message"),
+        ("#situation=missed&form=voicemail", "your notes"),
+        ("#situation=they-wrote", "your reply"),
+        ("#own=1", "your message"),
+    ],
+)
+def test_copy_says_where_to_paste(copying: Page, site: str, fragment: str, place: str) -> None:
+    """The next step suits what is copied: a message for each channel, a reply in a thread, notes for a call."""
+    copying.goto("about:blank")
+    open_builder(copying, site, fragment)
+    if "own" in fragment:
+        body(copying).fill("Dear Ms Okafor, I missed our interview.")
+    copying.locator(".ways__first [data-copy=body]").click()
+    expect(status(copying)).to_have_text(f"Copied. Now paste it into {place}.")
+    is_spoken = "voicemail" in fragment
+    expect(copying.locator("#is-sent")).to_be_visible(visible=not is_spoken)
+    expect(copying.locator("#not-sent")).to_be_hidden()
+
+
+def test_mail_app_and_a_copy_by_hand_are_asked_about(copying: Page) -> None:
+    """A message that the mail app took, or the keyboard copied, may have been sent too."""
+    question = copying.locator("#is-sent")
+    copying.locator("#mail").evaluate("(link) => { link.target = 'nowhere'; link.href = '#'; }")
+    copying.locator("#mail").click()
+    expect(question).to_be_visible()
+    question.get_by_role("button", name="Not yet").click()
+    expect(question).to_be_hidden()
+    body(copying).focus()
+    copying.keyboard.press("Control+A")
+    copying.keyboard.press("Control+C")
+    expect(question).to_be_visible()
+
+
+def test_nothing_moves_under_the_finger_when_it_is_asked(copying: Page) -> None:
+    """The question appears far above the button that was tapped, which stays where it is."""
+    button = copying.locator(".ways__first [data-copy=body]")
+    button.scroll_into_view_if_needed()
+    before = button.bounding_box()
+    copy(copying)
+    after = button.bounding_box()
+    assert before
+    assert after
+    assert after["y"] == pytest.approx(before["y"], abs=1)
+    heights = copying.locator("#is-sent .link").evaluate_all("(buttons) => buttons.map((b) => b.offsetHeight)")
+    assert min(heights) >= 44
