@@ -16,6 +16,7 @@ FOLDER: Final = "assets/builder/"
 
 WORKER: Final = "builder/web/python/worker/worker.js"
 START: Final = "builder/web/python/start-on-paint.js"
+ON_DEMAND: Final = "builder/web/builder/on-demand.js"
 ENTRY_POINTS: Final = (
     "builder/web/builder/main.js",
     "builder/web/builder/builder.css",
@@ -43,15 +44,20 @@ def bundle(root: Path) -> Bundle:
     """Bundle the scripts and style sheets of the repository at `root`.
 
     Each script is one file and needs no other to run. The one that starts Python is told the worker's address, and the
-    page's script the address of that one.
+    page's script the addresses of that one and of what few visitors need.
 
     Raises:
         BuildError: esbuild is missing, or cannot read a file.
     """
     worker = esbuild.bundle(root, [WORKER])
     start = esbuild.bundle(root, [START], define={"WORKER_FILE": f"./{worker.entries['worker.js']}"})
-    pages = esbuild.bundle(root, ENTRY_POINTS, define={"START_FILE": f"./{start.entries['start-on-paint.js']}"})
-    outputs = (worker, start, pages)
+    on_demand = esbuild.bundle(root, [ON_DEMAND])
+    loaded_later = {
+        "START_FILE": f"./{start.entries['start-on-paint.js']}",
+        "ON_DEMAND_FILE": f"./{on_demand.entries['on-demand.js']}",
+    }
+    pages = esbuild.bundle(root, ENTRY_POINTS, define=loaded_later)
+    outputs = (worker, start, on_demand, pages)
     return Bundle(
         {FOLDER + name: text for output in outputs for name, text in output.files.items()},
         {name: FOLDER + file for output in outputs for name, file in output.entries.items()},

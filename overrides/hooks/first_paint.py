@@ -29,7 +29,7 @@ def first_paint() -> FirstPaint:
     return {
         "default_situation": DEFAULT_SITUATION,
         "question_fields": list(QUESTION_FIELDS),
-        "situation_by_answers": {"|".join(answers): situation for answers, situation in situations.items()},
+        "situation_by_answers": _shortest_keys(situations),
         "implied_answers": {situation: _implied_answers(situations, situation) for situation in SITUATIONS},
         "situations": {situation: _about(situation) for situation in SITUATIONS},
         "fields": {name: _field(name) for name in FIELDS},
@@ -51,9 +51,33 @@ def _situation_by_answers() -> dict[tuple[str, ...], str]:
     return {answers: situation for answers in product(*choices) if (situation := derive_situation(*answers))}
 
 
+def _shortest_keys(situations: Mapping[tuple[str, ...], str]) -> dict[str, str]:
+    """Return the last answers that suffice to tell the situation, joined by "|" -> situation, "" for none.
+
+    Where longer keys have an entry, it counts.
+    """
+    choices = [("", *FIELDS[name].choices) for name in QUESTION_FIELDS]
+    keys: dict[str, str] = {}
+    for first in reversed(range(len(choices))):
+        for answers in product(*choices[first:]):
+            situation = situations.get(("",) * first + answers, "")
+            shorter = ("|".join(answers[skipped:]) for skipped in range(1, len(answers)))
+            if situation != next((keys[key] for key in shorter if key in keys), ""):
+                keys["|".join(answers)] = situation
+    return keys
+
+
 def _implied_answers(situations: Mapping[tuple[str, ...], str], situation: str) -> dict[str, str]:
-    """Return the answers that all ways to a situation share: choosing it says as much."""
-    matching = [answers for answers, derived in situations.items() if derived == situation]
+    """Return the answers that all ways to a situation share: choosing it says as much.
+
+    Where a question about the situation itself is asked, the ways that leave it open don't count.
+    """
+    is_asked = [situation in _QUESTION_CONDITIONS.get(name, {}).get("situations", ()) for name in QUESTION_FIELDS]
+    matching = [
+        answers
+        for answers, derived in situations.items()
+        if derived == situation and all(answer or not due for answer, due in zip(answers, is_asked, strict=True))
+    ]
     columns = zip(QUESTION_FIELDS, zip(*matching, strict=True), strict=True) if matching else []
     return {name: values[0] for name, values in columns if values[0] and len(set(values)) == 1}
 
@@ -63,8 +87,6 @@ def _about(situation: str) -> SituationSummary:
     if response["kind"] == "incomplete":
         raise ValueError(f"unknown situation: {situation}")
     return {
-        "type": response["type"],
-        "fault": response["fault"],
         "why": response["why"],
         "first_step": response["first_step"],
         "forms": response["forms"],

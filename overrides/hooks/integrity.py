@@ -1,7 +1,8 @@
 """Subresource integrity: each page names the hash of every script and style sheet that it loads.
 
-A file that was changed after the build then doesn't run. What a module imports has its hash in an import map, and the
-theme's script, which ours loads later, in an attribute beside its address. The theme's own worker can't have one.
+A file that was changed after the build then doesn't run. What a module imports has its hash in an import map: the page
+preloads it, or names it in the module's `data-imports` where it's imported only once it's needed. The theme's script,
+which ours loads later, has it in an attribute beside its address. The theme's own worker can't have one.
 """
 
 import base64
@@ -21,6 +22,7 @@ _ADDRESS: Final = {
     "stylesheet": re.compile(r' rel="stylesheet" href="([^"]+)"'),
     "modulepreload": re.compile(r' rel="modulepreload" href="([^"]+)"'),
 }
+_IMPORTS: Final = re.compile(r' data-imports="([^"]+)"')
 _LAZY: Final = re.compile(r' data-theme="([^"]+)"')
 
 
@@ -62,10 +64,12 @@ class _Page:
                 html = f'{html[:-1]} integrity="{integrity}">'
                 if kind == "modulepreload":
                     self._imports[address[1]] = integrity
+        if later := _IMPORTS.search(html):
+            self._imports[later[1]] = self._integrity(later[1])
         return _LAZY.sub(lambda lazy: f'{lazy[0]} data-theme-integrity="{self._integrity(lazy[1])}"', html)
 
     def import_map(self) -> str:
-        """Return the hashes of the modules that the page preloads, which are those that other modules import."""
+        """Return the hashes of the modules that other modules import."""
         return f'<script type="importmap">{json.dumps({"integrity": self._imports})}</script>' if self._imports else ""
 
     def _integrity(self, address: str) -> str:

@@ -6,6 +6,7 @@ every build must use their current code.
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         page.meta.setdefault("hide", ["navigation", "toc"] if page.is_homepage else ["navigation"])
     context |= {"policy": csp.PLACEHOLDER, "import_map": integrity.PLACEHOLDER, "live_reload": _serving}
     context["share_image"] = image = share_images.share_image(page.file.src_uri)
-    context["has_letters"] = "data-letter" in (page.content or "")
+    context["has_guide_messages"] = bool(re.search("data-(letter|locale)", page.content or ""))
     context["has_pictures"] = 'class="picture ' in (page.content or "")
     context["json_ld"] = json_ld.blocks(
         site=config.site_name,

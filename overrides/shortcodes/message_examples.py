@@ -9,8 +9,10 @@ from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
 from builder.emails.compose.ready_made import ready_made_keys, ready_made_message
 from builder.emails.model import catalogue
+from builder.emails.model.catalogue import CHANNELS
 from builder.emails.model.context import Context, Message
 from overrides.shortcodes import render
+from overrides.shortcodes.locales import LOCALE_NAMES
 
 # Channel -> its heading, and what its copy button calls the text.
 CHANNEL_LABELS: Final[Mapping[str, tuple[str, str]]] = {
@@ -21,9 +23,6 @@ CHANNEL_LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "voicemail": ("Voicemail", "script"),
     "linkedin": ("LinkedIn message", "message"),
 }
-
-LOCALE_NAMES: Final[Mapping[str, str]] = {"en-GB": "British", "en-US": "American"}
-"""The locales that the guide shows its messages in, and their names; without a script, the first one is open."""
 
 
 @dataclass(frozen=True)
@@ -89,15 +88,16 @@ def situation_and_cause(situation: str, cause: str) -> dict[str, str]:
     return {"situation": situation} | ({"cause": cause} if cause else {})
 
 
-def _fragment_of(situation: str, cause: str, locale: str) -> str:
-    return fragment(situation_and_cause(situation, cause) | {"locale": locale})
+def _fragment_of(situation: str, cause: str, locale: str, form: str = CHANNELS[0]) -> str:
+    channel = {"form": form} if form != CHANNELS[0] else {}  # the builder opens with the first
+    return fragment(situation_and_cause(situation, cause) | {"locale": locale} | channel)
 
 
 def _version(context: Context, builder: str) -> Version:
-    address = builder + _fragment_of(context.situation, context.cause, context.locale)
+    address = builder + _fragment_of(context.situation, context.cause, context.locale, context.form)
     return Version(context.locale, compose(context), address, context.your_name, context.recipient_name)
 
 
 def _render(versions: Sequence[Version], form: str) -> str:
     kind, noun = CHANNEL_LABELS[form]
-    return render.render("message_example.html", kind=kind, noun=noun, versions=versions, locale_names=LOCALE_NAMES)
+    return render.render("message_example.html", kind=kind, noun=noun, versions=versions)

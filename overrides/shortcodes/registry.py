@@ -13,7 +13,9 @@
     <!-- reading: NAME -->                   a mail of data/invitations.toml, and what the builder reads from it
     <!-- notices -->                         third-party components with their licences
     <!-- bench -->                           the latest benchmark
+    <!-- visits -->                          when each step of a visit was reached in it
     <!-- say: TEXT -->                       words to say on the phone, with a button that copies them
+    <!-- american -->                        between two block quotes: the words to say, and what an American says
     <!-- repository: PLACE | TEXT -->        a link to a page of the repository, where the build knows it
 
 The guide has no other comments: an unknown name, like an unknown example or claim, fails the build.
@@ -36,6 +38,7 @@ from overrides.shortcodes import (
     pictures,
     render,
     repository_links,
+    scripts,
 )
 from overrides.shortcodes import third_party_notices as notices
 
@@ -63,7 +66,7 @@ def expand(markdown: str, page: PageContext) -> str:
     Raises:
         ShortcodeError: a shortcode or its argument is unknown.
     """
-    return _COMMENT.sub(lambda match: _expand(match[0], match[1], page), markdown)
+    return _COMMENT.sub(lambda match: _expand(match[0], match[1], page), scripts.expand(markdown))
 
 
 def _expand(shortcode: str, content: str, page: PageContext) -> str:
@@ -142,6 +145,7 @@ _SHORTCODES: Final[dict[str, Callable[[str, PageContext], str]]] = {
     "reading": lambda name, _: invitation_readings.reading(name),
     "notices": lambda _, page: notices.table(page.relative_url(".")),
     "bench": lambda _, page: benchmark.table(),
+    "visits": lambda _, page: benchmark.visits_table(),
     "say": _say,
     "repository": _repository,
 }

@@ -5,6 +5,8 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from overrides.shortcodes.locales import LOCALE_NAMES
+
 _ENVIRONMENT: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -12,6 +14,7 @@ _ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.globals["locale_names"] = LOCALE_NAMES
 
 
 def render(template: str, **values: object) -> str:

@@ -52,7 +52,14 @@ def test_address_follows_content(bundle: Bundle, repository: Path) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "naming"), [("worker.js", "start-on-paint.js"), ("start-on-paint.js", "main.js")])
+@pytest.mark.parametrize(
+    ("name", "naming"),
+    [
+        ("worker.js", "start-on-paint.js"),
+        ("start-on-paint.js", "main.js"),
+        ("on-demand.js", "main.js"),
+    ],
+)
 def test_scripts_know_what_they_load_later(bundle: Bundle, name: str, naming: str) -> None:
     """The file that loads another names it, and no third one has the name."""
     address = bundle.urls[name]

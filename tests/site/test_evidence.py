@@ -1,10 +1,26 @@
 """The claims of the guide: how their file is read."""
 
 import json
+import re
+from urllib.parse import urlsplit
 
 import pytest
 
 from overrides.shortcodes import evidence
+from tests.conftest import ROOT
+
+NOT_A_SOURCE = {
+    "aamtest2.blogspot.com",
+    "bit.ly",
+    "docslib.org",
+    "sage.cnpereading.com",
+    "theatln.tc",
+    "www.formsbank.com",
+    "www.learnvest.com",
+    "www.researchgate.net",
+    "www.thebalancecareers.com",
+}
+"""Hosts of mirrors, of short links, of forms that others wrote, and of names that are gone."""
 
 CLAIM = {
     "id": "a",
@@ -42,3 +58,15 @@ def test_invalid_claim_fails_build(claims: tuple[dict[str, str], ...]) -> None:
     """A duplicate, a missing or unknown key, an unknown grade, or a link without TLS."""
     with pytest.raises(ValueError, match="claim 'a'"):
         evidence.parse(as_toml(*claims))
+
+
+def test_links_lead_to_the_source_itself() -> None:
+    """No link of a claim, of a rule of the check or of a page goes to a copy, a short link or a name that's gone."""
+    files = [
+        ROOT / "overrides" / "data" / "claims.toml",
+        ROOT / "builder" / "emails" / "templates" / "en" / "findings.toml",
+        *(ROOT / "docs").rglob("*.md"),
+    ]
+    links = [link for path in files for link in re.findall(r"https://[^\s)\"]+", path.read_text("utf-8"))]
+    assert len(links) > 100
+    assert [link for link in links if urlsplit(link).hostname in NOT_A_SOURCE] == []

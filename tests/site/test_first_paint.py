@@ -1,11 +1,21 @@
 """What the builder's page knows before Python runs."""
 
 import json
+from collections.abc import Sequence
+from itertools import product
 
 from builder.emails.compose import ready_made
+from builder.emails.contract import FirstPaint
+from builder.emails.form.situation import derive_situation
 from builder.emails.model import catalogue
 from builder.emails.translations import locales
 from overrides.hooks import first_paint
+
+
+def looked_up(data: FirstPaint, answers: Sequence[str]) -> str:
+    """The situation that the page finds for answers: by all of them, else by the last ones."""
+    keys = ("|".join(answers[skipped:]) for skipped in range(len(answers)))
+    return next((data["situation_by_answers"][key] for key in keys if key in data["situation_by_answers"]), "")
 
 
 def test_there_is_a_message_for_every_situation() -> None:
@@ -23,8 +33,26 @@ def test_implied_answers_lead_to_no_other_situation() -> None:
     data = first_paint.first_paint()
 
     for situation, answers in data["implied_answers"].items():
-        key = "|".join(answers.get(name, "") for name in data["question_fields"])
-        assert data["situation_by_answers"].get(key) in (None, situation)
+        assert looked_up(data, [answers.get(name, "") for name in data["question_fields"]]) in ("", situation)
+
+
+def test_every_set_of_answers_leads_where_python_says() -> None:
+    """The few keys in the page stand for all sets of answers to its questions."""
+    data = first_paint.first_paint()
+
+    choices = [("", *catalogue.FIELDS[name].choices) for name in data["question_fields"]]
+    for answers in product(*choices):
+        assert looked_up(data, answers) == derive_situation(*answers), answers
+    assert len(data["situation_by_answers"]) < 60
+
+
+def test_what_a_situation_says_is_not_asked() -> None:
+    """Whoever is late has said so: neither when it is nor whether they'll come is a question any more."""
+    implied = first_paint.first_paint()["implied_answers"]
+
+    assert implied["late"] == {"when": "before", "plan": "late"}
+    assert implied["cannot-attend"] == {"when": "before", "plan": "cannot"}
+    assert "contact" not in implied["missed"]
 
 
 def test_every_field_has_its_conditions() -> None:

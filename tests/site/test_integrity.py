@@ -62,6 +62,14 @@ def test_imports_stand_in_a_map(site: Path) -> None:
     assert html.endswith(f'<link rel="modulepreload" href="../chunk.js" integrity="{value("chunk.js")}">')
 
 
+def test_later_imports_stand_in_the_map(site: Path) -> None:
+    """What a script imports once it's needed isn't preloaded, but its hash is there from the start."""
+    html = written(site, "b/index.html", f'{integrity.PLACEHOLDER}<script src="../a.js" data-imports="../chunk.js">')
+
+    assert html.startswith('<script type="importmap">{"integrity": {"../chunk.js": "' + value("chunk.js"))
+    assert html.endswith(f'<script src="../a.js" data-imports="../chunk.js" integrity="{value("a.js")}">')
+
+
 def test_what_loads_nothing_is_left_alone(site: Path) -> None:
     """Inline scripts, data, icons and links to other pages have no hash, and without imports there's no map."""
     html = '<script>a("x")</script><script type="application/json" id="a">{}</script><link rel="icon" href="a.svg">'

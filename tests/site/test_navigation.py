@@ -60,3 +60,9 @@ def test_home_has_three_cards_and_words_to_say() -> None:
     assert cards == ["It hasn’t started", "It was today", "It was another day"]
     assert home.index("Call first") < home.index("another chance") < home.index("<!-- say: ") < home.index("* **It")
     assert "the person who invited you" in home
+
+
+@pytest.mark.parametrize("page", ["index.md", "check-your-message.md"])
+def test_the_check_of_a_text_is_one_tap_away(page: str) -> None:
+    """Whoever has written something already finds a link to the box for it, not only to a page about the check."""
+    assert "<!-- build: own=1 |" in (ROOT / "docs" / page).read_text("utf-8")

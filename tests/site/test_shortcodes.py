@@ -11,7 +11,9 @@ from builder.emails.compose import examples
 from builder.emails.compose.composer import compose
 from builder.emails.compose.ready_made import ready_made_message
 from overrides.hooks import mkdocs_hooks
-from overrides.shortcodes import evidence, message_examples, registry
+from overrides.shortcodes import benchmark, evidence, message_examples, registry
+from overrides.shortcodes.render import render
+from tests.bench.visit_marks import STEPS
 from tests.conftest import ROOT
 
 HOME = registry.PageContext("")
@@ -104,6 +106,28 @@ def test_claim_links_to_its_row() -> None:
     assert f'href="../../evidence/#{ids[number - 1]}"' in registry.expand("<!-- claim: apology-parts -->", DEEP)
 
 
+def test_a_script_stands_there_in_british_and_american() -> None:
+    """Two quotes become one that can be switched, each as a block quote; what is around them stays as it is."""
+    markdown = (
+        "Say:\n\n> I’m *ill*\n> & home.\n>\n> Bye.\n\n<!-- american -->\n\n> I’m sick.\n\nThen stop.\n\n> Thanks.\n"
+    )
+    html = registry.expand(markdown, HOME)
+    british, american = html.split("<details")
+
+    assert re.findall("<p>(.+?)</p>", british) == ["I’m *ill* &amp; home.", "Bye."]
+    assert re.findall("<p>(.+?)</p>", american) == ["I’m sick."]
+    assert "The same words in American English" in american
+    assert "data-search-exclude" in american.split(">")[0]
+    assert html.startswith('Say:\n\n<div class="script">')
+    assert html.endswith("</div>\n\nThen stop.\n\n> Thanks.\n")
+
+
+def test_an_american_quote_without_its_british_one_fails_the_build() -> None:
+    """It must stand between two block quotes."""
+    with pytest.raises(registry.ShortcodeError, match="no such shortcode"):
+        registry.expand("> I’m ill.\n\n<!-- american -->\n\nThen stop.\n", HOME)
+
+
 def test_words_to_say_can_be_copied() -> None:
     """The words stand on the page as text, in one line, and a button names them."""
     html = registry.expand("<!-- say: Hello, it’s [name]\n  & co. -->", HOME)
@@ -137,3 +161,30 @@ def test_diagram_matches_the_prose() -> None:
     for part in re.findall(r'aria-labelledby="([\w-]+) ([\w-]+)"', html)[0]:
         assert html.count(f'id="{part}"') == 1
     assert "\n\n" not in html, "Markdown would end the picture there"
+
+
+def test_visits_are_a_column_each() -> None:
+    """The table of visits has a row for each step and a column for each visit; a step that was not taken is empty."""
+    steps = {"painted": "Painted", "unpacked": "Memory unpacked"}
+    visits = [{"painted": 1200, "unpacked": 1500}, {"painted": 90}]
+    machine = {"load": [0.7, 1.8], "processors": 2}
+    uses = [["written"], ["used"]]
+    html = render(
+        "visits.html", steps=steps, as_it_is=visits, code_cache=uses, day="1 May 2026", runs=7, machine=machine
+    )
+
+    assert re.findall(r'scope="col">(.*?)<', html) == ["Reached after", "Visit 1", "Visit 2"]
+    rows = re.findall(r'scope="row">(.*?)</th>(.*?)</tr>', html)
+    assert [(label, re.findall(r"<td>(.*?)</td>", cells)) for label, cells in rows] == [
+        ("Painted", ["1,200&nbsp;ms", "90&nbsp;ms"]),
+        ("Memory unpacked", ["1,500&nbsp;ms", ""]),
+        ("Compiled code", ["kept", "used"]),
+    ]
+
+
+def test_published_visits_have_every_step() -> None:
+    """Each of the three visits that the page shows has reached every step."""
+    html = benchmark.visits_table()
+
+    assert html.count('scope="row"') == len(STEPS) + 1
+    assert html.count("&nbsp;ms") == 3 * len(STEPS)

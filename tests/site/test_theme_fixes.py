@@ -14,3 +14,12 @@ def test_checkboxes_lose_autocomplete() -> None:
 def test_empty_tabindex_is_dropped() -> None:
     """An empty tabindex says nothing."""
     assert fix_html('<a tabindex="">') == "<a>"
+
+
+def test_no_script_waits_between_the_stylesheets() -> None:
+    """The theme's small script stands before the stylesheets; a page without either stays as it is."""
+    script, theme, ours = "<script>__md_scope=1</script>", '<link rel="stylesheet" href="a">', '<link rel="stylesheet">'
+
+    assert fix_html(f"<head>{theme}{script}{ours}").replace("\n", "") == f"<head>{script}{theme}{ours}"
+    for page in (f"{script}{theme}", theme, script):
+        assert fix_html(page) == page

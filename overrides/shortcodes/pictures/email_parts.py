@@ -8,6 +8,7 @@ from builder.emails.compose.composer import compose, template_values
 from builder.emails.compose.message_beats import message_beats
 from builder.emails.model.context import Context
 from overrides.shortcodes import render
+from overrides.shortcodes.locales import Version
 
 EXAMPLE: Final = "every-part"
 """The example that has all of the parts."""
@@ -65,7 +66,8 @@ def parts_of(context: Context) -> tuple[Part, ...]:
 
 def picture() -> str:
     """Return the picture as HTML."""
-    return render.render("pictures/email_parts.html", parts=parts_of(examples.context_of(EXAMPLE)))
+    versions = [Version(context.locale, parts_of(context)) for context in examples.versions(EXAMPLE)]
+    return render.render("pictures/email_parts.html", versions=versions)
 
 
 def _start(body: str, texts: list[str]) -> int | None:

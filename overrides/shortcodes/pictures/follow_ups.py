@@ -5,10 +5,12 @@ from datetime import date
 from typing import Final
 
 from builder.emails.compose import examples
-from builder.emails.compose.date_format import day_in_words
+from builder.emails.compose.date_format import close_dates, day_in_words
+from builder.emails.model.context import Context
 from builder.emails.model.follow_up import LAST_NOTE_AFTER_DAYS, REMINDER_AFTER_DAYS, follow_up_plan
 from builder.emails.translations import load_table
 from overrides.shortcodes import render
+from overrides.shortcodes.locales import Version
 from overrides.shortcodes.pictures.words import words
 
 EXAMPLE: Final = "overslept"
@@ -29,16 +31,16 @@ class Step:
     deed: str
 
 
-def steps() -> tuple[Step, ...]:
-    """Return the message, the reminder, the last note and the end, in order."""
-    context = examples.context_of(EXAMPLE)
+def steps(context: Context) -> tuple[Step, ...]:
+    """Return the message, which is written today, the reminder, the last note and the end, in order."""
     plan = follow_up_plan(date.fromisoformat(context.today))
     numbers = load_table(context.language, "dates")["spoken"]["units"]
     first, last = (numbers[days] for days in LAST_NOTE_AFTER_DAYS)
     sent, nudge, last_from, last_by = (
-        day_in_words(str(day), context, near=False) for day in (context.today, plan.nudge, plan.last_from, plan.last_by)
+        close_dates(day_in_words(str(day), context, near=False))
+        for day in (context.today, plan.nudge, plan.last_from, plan.last_by)
     )
-    text = words("follow-ups")
+    text = words("follow-ups", context.locale)
     return (
         Step(sent, text["sent"]["wait"], text["sent"]["deed"]),
         Step(nudge, text["reminder"]["wait"].format(days=numbers[REMINDER_AFTER_DAYS]), text["reminder"]["deed"]),
@@ -53,4 +55,7 @@ def steps() -> tuple[Step, ...]:
 
 def picture() -> str:
     """Return the picture as HTML."""
-    return render.render("pictures/follow_ups.html", steps=steps())
+    contexts = examples.versions(EXAMPLE)
+    versions = [Version(context.locale, steps(context)) for context in contexts]
+    (weekday,) = {f"{date.fromisoformat(context.today):%A}" for context in contexts}
+    return render.render("pictures/follow_ups.html", versions=versions, weekday=weekday)

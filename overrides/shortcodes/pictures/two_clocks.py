@@ -1,6 +1,6 @@
 """The picture of one moment on two clocks, in most weeks and in those when only one of them has changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from builder.emails.compose import examples
 from builder.emails.compose.date_format import time_in_words, zone_in_words
 from builder.emails.model.context import Context
 from overrides.shortcodes import render
+from overrides.shortcodes.locales import LOCALE_NAMES, Version
 from overrides.shortcodes.pictures.words import words
 
 EXAMPLE: Final = "two-zones"
@@ -36,20 +37,21 @@ class Pair:
     clocks: tuple[Clock, Clock]
 
 
-def pairs() -> tuple[Pair, Pair]:
+def pairs(context: Context) -> tuple[Pair, Pair]:
     """Return the two clocks in most weeks, and in the next week in which they're nearer."""
-    context = examples.context_of(EXAMPLE)
     usual = date.fromisoformat(context.today)
     nearer = usual
     while _hours_apart(nearer, context) == _hours_apart(usual, context):
         nearer += timedelta(days=1)
-    text = words("two-clocks")
+    text = words("two-clocks", context.locale)
     return _pair(text["usual"], usual, context), _pair(text["nearer"], nearer, context)
 
 
 def picture() -> str:
     """Return the picture as HTML."""
-    return render.render("pictures/two_clocks.html", pairs=pairs(), ticks=range(0, 360, 30))
+    british = examples.context_of(EXAMPLE)
+    versions = [Version(locale, pairs(replace(british, locale=locale))) for locale in LOCALE_NAMES]
+    return render.render("pictures/two_clocks.html", versions=versions, ticks=range(0, 360, 30))
 
 
 def _pair(when: str, day: date, context: Context) -> Pair:

@@ -1,9 +1,12 @@
-"""The guide's messages are there in British and American English: the browser's is shown, and all switch at once."""
+"""The guide's messages, scripts and pictures are there in British and American English.
+
+The browser's is shown, and all switch at once.
+"""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from builder.emails.compose.ready_made import ready_made_message
 from tests.browser.support.axe import violations
@@ -13,6 +16,17 @@ from tests.browser.support.driver import Driver
 PAGE = "situations/overslept/"
 MANY = "follow-up/"
 NAMES = {"en-GB": "British", "en-US": "American"}
+
+OTHER_PARTS = [
+    ("situations/train/", ".script", {"en-GB": "from Leeds was cancelled", "en-US": "from New Haven was canceled"}),
+    ("contact-at-once/", ".call", {"en-GB": "Friday at half past nine", "en-US": "Friday at nine thirty"}),
+    ("contact-at-once/", ".phone-number", {"en-GB": "020 7946 0123", "en-US": "(212) 555-0123"}),
+    ("write-the-email/", ".email-parts", {"en-GB": "Dear Ms Okafor", "en-US": "Dear Ms. Okafor"}),
+    ("check-your-message/", ".before-after", {"en-GB": "between 2pm and 4pm", "en-US": "between 2 PM and 4 PM"}),
+    ("situations/no-reply/", ".follow-ups", {"en-GB": "Thursday 26 November", "en-US": "Thursday, December 10"}),
+    ("situations/wrong-day-or-time-zone/", ".two-clocks", {"en-GB": "10am US Eastern time", "en-US": "10 AM Eastern"}),
+]
+"""Where a script or a picture is, its selector, and words that only one of its versions has."""
 
 type NewPage = Callable[..., Page]
 
@@ -62,10 +76,10 @@ def test_language_of_another_country(new_page: NewPage, site: str) -> None:
 
 @pytest.mark.parametrize("locale", NAMES)
 def test_one_tap_switches_the_whole_page(new_page: NewPage, site: str, locale: str) -> None:
-    """All messages of the page are in the tapped English, every pair of buttons says so, and nothing is stored."""
+    """Everything on the page is in the tapped English, every pair of buttons says so, and nothing is stored."""
     page = new_page(locale=locale)
     page.goto(site + MANY)
-    count = page.locator("[data-letter]:has([data-locale])").count()
+    count = page.locator("details[data-locale]").count()
     assert count > 5
     assert shown(page) == [locale] * count
 
@@ -79,6 +93,72 @@ def test_one_tap_switches_the_whole_page(new_page: NewPage, site: str, locale: s
     assert [name for name in stored if name and not name.endswith("__palette")] == [], "the colours are the theme's"
     page.reload()
     assert shown(page) == [locale] * count
+
+
+@pytest.mark.parametrize("locale", NAMES)
+@pytest.mark.parametrize(("place", "part", "says"), OTHER_PARTS)
+def test_scripts_and_pictures_switch_too(
+    new_page: NewPage, site: str, place: str, part: str, says: dict[str, str], locale: str
+) -> None:
+    """Each is shown once, in the browser's English and then in the tapped one; on paper too, without the buttons."""
+    page = new_page(locale=locale)
+    page.goto(site + place)
+    figure = page.locator(part).first
+    expect(figure).to_contain_text(says["en-GB"])
+    expect(figure).to_contain_text(says["en-US"])
+
+    for it in (locale, other(locale)):
+        figure.get_by_role("button", name=NAMES[it], exact=True).click()
+        assert says[it] in figure.inner_text()
+        assert says[other(it)] not in figure.inner_text()
+        assert "in American English" not in figure.inner_text()
+        expect(figure.locator("[data-locale]").filter(visible=True)).to_have_attribute("lang", it)
+
+    page.emulate_media(media="print")
+    assert says[other(locale)] in figure.inner_text()
+    assert says[locale] not in figure.inner_text()
+    expect(figure.get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("place", "part", "says"), OTHER_PARTS)
+def test_scripts_and_pictures_without_scripts(
+    new_page: NewPage, site: str, place: str, part: str, says: dict[str, str]
+) -> None:
+    """The British one is there, and the American one opens below it."""
+    page = new_page(java_script_enabled=False, locale="en-US")
+    page.goto(site + place)
+    figure = page.locator(part).first
+    assert says["en-GB"] in figure.inner_text()
+    assert says["en-US"] not in figure.inner_text()
+    expect(figure.get_by_role("button")).to_have_count(0)
+
+    figure.get_by_text("in American English").click()
+
+    assert says["en-GB"] in figure.inner_text()
+    assert says["en-US"] in figure.inner_text()
+
+
+@pytest.mark.parametrize("place", ["apply-again/", "situations/they-moved-it/"])
+def test_nothing_moves_when_the_script_comes(new_page: NewPage, site: str, place: str) -> None:
+    """The place of the buttons is kept: what is below a message is where it was, but for lines that wrap otherwise."""
+    page = new_page(locale="en-US", viewport={"width": 412, "height": 823})
+    page.add_init_script("""
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shift += entry.value;
+      }).observe({ type: "layout-shift", buffered: true });
+    """)
+
+    def send_late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/guide-messages*", send_late)
+    page.goto(site + place)
+    expect(button(page, "en-US")).to_have_attribute("aria-pressed", "true")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    assert page.evaluate("window.shift") < 0.05
 
 
 @pytest.mark.parametrize("locale", NAMES)
@@ -99,7 +179,7 @@ def test_the_switch_stays_under_the_finger(driver: Driver, site: str) -> None:
     driver.resize(360, 740)
     driver.open(site + MANY)
     places = driver.evaluate("""async () => {
-      const group = [...document.querySelectorAll(".letter__locales")].at(-2);
+      const group = [...document.querySelectorAll(".locales")].at(-2);
       const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
       const place = () => [group.getBoundingClientRect().top, scrollY];
       document.querySelector("details[data-locale] [data-part=body]").append("\\n".repeat(20));
@@ -141,7 +221,7 @@ def test_paper_has_what_is_shown(new_page: NewPage, site: str, locale: str) -> N
     page.emulate_media(media="print")
 
     expect(page.locator("[data-part=body]").filter(visible=True)).to_have_text([body(locale)])
-    expect(page.locator(".letter__locales").first).to_be_hidden()
+    expect(page.locator(".locales").first).to_be_hidden()
     expect(page.get_by_text("The same message in American English")).to_be_hidden()
 
 
