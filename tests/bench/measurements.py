@@ -53,6 +53,11 @@ async ({ keys, pause, stem, kill }) => {
   const message = document.getElementById("message-body");
   const { get, set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
   let written = () => {};
+  let checked = () => {};
+  bench.worker.addEventListener("message", ({ data }) => {
+    const reply = data.type === "reply" && JSON.parse(data.reply);
+    if (reply?.kind === "check") checked(reply.body);
+  });
   Object.defineProperty(message, "value", {
     configurable: true,
     get,
@@ -62,16 +67,15 @@ async ({ keys, pause, stem, kill }) => {
   const before = bench.worker;
   for (let key = 0; key < keys; key++) {
     const name = stem + "abcdefghijklmnopqrstuvwxyz".repeat(3).slice(0, key + 1);
-    const seen = new Promise((done, fail) => {
-      written = (text) => text.includes(name) && done();
-      setTimeout(() => fail(new Error(`no message with ${name}`)), 10_000);
-    });
+    const has = (done) => (text) => text.includes(name) && done(performance.now());
+    const late = new Promise((_, fail) => setTimeout(fail, 10_000, new Error(`no message with ${name}`)));
+    const seen = Promise.race([late, new Promise((done) => { written = has(done); })]);
+    const found = kill ? seen : Promise.race([late, new Promise((done) => { checked = has(done); })]);
     const begin = performance.now();
     if (kill) bench.worker.dispatchEvent(new ErrorEvent("error", { message: "killed by the bench", cancelable: true }));
     input.value = name;
     input.dispatchEvent(new Event("input", { bubbles: true }));
-    await seen;
-    waits.push(performance.now() - begin);
+    waits.push((await Promise.all([seen, found])).map((end) => end - begin));
     await new Promise((done) => setTimeout(done, pause));
   }
   delete message.value;
@@ -127,13 +131,14 @@ def measurements_of(page: Page) -> dict[str, Any]:
     return measurements | {"message": page.input_value("#message-body")}
 
 
-def type_keys(page: Page, keys: int, pause: int) -> list[float]:
-    """Type a name, and return the milliseconds from each key press to the message with it."""
-    waits: list[float] = page.evaluate(TYPE, {"keys": keys, "pause": pause, "stem": "Ada ", "kill": False})
+def type_keys(page: Page, keys: int, pause: int) -> list[tuple[float, float]]:
+    """Type a name; return the milliseconds from each key press to the message with it, and to the check of that."""
+    options = {"keys": keys, "pause": pause, "stem": "Ada ", "kill": False}
+    waits: list[tuple[float, float]] = page.evaluate(TYPE, options)
     return waits
 
 
 def restart_time(page: Page) -> float:
     """Crash the page's worker, and return the milliseconds until a new one has answered."""
-    waits: list[float] = page.evaluate(TYPE, {"keys": 1, "pause": 0, "stem": "Zoë ", "kill": True})
-    return waits[0]
+    waits: list[tuple[float, float]] = page.evaluate(TYPE, {"keys": 1, "pause": 0, "stem": "Zoë ", "kill": True})
+    return waits[0][0]

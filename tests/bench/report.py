@@ -1,6 +1,6 @@
 """A report of measurements against their targets, as a table and as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -46,3 +46,17 @@ def lines(figures: list[Figure]) -> Iterator[str]:
         pair = [f"{number:,.0f} {figure.of}" if number is not None else "" for number in (figure.ours, figure.stock)]
         verdict = f"missed by {figure.missed_by:g}" if figure.missed_by else "reached"
         yield row(figure.name, *pair, f"{figure.value:g} {figure.unit}", f"{figure.goal:g}", verdict)
+
+
+def visit_lines(title: str, steps: Mapping[str, str], visits: Sequence[Mapping[str, float]]) -> Iterator[str]:
+    """Yield when each step of each visit was reached, as a table in plain text.
+
+    Args:
+        title: what the visits have in common.
+        steps: a step's name -> what the table calls it.
+        visits: a step's name -> milliseconds, for each visit.
+    """
+    row = ("{:<24}" + "{:>12}" * len(visits)).format
+    yield row(title, *(f"visit {number}" for number in range(1, len(visits) + 1)))
+    for name, label in steps.items():
+        yield row(label, *(f"{visit[name]:,.0f} ms" if name in visit else "-" for visit in visits))
