@@ -17,6 +17,9 @@ NAMES: Final = (
 )
 """Names of laws and services stand as they are; they are left out of the measure."""
 
+_AMERICAN: Final = re.compile(r"<!-- american -->\n+(?:^>.*\n?)+", re.MULTILINE)
+"""The American version of a script: a reader sees one version."""
+
 _CONTRACTION: Final = re.compile(
     r"\b(?:\w+n't|I'm|\w+'(?:ll|re|ve|d)|(?:it|that|there|here|what|who|where|how|he|she|let|when)'s)\b", re.IGNORECASE
 )
@@ -27,8 +30,11 @@ _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:[:.,]\d+)*")
 
 
 def prose(markdown: str) -> Iterator[str]:
-    """Yield the paragraphs and list items of a page as plain text: no front matter, headings, tables or shortcodes."""
-    text = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
+    """Yield the paragraphs and list items of a page as plain text: no front matter, headings, tables or shortcodes.
+
+    A script in both Englishes is there once, in British English.
+    """
+    text = _AMERICAN.sub("", re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL))
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     for block in re.split(r"\n\s*\n|\n(?=(?:> )?(?:[*-]|\d+\.) )", text):
         lines = [line for line in block.splitlines() if not line.startswith(("#", "|"))]

@@ -13,6 +13,13 @@ def test_prose_leaves_out_what_is_not_prose() -> None:
     assert list(prose(page)) == ["See this page, now.", "x", "y"]
 
 
+def test_a_script_in_both_englishes_is_read_once() -> None:
+    """The American version is no prose of its own, but it's a script."""
+    page = "> I’m ill.\n\n<!-- american -->\n\n> I’m sick.\n> Bye.\n\nThen stop.\n"
+    assert list(prose(page)) == ["I’m ill.", "Then stop."]
+    assert scripts(page) == ["> I’m ill.\n", "> I’m sick.\n> Bye.\n"]
+
+
 def test_sentences_end_where_a_reader_ends_them() -> None:
     """A stop ends a sentence, inside quotes too; a time or a list item without a stop does not break it."""
     page = "Call at 10.30 today. “It was mine.” Then stop!\n\n* one thing\n* another\n"

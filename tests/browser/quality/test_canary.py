@@ -64,6 +64,27 @@ def test_typed_words_stay_in_the_tab(page: Page, site: str, watch: Watch) -> Non
     assert_untold(page, watch)
 
 
+def test_words_of_an_invitation_stay_in_the_page(page: Page, site: str, watch: Watch) -> None:
+    """Read, and partly used: what wasn't accepted is in no storage either, and what was is in the tab's draft alone."""
+    sender = f"From: {CANARY} Lee <{CANARY.lower()}@b.example>"
+    mail = f"{sender}\n\nHi Sam,\n\nYour interview for the Baker role is on Friday at 2pm.\n\n{CANARY} Lee\n"
+    open_builder(page, site)
+    page.locator("#invitation > summary").click()
+    page.locator("#invitation-text").fill(mail)
+    page.locator("#read-invitation").click()
+    expect(page.locator("[data-fact=recipient_name]")).to_be_checked(timeout=60_000)
+    for name in ("recipient_name", "recipient_email"):
+        page.locator(f"[data-fact={name}]").uncheck()
+    page.locator("#use-invitation").click()
+    expect(body(page)).to_have_value(re.compile("Baker"))
+    assert CANARY.lower() not in str(saved(page)).lower()
+    page.locator("#undo-invitation").click()
+    page.locator("[data-fact=recipient_name]").check()
+    page.locator("#use-invitation").click()
+    expect(body(page)).to_have_value(re.compile(CANARY))
+    assert_untold(page, watch)
+
+
 def test_erased_words_are_nowhere(page: Page, site: str, watch: Watch) -> None:
     """After "Erase everything" and a reload no storage, field or text has the word."""
     open_builder(page, site, "#situation=missed&cause=train")

@@ -50,6 +50,12 @@ def test_forced_colours(new_page: Callable[..., Page], site: str) -> None:
     page.locator("body").click(position={"x": 1, "y": 1})
     assert chip.evaluate(looks) != other.evaluate(looks)
 
+    page.locator("[data-gap-of=slot1_date] .gap__row").click()
+    offers = page.locator("#offer-days [data-part=any]")
+    offers.first.click()
+    page.locator("body").click(position={"x": 1, "y": 1})
+    assert offers.first.evaluate(looks) != offers.last.evaluate(looks)
+
     button = page.locator(".ways [data-copy=body]").first
     width = "(part) => parseFloat(getComputedStyle(part).borderTopWidth)"
     assert button.evaluate(width) >= 1

@@ -11,11 +11,19 @@ import pytest
 from builder.emails.compose import examples
 from tests.browser.support.builder_page import FILL_FORM, PLACEHOLDER
 from tests.browser.support.driver import Driver, wait_for
+from tests.browser.support.finding_marks import PLACES, marks_by_line
 
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
 SOURCE = "(source) => document.querySelector('#builder')?.dataset.source === source"
 BODY = "() => document.querySelector('#message-body').value"
+PUT_AFTER_GREETING = """
+(words) => {
+  const box = document.querySelector("#message-body");
+  box.value = box.value.replace("\\n\\n", `\\n\\n${words}`);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+"""
 HREF = "(way) => document.querySelector(`[data-link=${way}]`).href"
 
 
@@ -52,6 +60,23 @@ def test_two_taps(driver: Driver, site: str, screen: tuple[int, int]) -> None:
     driver.evaluate("() => { for (const id of ['details', 'group-people']) document.getElementById(id).open = true; }")
     driver.type("#f-your_name", "Zoë Taylor")
     wait_for(driver, f"() => ({BODY})().endsWith('Zoë Taylor')")
+
+
+def test_findings_stand_beside_their_sentences(driver: Driver, site: str) -> None:
+    """On a desktop each finding has a mark at the height of its sentence; channels and Send stay on the screen."""
+    visit(driver, site, DESKTOP)
+    first, second = "You should have called me first.", "See you on [date] then."
+    driver.evaluate(PUT_AFTER_GREETING, f"{first}\n\n{second}" + "\n" * 14)
+    wait_for(driver, "() => document.querySelector('#findings-list').textContent.includes('[date]')")
+
+    assert set(marks_by_line(driver.evaluate(PLACES))) >= {first, second}
+    for top in (0, 300, 600, 900):
+        driver.evaluate("(top) => scrollTo(0, top)", top)
+        send = driver.evaluate(
+            "() => { const {top, bottom} = document.querySelector('#send').getBoundingClientRect(); "
+            "return [top, innerHeight - bottom]; }"
+        )
+        assert min(send) > 0, top
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -18,6 +18,7 @@ MARKS = {
 CHANGED = """
 () => (globalThis.changed ?? []).join() + getComputedStyle(document.documentElement).getPropertyValue("--changed")
 """
+FINDINGS_SHOWN = "() => !document.querySelector('#findings').hidden"
 THEME_RUNS = "() => document.documentElement.classList.contains('js')"
 
 # A move before our script listens loads nothing, so these move until it has.
@@ -50,6 +51,12 @@ class ChangingImports(ChangingHandler):
     only = "/start-on-paint-"
 
 
+class ChangingOnDemand(ChangingHandler):
+    """Changes the module that the builder imports once there is something to say about a message."""
+
+    only = "/on-demand-"
+
+
 @pytest.fixture
 def changed(request: pytest.FixtureRequest, site_folder: Path, site: str) -> Iterator[Server]:
     """The site, with files changed by the handler that is the fixture's parameter."""
@@ -78,6 +85,22 @@ def test_changed_theme_is_not_used(driver: Driver, site: str, changed: Server) -
     assert ChangingTheme.only in "".join(changed.requests)
     assert driver.evaluate(CHANGED) == ""
     assert not driver.evaluate(THEME_RUNS)
+
+
+@pytest.mark.parametrize("changed", [ChangingOnDemand], indirect=True, ids=["on-demand"])
+def test_changed_later_import_is_not_used(driver: Driver, site: str, changed: Server) -> None:
+    """A module that is imported once it's needed has its hash in the page too."""
+    driver.open(f"{site}builder/")
+    driver.type("#message-body", "im sorry")
+    wait_for(driver, FINDINGS_SHOWN)
+
+    driver.open(f"{changed.url}builder/")
+    driver.type("#message-body", "im sorry")
+    wait_for(driver, "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/on-demand-'))")
+    driver.evaluate("() => new Promise((done) => setTimeout(done, 1000))")
+    assert ChangingOnDemand.only in "".join(changed.requests)
+    assert driver.evaluate(CHANGED) == ""
+    assert not driver.evaluate(FINDINGS_SHOWN)
 
 
 @pytest.mark.parametrize("changed", [ChangingImports], indirect=True, ids=["imports"])

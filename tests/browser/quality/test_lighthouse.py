@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -25,14 +25,31 @@ pytestmark = pytest.mark.long
 LIGHTHOUSE = ROOT / "builder" / "web" / "node_modules" / "lighthouse" / "cli" / "index.js"
 RESULT = ROOT / ".cache" / "lighthouse.json"
 RUNS = 3
+DOCS = ROOT / "docs"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 SKIPPED_AUDITS = ("robots-txt", "crawlable-anchors")
 """Lighthouse fetches the robots.txt of the host from within the page, which the policy forbids; and the links of the
 builder have no address until there is a message."""
 
+
+def address(path: Path) -> str:
+    """Return the address of a page of docs/, below the site's."""
+    place = path.relative_to(DOCS).with_suffix("")
+    place = place.parent if place.name == "index" else place
+    return "" if place == Path() else f"{place.as_posix()}/"
+
+
 PAGES = {"": 98, "situations/overslept/": 98, "evidence/": 98, "builder/": 95}
-"""Page -> the performance that it must reach; the other scores must be full."""
+"""Page -> the performance that it must reach; the other scores must be full. These are measured in full."""
+
+OTHERS = sorted({*map(address, DOCS.rglob("*.md")), "read-it-all/"} - {*PAGES})
+OTHER_PERFORMANCE = 98
+
+
+def missed(of_page: Mapping[str, float], performance: int) -> dict[str, float]:
+    """Return the scores of a page that are below what they must be."""
+    return {name: it for name, it in of_page.items() if it < (performance if name == "performance" else 100)}
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +96,16 @@ def test_scores(packed: str, tmp_path: Path) -> None:
     about |= {"machine": platform.machine(), "processors": os.cpu_count()}
     RESULT.write_text(json.dumps({**about, "scores": medians}, indent=2), "utf-8")
 
-    short = {
-        (page, name): score
-        for page, of_page in medians.items()
-        for name, score in of_page.items()
-        if score < (PAGES[page] if name == "performance" else 100)
-    }
-    assert short == {}
+    short = {page: missed(of_page, PAGES[page]) for page, of_page in medians.items()}
+    assert {page: names for page, names in short.items() if names} == {}
+
+
+@pytest.mark.parametrize("page", OTHERS)
+def test_every_other_page(packed: str, tmp_path: Path, page: str) -> None:
+    """One run is enough where it's good; else other work may have slowed it, and the median of three counts."""
+    runs = [scores(report(packed + page, tmp_path))]
+    if missed(runs[0], OTHER_PERFORMANCE):
+        runs += [scores(report(packed + page, tmp_path)) for _ in range(RUNS - 1)]
+    of_page = {name: median(run[name] for run in runs) for name in CATEGORIES}
+    print(f"\n{page:<40}", of_page, flush=True)
+    assert missed(of_page, OTHER_PERFORMANCE) == {}

@@ -12,6 +12,7 @@ from tests.browser.support.network_guard import Watch
 from tests.browser.support.typed_input import OVERSLEPT, expect_input_kept, expect_python_failed, type_input
 
 EDITOR = "assets/builder/main"
+ON_DEMAND = "assets/builder/on-demand"
 PYTHON = ("assets/builder/start-on-paint", "assets/builder/worker")
 OTHERS = (
     "assets/builder/builder",
@@ -56,7 +57,7 @@ def test_every_file_is_tried(site_folder: Path) -> None:
     """These tests name every script and style sheet of the site."""
     paths = [path.relative_to(site_folder).as_posix() for path in site_folder.glob("assets/**/*.*s")]
     loaded = [path for path in paths if path.endswith((".js", ".css")) and not path.startswith("assets/python/")]
-    assert sorted(HASH.split(path)[0] for path in loaded) == sorted([EDITOR, *PYTHON, *OTHERS, *ELSEWHERE])
+    assert sorted(HASH.split(path)[0] for path in loaded) == sorted([EDITOR, ON_DEMAND, *PYTHON, *OTHERS, *ELSEWHERE])
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -78,6 +79,50 @@ def test_without_python(copying: Page, site: str, name: str) -> None:
     copying.locator("#retry").click()
     wait_for_python(copying)
     expect_input_kept(copying)
+
+
+def test_without_the_findings(copying: Page, site: str) -> None:
+    """Without the script of the findings, all else works, and the check after the next edit loads it."""
+    open_without(copying, site, ON_DEMAND)
+    wait_for_python(copying)
+    with copying.expect_response(lambda response: ON_DEMAND in response.url):
+        expect_edited_and_copied(copying)
+    expect(copying.locator("#findings")).to_be_hidden()
+
+    copying.unroute_all()
+    body(copying).press_sequentially("\nim so so sorry")
+    expect(copying.locator("#findings-list li").first).to_be_visible()
+
+
+def test_without_the_call(copying: Page, site: str) -> None:
+    """Without the script for a call, the button that starts one is off and all else works; a later check loads it."""
+    open_without(copying, site, ON_DEMAND)
+    wait_for_python(copying)
+    with copying.expect_response(lambda response: ON_DEMAND in response.url):
+        copying.locator("#f-form .chip", has_text="Call").click()
+    expect(copying.locator("#start-call")).to_be_disabled()
+    expect_edited_and_copied(copying)
+
+    copying.unroute_all()
+    body(copying).press_sequentially(" Thank you")
+    expect(copying.locator("#start-call")).to_be_enabled()
+
+
+def test_without_the_facts(copying: Page, site: str) -> None:
+    """Without the script of an invitation's facts, a line says so and the text stays; reading again loads it."""
+    open_without(copying, site, ON_DEMAND)
+    wait_for_python(copying)
+    copying.locator("#invitation > summary").click()
+    box = copying.locator("#invitation-text")
+    box.fill("Dear Sam, your interview is on Thursday 26 November 2026 at 10:00. Kind regards, Ann Okafor")
+    copying.locator("#read-invitation").click()
+    expect(copying.locator("#invitation-status")).to_contain_text("couldn’t be read")
+    expect(box).not_to_be_empty()
+    expect_edited_and_copied(copying)
+
+    copying.unroute_all()
+    copying.locator("#read-invitation").click()
+    expect(copying.locator("#invitation-facts li").first).to_be_visible()
 
 
 def test_without_the_editor(copying: Page, site: str) -> None:

@@ -233,6 +233,23 @@ def test_network_timeout_falls_back_to_cache(
     assert response.from_service_worker
 
 
+@pytest.mark.parametrize("match", ["Promise.reject(new Error('disk'))", "new Promise(() => {})"])
+def test_cache_that_fails_or_hangs_is_done_without(
+    context: BrowserContext, host: Server, published: Path, match: str
+) -> None:
+    """Where the browser's cache doesn't work any more, the builder comes from the network, Python included."""
+    breaking = f"self.addEventListener('message', () => {{ Cache.prototype.match = () => {match}; }});"
+    with (published / "service-worker.js").open("a", encoding="utf-8") as script:
+        script.write(breaking)
+    page = visit(context, host)
+    wait_until(page, lambda: has_site(page, version(published)))
+    page.evaluate("async () => (await navigator.serviceWorker.ready).active.postMessage('break')")
+
+    page.goto(host.url + "builder/")
+    expect(page.locator("#builder")).to_have_attribute("data-live", "", timeout=20_000)
+    expect(page.locator("#builder")).to_have_attribute("data-python", "ready", timeout=60_000)
+
+
 def test_kill_switch_removes_everything(context: BrowserContext, host: Server, published: Path) -> None:
     """Publishing with SERVICE_WORKER=off deletes what browsers kept, and the service worker itself."""
     page = visit(context, host)

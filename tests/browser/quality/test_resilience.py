@@ -92,6 +92,7 @@ def test_network_lost_after_start(page: Page, site: str, watch: Watch) -> None:
     watch.expect_errors("fetching the script")  # the browser's own look for a newer service worker
     watch.expect_errors("ERR_INTERNET_DISCONNECTED .*/bundle")  # the theme's search and menu come at the first move
     open_builder(page, site, OVERSLEPT)
+    page.wait_for_load_state("networkidle")  # with Python comes what few visitors need
     page.context.set_offline(True)
     field(page, "role").fill("Data Analyst")
     expect(body(page)).to_have_value(re.compile("Data Analyst"))
