@@ -82,6 +82,8 @@ def template_values(beats: MessageBeats, context: Context) -> Values:
         **beats.texts(),
         "greeting": greeting(context, beats.facts),
         "close": closing(context),
+        "is_note_first": "note_opens" in beats.conditions,
+        "is_note_question": "note_asks" in beats.conditions,
         "name": context.your_name,
         "phone": context.phone,
         "br": HARD_BREAK,
@@ -89,8 +91,8 @@ def template_values(beats: MessageBeats, context: Context) -> Values:
 
 
 def template_of(context: Context) -> str:
-    """Return the name of the template that arranges this context's message."""
-    if context.form != "email":
+    """Return the name of the template that arranges this context's message; one on LinkedIn is an email's."""
+    if context.form not in ("email", "linkedin"):
         return f"{context.language}/{context.form}"
     name = _TEMPLATES.get(context.message_type, context.situation)
     return f"{context.language}/email/{name}"

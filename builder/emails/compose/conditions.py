@@ -1,15 +1,14 @@
 """What is so, as wordings ask for it: how long ago, who was told, whose fault, who reads, who waited."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from builder.emails.compose.offer_groups import are_in_prose, group_offers
+from builder.emails.compose.offer_conditions import offer_conditions
+from builder.emails.compose.own_words import explains_silence, note_conditions, own_words_conditions
 from builder.emails.model.catalogue import CAUSES, INTERMEDIARIES, SITUATIONS, Fault, MessageType
 from builder.emails.model.context import Context
-from builder.emails.translations import load_table
 
 _FORMATS: Final = {
     "in-person": "in_person",
@@ -35,35 +34,12 @@ _SITUATIONS: Final = {
 """Names for the channels that serve several situations."""
 
 _FEW_DAYS: Final = 6
-_READINESS: Final = (
-    "flexible",
-    "right_now",
-    "short_notice",
-    "can_phone",
-    "can_video",
-    "same_time_by_video",
-    "same_time_by_phone",
-)
 _SHORT_NOTICE_DAYS: Final = 2
 _SILENCES: Final = {"could": "could_tell", "no-phone": "no_phone", "no-number": "no_number", "no-moment": "no_moment"}
 """Why they heard nothing, where the visitor answers that."""
 
 _ON_THE_WAY: Final = ("traffic", "train")
 """Causes after which nobody knows when they'll arrive."""
-
-_EXPLAINS_SILENCE: Final = re.compile(
-    r"\b(?:let|tell|call|ring|reach|text|email|message|contact|warn)(?:ing)? (?:you|anyone|anybody|ahead)\b"
-    r"|\bcouldn't (?:\w+ or )?(?:call|ring|phone|text|message|write|(?:get|step) away)\b"
-    r"|\bno (?:phone )?number for you\b"
-    r"|\b(?:send|leave|get)(?:ing)? (?:you|anyone) (?:a |any )?(?:message|word|text)\b"
-    r"|\b(?:no|without|lost) (?:mobile |phone |cell )?(?:signal|reception|service)\b"
-    r"|\b(?:nobody|no one) (?:answered|picked up)\b|\bno answer\b|\bline was (?:engaged|busy)\b"
-    r"|\bphone (?:was |still )?(?:inside|indoors|upstairs|downstairs|locked away)\b|\baccess to (?:my|a) phone\b"
-    r"|\b(?:get|got) to (?:my|a) phone\b|\b(?:reach my phone|get through)\b"
-    r"|\bphone (?:battery )?(?:(?:was|had) (?:dead|died|off)|died)\b",
-    re.IGNORECASE,
-)
-"""The visitor's own sentence says already why nobody was told, so another sentence about it would be one too many."""
 
 
 def conditions_of(context: Context) -> frozenset[str]:
@@ -73,13 +49,15 @@ def conditions_of(context: Context) -> frozenset[str]:
             *_situation(context),
             *_elapsed(context),
             *_contact(context),
+            *_told_or_called(context),
             *_fault(context),
             *_cause(context),
             *_format(context),
             context.recipient.replace("-", "_"),
             *(("intermediary",) if context.recipient in INTERMEDIARIES else ()),
             *_waiting(context),
-            *_offers(context),
+            *offer_conditions(context),
+            *note_conditions(context),
             "us" if context.locale == "en-US" else "uk",
         )
     )
@@ -143,6 +121,11 @@ def _contact(context: Context) -> Iterator[str]:
         yield f"told_{context.notice}"
     elif context.situation in ("missed", "missed-again"):
         yield from _silence(context)
+
+
+def _told_or_called(context: Context) -> Iterator[str]:
+    if context.their_call:
+        yield "call_missed" if context.format == "phone" else "they_called"
     if context.told_employer:
         yield f"told_employer_{context.told_employer}"
 
@@ -177,22 +160,11 @@ def _cause(context: Context) -> Iterator[str]:
         yield from ("kind_given", f"kind_{context.cause_kind}")
     if context.cause_detail:
         yield "detail"
-    yield from _own_words(context)
+    yield from own_words_conditions(context)
     if context.cause and CAUSES[context.cause].unaware:
         yield "unaware"
-    explains = context.cause != "overslept" and _EXPLAINS_SILENCE.search(context.other_cause)  # "my phone had died"
-    if context.cause == "unseen" or explains:  # nobody tells what they don't know
+    if context.cause == "unseen" or explains_silence(context):  # nobody tells what they don't know
         yield from ("silence_explained", "silence_accounted")
-
-
-def _own_words(context: Context) -> Iterator[str]:
-    """Yield what the visitor's own sentence says already."""
-    if context.other_cause:
-        yield "own_words"
-        if _owns_up(context):
-            yield "owned_up"
-        if _names_cause(context):
-            yield "cause_named"
 
 
 def _format(context: Context) -> Iterator[str]:
@@ -216,32 +188,3 @@ def _waiting(context: Context) -> Iterator[str]:
         yield "several"
     if context.others:
         yield "others_named"
-
-
-def _offers(context: Context) -> Iterator[str]:
-    if context.slots:
-        yield "offers"
-        groups = group_offers(context)
-        yield "prose_offers" if are_in_prose(groups) else "listed_offers"
-        if len(groups) > 1:
-            yield "several_offers"
-        if any(slot.part == "any" for slot in context.slots):
-            yield "any_time"
-    if context.availability:
-        yield "own_availability"
-    if context.available_from:
-        yield "available"
-    yield from (name for name in _READINESS if getattr(context, name))
-
-
-def _names_cause(context: Context) -> bool:
-    """Return whether the visitor's own sentence says in so many words what went wrong."""
-    phrases = load_table(context.language, "phrases")["cause_named"].get(context.cause, [])
-    return any(phrase in context.other_cause.lower() for phrase in phrases)
-
-
-def _owns_up(context: Context) -> bool:
-    """Return whether the visitor's own sentence says already that it was their fault."""
-    phrases: list[str] = load_table(context.language, "phrases")["owning"]["phrases"]
-    sentence = context.other_cause.lower().replace("\u2019", "'")
-    return any(phrase in sentence for phrase in phrases)

@@ -15,6 +15,7 @@ from builder.emails.compose.offers import (
     offers_in_an_email,
     spoken_offers,
 )
+from builder.emails.compose.own_words import first_person_clause, straighten
 from builder.emails.compose.time_facts import time_facts
 from builder.emails.model.catalogue import SITUATIONS
 from builder.emails.model.context import Context
@@ -26,6 +27,7 @@ _PLAIN: Final = (
     "role", "company", "client", "phone", "place", "platform", "others", "adjustment",
     "thread_subject", "availability", "note", "remedy", "motivation", "withdraw_reason",
 )  # fmt: skip
+_OWN_SENTENCES: Final = ("availability", "note", "remedy", "motivation", "withdraw_reason")
 _JOB_NOUNS: Final = (
     "role", "position", "job", "post", "apprenticeship", "internship", "placement", "traineeship", "shift", "trial",
 )  # fmt: skip
@@ -48,13 +50,17 @@ def facts_of(context: Context) -> TextFacts:
     phrases = load_table(context.language, "phrases")
     facts: dict[str, str] = dict(vocabulary["words"])
     facts |= {name: getattr(context, name) for name in _PLAIN}
+    facts |= {name: straighten(facts[name]) for name in _OWN_SENTENCES}
     facts |= _people(context)
     facts |= interview_facts(context)
     facts |= time_facts(context)
     facts |= _offered(context)
     facts["reach"] = str(vocabulary["reach"]).format(phone=context.phone) if context.phone else ""
     facts["their_message"] = str(phrases["their_message"].get(context.their_message, ""))
-    facts["withdraw_start"] = inline(context.withdraw_reason, context) and context.withdraw_reason.rstrip(".")
+    facts["your_call"] = str(phrases["your_call"].get(context.their_call, ""))
+    facts["withdraw_inline"] = inline(facts["withdraw_reason"], context)
+    facts["withdraw_start"] = facts["withdraw_inline"] and facts["withdraw_reason"].rstrip(".")
+    facts["remedy_clause"] = first_person_clause(facts["remedy"])
     facts["at_place"] = at_place = _with_preposition(context.place, phrases)
     facts["to_place"] = _short_place(context.place, phrases)
     facts["at_place_inside"] = f"{at_place}," if "," in at_place else at_place

@@ -7,6 +7,7 @@ from typing import Final
 
 from builder.emails.compose.conditions import conditions_of
 from builder.emails.compose.facts import TextFacts, facts_of, inline
+from builder.emails.compose.own_words import straighten
 from builder.emails.compose.selection import choose, choose_beats, rank, turn_of
 from builder.emails.compose.wordings import Wording, cause_wordings, expand, wordings_for
 from builder.emails.model.catalogue import CAUSES, SITUATIONS, Fault, MessageType
@@ -20,17 +21,7 @@ _CHANNEL_TYPES: Final = {
     "text": MessageType.TEXT_MESSAGE,
     "call": MessageType.CALL_SCRIPT,
     "voicemail": MessageType.VOICEMAIL_SCRIPT,
-    "linkedin": MessageType.LINKEDIN_MESSAGE,
 }
-_APOLOGIES: Final = (
-    MessageType.FIRST_APOLOGY,
-    MessageType.AFTER_VOICEMAIL,
-    MessageType.REPLY_TO_THEM,
-    MessageType.AGENCY,
-    MessageType.PANEL,
-    MessageType.CAMPUS,
-)
-"""The types that wordings/missed.toml serves."""
 _SHORT_SENTENCE: Final = re.compile(r"[^.!?:;]{10,90}\.")
 _CLAUSE_BREAK: Final = re.compile(r", |\b(?:and|but|so|because) ")
 _CAUSE_ORDER: Final = {cause: index for index, cause in enumerate(("", *CAUSES))}
@@ -97,9 +88,7 @@ def message_beats(context: Context) -> MessageBeats:
 
 
 def _type_of(context: Context) -> MessageType:
-    """Return the type whose wordings a message has: its channel's, but an apology on LinkedIn has those of an email."""
-    if context.form == "linkedin" and context.message_type in _APOLOGIES:
-        return context.message_type
+    """Return the type whose wordings a message has: its channel's, but on LinkedIn those of an email."""
     return _CHANNEL_TYPES.get(context.form, context.message_type)
 
 
@@ -117,7 +106,7 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
     """Return the sentences of the cause, the visitor's own first; nothing where no detail is wanted."""
     if not context.cause:
         return NO_CAUSE_FACTS
-    own_words = context.other_cause
+    own_words = straighten(context.other_cause)
     wordings = _in_voice(cause_wordings(context.language, context.cause), context)
     facts = facts_of(context)
     before = SITUATIONS[context.situation].tense == "before"

@@ -25,7 +25,7 @@ _SENTENCES: Final = ("availability", "note", "remedy", "motivation", "withdraw_r
 _TICKS: Final = tuple(name for name, field in FIELDS.items() if field.kind == "tick")
 _TEXTS: Final = (
     "when", "contact", "format", "form", "cause_kind", "notice", "asked", "first_situation", "told_employer",
-    "their_message",
+    "their_message", "their_call",
     "your_name", "recipient_name", "recipient_email", "recipient_phone", "role", "company", "client", "phone",
     "others", "platform", "thread_subject", "cause_detail", "place", "adjustment",
     "available_from", "first_sent", "voicemail_time", "joined_time", "waited_until",

@@ -65,6 +65,7 @@ class Context:
     asked: str = ""
     first_situation: str = ""
     their_message: str = ""
+    their_call: str = ""
     told_employer: str = ""
     voice: str = "plain"
     wording: int = 0

@@ -20,7 +20,7 @@ MIN_PARAGRAPHS, MAX_PARAGRAPHS = 2, 6
 MAX_PARAGRAPH_WORDS: Final = 95
 MAX_SMS_CHARS: Final = 306
 MAX_SMS_CHARS_BEFORE_WARNING: Final = 459
-MAX_LINKEDIN_CHARS: Final = 900
+MAX_LINKEDIN_CHARS: Final = 1_100
 MAX_VOICEMAIL_WORDS: Final = 80
 _MIN_WORDS_TO_JUDGE: Final = 30
 
@@ -98,7 +98,7 @@ def text_message_length(document: Document) -> Iterator[Hit]:
 
 
 def linkedin_length(document: Document) -> Iterator[Hit]:
-    """Two short paragraphs. Source: LinkedIn, by Search Engine Journal (recruiters' messages to candidates).
+    """Short paragraphs. Source: LinkedIn, by Search Engine Journal (recruiters' messages to candidates).
 
     Theirs did best up to 400 characters; an apology with its reason and times to offer takes more.
     """

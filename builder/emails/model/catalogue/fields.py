@@ -51,7 +51,8 @@ CONTACTS: Final = (
     "silence", "silence-again", "moved-fits", "moved-clashes", "again", "withdraw",
 )  # fmt: skip
 NOTICES: Final = ("none", "could", "no-phone", "no-number", "no-moment", "before", "after")
-QUESTIONS_ASKED: Final = ("alright", "interested", "both", "what")
+QUESTIONS_ASKED: Final = ("alright", "interested", "both", "what", "reschedule")
+THEIR_CALLS: Final = ("once", "twice", "several")
 THEIR_MESSAGES: Final = ("email", "voicemail", "text")
 SLOT_PARTS: Final = ("any", "morning", "afternoon", "evening", "after", "before")
 MAX_SLOTS: Final = 5
@@ -140,6 +141,7 @@ FIELDS: Final[dict[str, Field]] = {
     "waited_until": Field("time", "interview", 5, situations=("missed",), causes=_EMPLOYER_CAUSES),
     "first_sent": Field("date", "questions", 10, situations=("nudge", "last-note")),
     "their_message": Field("choice", "interview", choices=THEIR_MESSAGES, situations=("they-wrote",)),
+    "their_call": Field("choice", "interview", choices=THEIR_CALLS, situations=("missed",)),
     "thread_subject": Field("line", "interview", 120, situations=_IN_THREAD),
     "thread_ids": Field("ids", "unseen", MAX_THREAD_CHARS, situations=_IN_THREAD),
     "new_date": Field("date", "questions", 10, situations=_SCHEDULED),
