@@ -37,7 +37,9 @@ def _agency_named(text: str, language: str) -> str:
 def _agency_pattern(language: str) -> GuardedPattern:
     known = words(language, "job")["agencies"]
     teams = alternatives([*words(language, "people")["teams"], *words(language, "people")["job_titles"]])
-    return GuardedPattern(rf"(?:[A-Z][\w'&]+[ ]){{1,2}}(?i:{alternatives(known)})\b(?![ ](?i:{teams})\b)", known)
+    return GuardedPattern(
+        rf"\b(?!(?i:NHS|HR)\b)(?:[A-Z][\w'&]+[ ]){{1,2}}(?i:{alternatives(known)})\b(?![ ](?i:{teams})\b)", known
+    )
 
 
 def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]:

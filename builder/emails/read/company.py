@@ -79,7 +79,9 @@ def _is_name_of(value: str, names: set[str]) -> bool:
     """Return whether words are somebody's name."""
     lower = value.lower()
     return any(
-        lower == name or (" " in lower and lower.split()[0] == name.split()[0] and len(lower.split()) == 2)
+        lower == name
+        or lower.split(" ", 1)[-1] == name
+        or (" " in lower and lower.split()[0] == name.split()[0] and len(lower.split()) == 2)
         for name in names
     )
 

@@ -26,6 +26,10 @@ def labelled(letter: Letter, text: str, language: str) -> list[Fact]:
     """Return the company that a line of its own names: as often as it takes to outweigh every other."""
     labels = alternatives(words(language, "labels")["company"])
     match = re.search(rf"(?:^|\n)[ \t>-]*(?i:{labels})[ ]?:[ ]*(?P<company>[^\n(]{{2,60}})", text)
+    if not match:
+        match = re.search(
+            rf"(?:^|[.\n]\s*)(?P<company>{COMPANY})[ ]is[ ](?:proud to be[ ])?an equal[ -]opportunit", text
+        )
     value = match["company"].strip() if match else ""
     return (
         [fact_within(letter, letter.body.start + match.start("company"), value, match["company"])] * _SURE

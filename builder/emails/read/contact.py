@@ -48,10 +48,11 @@ def phone(letter: Letter, text: str, language: str) -> tuple[Fact | None, Fact |
         begin = letter.body.start + match.start()
         fact = letter.fact(match[0].strip(), begin, begin + len(match[0]))
         if (
-            re.search(r"(?i)join by phone|urgent|security|dial", before[-70:])
+            re.search(r"(?i)join by phone|urgent|dial|security\b[^.\n]{0,16}\Z", before[-70:])
             or phrases(language, "contact", "not_direct").search(label[-35:])
             or re.search(
-                r"#|,,|\bUS\b|\bPIN\b|\bUK toll\b|(?i:access code|passcode|conf)", text[match.end() : match.end() + 16]
+                r"#|,,|\bUS\b|\bPIN\b|\bUK toll\b|(?i:access code|passcode|conf\b|conference)",
+                text[match.end() : match.end() + 16],
             )
         ):
             continue

@@ -26,7 +26,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("iso", r"(?<![\d/.-])(?P<year>20\d\d)[-/.](?P<second>\d\d)[-/.](?P<first>\d\d)(?!\d)"),
             (
                 "day-month",
-                rf"\b{weekday}(?<![\d:.])(?P<day>[0-3]?\d)(?:{suffix})?[\s-]{{1,2}}(?:of\s)?(?P<month>{months})\b\.?{year}",
+                rf"\b{weekday}(?<![\d.])(?<!\d:)(?P<day>[0-3]?\d)(?:{suffix})?[\s-]{{1,2}}(?:of\s)?(?P<month>{months})\b\.?{year}",
             ),
             (
                 "month-day",

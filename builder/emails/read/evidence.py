@@ -33,9 +33,9 @@ def _named(language: str) -> tuple[GuardedPattern, ...]:
 
 @cache
 def _ends_first_line(language: str) -> re.Pattern[str]:
-    """Return the pattern of a subject that ends in an occupation."""
+    """Return the pattern of a subject that ends in an occupation, or of which a part does: "Clerk - Monday"."""
     return re.compile(
-        rf"[^\n]{{0,80}}\b(?:{alternatives([*words(language, 'job')['occupations'], 'job', 'position', 'opening'])})[ ]*\n",
+        rf"[^\n]{{0,80}}\b(?:{alternatives([*words(language, 'job')['occupations'], 'job', 'position', 'opening'])})(?:[ ]*\n|[ ](?:[-–—|]|//)[ ])",
         re.IGNORECASE,
     )
 
@@ -72,6 +72,8 @@ def interviews_and_ties(text: str, ending: str, language: str) -> tuple[int, int
         for table, key in (("kinds", "about"), ("evidence", "tied"), ("evidence", "tied_loosely"))
     )
     foreign = phrases(language, "evidence", "foreign").how_often(text)
+    if foreign:  # what names another interview ties no job: "good luck with your interview"
+        sure = phrases(language, "evidence", "tied").how_often(phrases(language, "evidence", "foreign").sub(" ", text))
     named = int(names_job(text, language))
     qualified = len(_qualified(language).findall(text))
     interviews = about - foreign - qualified
@@ -81,3 +83,20 @@ def interviews_and_ties(text: str, ending: str, language: str) -> tuple[int, int
     has_job = phrases(language, "evidence", "job").search(text) or _wanted_as(language).search(text)
     recruits = phrases(language, "evidence", "recruiters").search(ending) is not None
     return max(0, interviews), recruits + sure + named + (loose if has_job else 0)
+
+
+def is_another_genre(text: str, language: str) -> bool:
+    """Return whether a mail has what only lists of jobs, events, surveys and the like have."""
+    return phrases(language, "kinds", "never").search(text) is not None
+
+
+def is_after_interview(text: str, language: str) -> bool:
+    """Return whether a mail speaks of an interview that is over, and of no other to come."""
+    is_past = phrases(language, "kinds", "afterwards").search(text) is not None
+    return is_past and not leads_on(text, language)
+
+
+def leads_on(text: str, language: str) -> bool:
+    """Return whether a mail without a time leads to an interview nevertheless: it asks when, or invites."""
+    keys = (("kinds", "leads_on"), ("reply", "asks_times"), ("reply", "asks_when"))
+    return any(phrases(language, table, key).search(text) for table, key in keys)

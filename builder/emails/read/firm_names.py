@@ -63,5 +63,6 @@ def is_firm(value: str, language: str) -> bool:
     return (
         (parts[-1] != "team" and not _firm_words(language).isdisjoint(parts[1:]))
         or parts[0] in ("university", "college")
+        or (parts[0] in names["governed"] and parts[1] == "of")
         or ("&" in parts[1:-1] and jobs.isdisjoint(parts) and set(parts).isdisjoint(names["departments"]))
     )

@@ -32,7 +32,7 @@ def _role_patterns(language: str) -> tuple[GuardedPattern, ...]:
             table["applied"],
         ),
         GuardedPattern(
-            rf"(?<!['\w])(?i:{applied})[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)",
+            rf"(?<!['\w])(?i:{applied})(?:[ ]?:)?[ ](?P<role>[A-Z]{ROLE_REST})(?=[ ](?:at|with|here|is|on|by|before|until|tomorrow|today|this)\b|[ ]?[,.;!?\n(–]|[ ]-[ ]|$)",
             table["applied"],
         ),
         GuardedPattern(
@@ -157,6 +157,7 @@ def _part_of_subject(letter: Letter, language: str) -> Fact | None:
     """Return the job where the subject, or what a dash or a colon sets apart in it, is nothing else."""
     subject = letter.subject
     start = max(letter.text.find(subject), 0)
+    subject = subject.replace(" // ", " |  ")
     for part in re.finditer(r"[^:|–—,()!]+?(?=[ ]?[:|–—,()!]|[ ]-[ ]|$)", subject):
         raw = part[0].removeprefix(" - ")
         value = clean_role(raw, language)

@@ -4,7 +4,13 @@ import re
 from functools import cache
 from typing import Final
 
-from builder.emails.read.evidence import interviews_and_ties, names_job
+from builder.emails.read.evidence import (
+    interviews_and_ties,
+    is_after_interview,
+    is_another_genre,
+    leads_on,
+    names_job,
+)
 from builder.emails.read.phrases import alternatives, count, phrases, words
 from builder.emails.read.reading import INVITATION, OTHER, REPLY
 
@@ -29,6 +35,7 @@ def kind_of(
     *,
     has_moment: bool,
     has_time: bool,
+    names_when: bool,
     has_future: bool,
     is_moved: bool,
     is_linked: bool,
@@ -45,6 +52,7 @@ def kind_of(
         language: whose phrases count.
         has_moment: it names a day.
         has_time: that day has a time.
+        names_when: it names any day or time.
         has_future: one that isn't gone yet.
         is_moved: something is moved to one.
         is_linked: that day stands beside words about a meeting.
@@ -100,6 +108,10 @@ def kind_of(
     elif reply == "moved" and not other:
         return REPLY, reply
     if is_over or (phrases(language, "kinds", "rejected").search(whole) and not has_moment):
+        return OTHER, ""
+    if is_another_genre(whole, language) or (not has_time and is_after_interview(whole, language)):
+        return OTHER, ""
+    if not (names_when or has_link or is_thread) and not leads_on(whole, language):
         return OTHER, ""
     greets = _greets_somebody(text, language)
     if other >= _MUCH and not names_reader and len(_NUMBERED.findall(text)) >= _MIN_NUMBERED:

@@ -12,6 +12,7 @@ from builder.emails.read.word_guard import GuardedPattern
 
 _BEFORE: Final = 70
 _AFTER: Final = 60
+_BESIDE: Final = 8
 _FROM: Final = re.compile(r"\bfrom\b.{0,14}\Z", re.IGNORECASE | re.DOTALL)
 _TO: Final = re.compile(r"[^.!?]{0,30}\bto\b", re.IGNORECASE)
 """A moment between the two is old, and one from which something goes on is none."""
@@ -88,6 +89,8 @@ def _role(sentence: str, after: str, before: str, language: str) -> str:
     )
     if is_due and not is_way:
         return "deadline"
+    if _ends_with(sentence, _context(language, "swaps"), _BESIDE):
+        return "old"
     if _ends_with(sentence, _context(language, "new"), 14):
         return ""
     if _context(language, "past").search(sentence[-45:]) or _WEEK_OF.search(sentence):

@@ -19,7 +19,9 @@ _STAMP: Final = (
     r"|(?:(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)[a-z]*,?[ ])?(?:\d{1,2}[ ][A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}[ ]\d{1,2}|\d{1,2}/\d{1,2})"
     r"(?:,?[ /](?:20)?\d\d)?(?:,?[ ](?:at[ ])?\d{1,2}[:.]\d\d(?::\d\d)?[ ]?(?:[AaPp]\.?[Mm]?\.?)?|(?<=\d)(?=\))))[\])]?"
 )
-_FIRST_STAMP: Final = re.compile(rf"\s*(?P<stamp>{_STAMP})(?:[ ]*\n|[ ]+(?=[A-Z][\w ]{{0,30}}:))")
+_FIRST_STAMP: Final = re.compile(
+    rf"\s*(?:[^\n]{{2,60}}\nto me[ ]*\n)?(?P<stamp>{_STAMP})(?:[ ]*\n|[ ]+(?=[A-Z][\w ]{{0,30}}:))"
+)
 _LAST_STAMP: Final = re.compile(rf"\n[ ]*(?P<stamp>{_STAMP})\s*\Z")
 
 _CHAT_STAMP: Final = re.compile(r"(?m)^[ ]*\[(?P<stamp>[^\]\n]{5,30})\](?=[ ][^\n:]{1,40}:)")

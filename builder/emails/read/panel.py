@@ -29,6 +29,8 @@ def interviewers(letter: Letter, text: str, prose: str, language: str, visitor: 
             and not _is_house(names, letter)
         ):
             return letter.fact(joined(names), letter.body.start + position, letter.body.start + end)
+    if bracketed := _in_brackets(letter, prose, language, visitor):
+        return bracketed
     match = _acts(language).search(text)
     if match:
         names, end = names_in_row(text, match.start("name"), language)
@@ -74,6 +76,19 @@ def _with_title(letter: Letter, prose: str, language: str, visitor: str) -> Fact
     return None
 
 
+def _in_brackets(letter: Letter, prose: str, language: str, visitor: str) -> Fact | None:
+    """Return whom brackets name behind what they are: "the Headteacher (Mrs F Quirk) and a governor"."""
+    jobs = alternatives([*words(language, "people")["job_titles"], *words(language, "people")["ranks"]])
+    pattern = rf"\b(?:[Tt]he|[Oo]ur)[ ](?:[A-Z][\w'-]*[ ]){{0,3}}(?i:{jobs})[ ]\((?P<name>{titled(language)})\)"
+    found = [m for m in re.finditer(pattern, prose) if is_person(m["name"], language) and m["name"] not in visitor]
+    begin = letter.body.start
+    return (
+        letter.fact(joined([m["name"] for m in found]), begin + found[0].start("name"), begin + found[-1].end("name"))
+        if found
+        else None
+    )
+
+
 def _is_line_of_its_own(prose: str, match: re.Match[str]) -> bool:
     """Return whether a name with a job is all that a line says, as in a signature."""
     begin, end = prose.rfind("\n", 0, match.start() + 1) + 1, prose.find("\n", match.end())
@@ -109,7 +124,7 @@ def _acts(language: str) -> GuardedPattern:
     """Return the pattern of "Ann Lee, Head of Sales, will interview you"."""
     acts = words(language, "people")["acts"]
     return GuardedPattern(
-        rf"(?:^|[.\n,][ ]?|[ ](?:that|and)[ ])(?P<name>{titled(language)}(?:(?:[ ]\([^)\n]{{2,40}}\))?(?:,[ ]|,?[ ](?:and|&)[ ]){titled(language)}){{0,3}})(?:[ ]and[ ](?:I|myself))?(?:[ ]from[ ][^,.\n]{{2,30}}?|,[ ][^,.\n]{{2,50}},|,|[ ]?\([^)\n]{{2,40}}\)|[ ](?:the|our|my)[ ][a-z][a-z ]{{2,24}})?[ ](?:(?:himself|herself|also|then|too|may|might|can)[ ])?(?i:{alternatives(acts)})\b",
+        rf"(?:^|[.!?\n,][ ]?|[ ](?:that|and)[ ])(?P<name>{titled(language)}(?:(?:[ ]\([^)\n]{{2,40}}\))?(?:,[ ]|,?[ ](?:and|&)[ ]){titled(language)}){{0,3}})(?:[ ]and[ ](?:I|myself))?(?:[ ]from[ ][^,.\n]{{2,30}}?|,[ ][^,.\n]{{2,50}},|,|[ ]?\([^)\n]{{2,40}}\)|[ ](?:the|our|my)[ ][a-z][a-z ]{{2,24}})?[ ](?:(?:himself|herself|also|then|too|may|might|can)[ ])?(?i:{alternatives(acts)})\b",
         acts,
     )
 
@@ -123,7 +138,7 @@ def _name_positions(text: str, language: str) -> Iterator[int]:
     labelled += [match.end() for match in re.finditer(said, text, re.IGNORECASE)]
     yield from labelled
     met = alternatives([*words(language, "people")["met"], *words(language, "people")["ask_for"]])
-    lead = rf"(?<!\w)(?=(?P<lead>(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])))"  # one may begin within another
+    lead = rf"(?<!\w)(?<!\bI'll )(?<!\bwe'll )(?<!\bI will )(?<!\bneed to )(?<!\blet me )(?=(?P<lead>(?:{met})(?:[ ]?:[ ]*(?:\n[ ]*)?(?:- ?)?|[ ])))"  # one may begin within another
     leads = [match.end("lead") for match in re.finditer(lead, text, re.IGNORECASE)]
     yield from leads
     both_of = r"\b(?:you,? )?(?:me|myself),?[ ](?:and[ ]|plus[ ]|&[ ])?(?=[A-Z][a-z]+(?:[ ][A-Z]|[ ]?[,.]|[ ]and))|\b(?:[Pp]anel|[Tt]eam|us|[Ii]nterviewers|[Ss]he|[Hh]e)[ ]\((?=[A-Z][a-z]+[ ][A-Z])"

@@ -107,7 +107,9 @@ def _is_same_person(greeted: str, whole: str) -> bool:
 def _addressee(letter: Letter, language: str) -> Fact | None:
     """Return the name in the header To."""
     span = letter.headers.get("to")
-    turned = re.match(rf"\s*[\"']?(?P<last>{WORD}),[ ](?P<first>{WORD})[\"']?\s*(?:<|\[|$)", letter.header("to"))
+    turned = re.match(
+        rf"\s*[\"']?(?P<last>{WORD}(?:[ ]{WORD})?),[ ](?P<first>{WORD})[\"']?\s*(?:<|\[|$)", letter.header("to")
+    )
     if span and turned and is_person(f"{turned['first']} {turned['last']}", language):
         begin = letter.text.index(turned["last"], span.start)
         return letter.fact(
@@ -150,7 +152,7 @@ def _vocative(language: str) -> re.Pattern[str]:
 def _vocatives(text: str, language: str) -> Iterator[re.Match[str]]:
     """Yield where a mail speaks to somebody without a greeting: "Ann, …", "Good news, Ann!", "Thanks for applying, Ann."."""
     first = re.match(
-        rf"[\s>*]*(?P<title>)(?P<name>{WORD}(?:[ ]{WORD}(?=,[ ]*\n))?)(?P<end>[ ]?(?:[,!:]|[-–—]{{1,2}})[ ]*(?:\n|[ ](?=[A-Za-z'])))",
+        rf"[\s>*]*(?P<title>(?:{_titles(language)}\.?[ ])?)(?P<name>{WORD}(?:[ ]{WORD}(?=,[ ]*\n))?)(?P<end>[ ]?(?:[,!:]|[-–—]{{1,2}})[ ]*(?:\n|[ ](?=[A-Za-z'])))",
         text,
     )
     if first and not re.search(r"(?:ly|ing|ed|ion|ions|ment|ments|ness|day)$", first["name"]):

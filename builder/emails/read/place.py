@@ -48,8 +48,8 @@ def place(letter: Letter, text: str, language: str) -> Fact | None:
     start = greeting.start() if greeting else 0  # above it are the addresses of the sender and the visitor
     head, rest = text[:start] + " " * (len(text) - start), " " * start + text[start:]
     return (
-        _labelled(letter, rest, language) or _addressed(letter, rest) or _labelled(letter, head, language)
-        or _addressed(letter, head) or _led_to(letter, rest, language) or _in_words(letter, rest)
+        _labelled(letter, rest, language) or _addressed(letter, rest) or _led_to(letter, rest, language)
+        or _labelled(letter, head, language) or _addressed(letter, head) or _in_words(letter, rest)
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _lead(language: str) -> re.Pattern[str]:
     leads, word = alternatives(words(language, "places")["leads"]), r"[A-Z0-9][\w'&.-]*"
     part = r"[A-Za-z0-9][\w'&.-]*(?:[ ][\w'&.-]+){0,3}"
     return re.compile(
-        rf"(?<!\w)(?i:{leads})[ ](?:the[ ])?(?P<place>{word}(?:[ ](?:of[ ]|and[ ]|&[ ])?{word}){{0,4}}(?:,[ ]{part}){{1,4}}?)(?=[ ]*(?:[.(;\n]|$))"
+        rf"(?:(?<!\w)(?i:{leads})|(?:\d|[ap]\.?m\b\.?|\bnoon|o'clock)[ ](?:in|at))[ ](?:the[ ])?(?P<place>{word}(?:[ ](?:of[ ]|and[ ]|&[ ])?{word}){{0,4}}(?:,[ ]{part}){{1,4}}?)(?=[ ]*(?:[.(;\n]|$))"
     )
 
 

@@ -31,7 +31,7 @@ from builder.emails.read.reading import INVITATION, OTHER, REPLY, Fact, Reading
 from builder.emails.read.role_text import is_occupation
 from builder.emails.read.source import Source, open_source
 from builder.emails.read.thread import earlier_messages
-from builder.emails.read.timing import NEW_TIME, timing, until
+from builder.emails.read.timing import NEW_TIME, says_swapped, timing, until
 from builder.emails.read.what import what, where
 from builder.emails.read.who import who
 from builder.emails.read.word_guard import forget_texts
@@ -150,8 +150,9 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
         language,
         has_moment=bool(timed or due),
         has_time=bool(due) or any(m.time for m in timed),
+        names_when=bool(moments),
         has_future=any((m.time or has_same_time) and m.day and m.day.day and m.day.day >= reference for m in timed),
-        is_moved=any(m.is_moved_to for m in timed),
+        is_moved=any(m.is_moved_to for m in timed) or (not is_thread and says_swapped(moments, prose, language)),
         is_linked=is_linked or bool(due),
         has_link=has_link,
         is_thread=is_thread,
@@ -175,7 +176,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
             del facts["role"]  # "Interview - Valerie Cho"
         else:
             facts["role"] = replace(facts["role"], value=without)
-    facts |= where(letter, body, language)
+    facts |= where(letter, body, facts.get("recipient_name"), language)
     if kind == INVITATION and "others" not in facts and (named := named_people(letter, unsigned, facts, language)):
         facts["others"] = named
     facts = from_note(letter, facts, language)
@@ -190,6 +191,8 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
     facts = settle(facts, kind, reply, letter, body, language)
     if reply == "out-of-office":
         facts = {field: fact for field, fact in facts.items() if field in _OF_AN_ABSENT_WRITER}
+        if "from" not in letter.headers and "reply-to" not in letter.headers:
+            facts.pop("recipient_email", None)  # a deputy's, to whom to write instead
     if facts.get("format") and facts["format"].value == "recorded":
         facts, questions = until(letter, moments, facts, questions, language)
     return Reading(kind, reply, facts, tuple(questions))

@@ -53,6 +53,7 @@ def clean_role(raw: str, language: str) -> str:
         return ""
     raw = re.sub(r"^[A-Z]{0,4}-?\d{4,}\w*\s*[-:]?\s*", "", raw.strip())
     raw = re.sub(r"^.*(?<!of )(?<!for )(?<!to )(?<!in )\b(?:the|our|your)[ ]", "", raw.strip())
+    raw = re.sub(r"^[a-z][a-z ]{2,30} for the (?=[A-Z])", "", raw)  # "online tests for the Graduate Programme"
     value = REFERENCE.sub("", _HOURS.sub("", raw.strip(" .,:;-–\"'")))
     nouns = set(job_words(language)["nouns"]) - set(job_words(language)["kept_nouns"])
     value = re.sub(rf"\s+(?i:{alternatives(nouns)})$", "", value)

@@ -123,7 +123,12 @@ def _is_firm(name: str, letter: Letter, language: str) -> bool:
     parts = [word.lower() for word in name.split()]
     sender = letter.header("from")
     is_company = len(parts) > 1 and "".join(parts) in squash(sender) and not sender.startswith(name)
-    return is_company or bool(set(parts) & set(words(language, "people")["job_titles"]))
+    jobs = {*words(language, "job")["occupations"]} - {*words(language, "people")["surnames"]}
+    return (
+        is_company
+        or bool(set(parts) & set(words(language, "people")["job_titles"]))
+        or (len(parts) == 1 and parts[0] in jobs)
+    )
 
 
 def _last_line(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span | None]:

@@ -11,7 +11,7 @@ from builder.emails.read.letter import Letter
 from builder.emails.read.moment_roles import Moment
 from builder.emails.read.moment_search import is_stamped
 from builder.emails.read.moments import best, deadline, labelled_end, wall_time
-from builder.emails.read.phrases import phrases
+from builder.emails.read.phrases import phrases, words
 from builder.emails.read.reading import REPLY, Fact, Question
 from builder.emails.read.zones import find_zone, is_out_of_season
 
@@ -31,7 +31,7 @@ def timing(
         gone = [replace(m, day=m.day or next(iter(days), None)) for m in moments if m.role == "old" and m.time]
         moments, takes_last = [replace(m, role="") for m in gone], False
     if takes_last:
-        moments = [m for m in moments if not (m.day and prose[m.day.end : m.day.end + 2] == "'s")]
+        moments = _without_gone_day(moments, prose)
     moments, is_either = _with_either_time(moments, prose)
     options = _options(moments)
     if options and (
@@ -59,6 +59,19 @@ def timing(
             )
     _add_zone(letter, chosen, facts, questions, language)
     return facts, questions
+
+
+def _without_gone_day(moments: list[Moment], prose: str) -> list[Moment]:
+    """Return moments without the day from which something is moved, "today's interview", unless it keeps its day."""
+    kept = [m for m in moments if not (m.day and prose[m.day.end : m.day.end + 2] == "'s")]
+    return kept if any(m.day for m in kept) else moments
+
+
+def says_swapped(moments: list[Moment], prose: str, language: str) -> bool:
+    """Return whether a time takes the place of another that nobody missed: "at 11 instead of 9.30"."""
+    swaps = phrases(language, "context", "swaps")
+    is_swapped = any(m.role == "old" and swaps.search(prose[max(0, m.start - 16) : m.start]) for m in moments)
+    return is_swapped and phrases(language, "reply", "missed").search(prose) is None
 
 
 def _with_either_time(moments: list[Moment], prose: str) -> tuple[list[Moment], bool]:
@@ -150,6 +163,9 @@ def _add_zone(letter: Letter, chosen: Moment, facts: dict[str, Fact], questions:
     zone, letters = found
     facts["their_zone"] = zone
     if is_out_of_season(letters, chosen.day.day if chosen.day else None, language):
+        if all_year := words(language, "unchanging").get(letters):
+            facts["their_zone"] = replace(zone, value=all_year)  # there, clocks don't change
+            return
         questions.append(Question("their_zone", "out-of-season", (zone.value,), letters))
 
 

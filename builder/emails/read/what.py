@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from builder.emails.read import agency, contact, job
 from builder.emails.read import company as companies
@@ -9,6 +10,9 @@ from builder.emails.read import place as places
 from builder.emails.read.letter import Letter, Span
 from builder.emails.read.reading import Fact
 from builder.emails.read.wrapping import unquoted
+
+_SIGNATURE: Final = 160
+"""The characters of a signature, below its name."""
 
 
 def what(letter: Letter, body: str, signature: Span | None, known: dict[str, Fact], language: str) -> dict[str, Fact]:
@@ -40,10 +44,22 @@ def _located(letter: Letter, fact: Fact | None, span: Span) -> Fact | None:
     return letter.fact(fact.value, *match.span()) if match else letter.fact(fact.value, span.start, span.end)
 
 
-def where(letter: Letter, body: str, language: str) -> dict[str, Fact]:
+def _signed_number(letter: Letter, writer: str, language: str) -> Fact | None:
+    """Return the number below the whole name of a mail's writer in what the mail quotes of theirs."""
+    quoted = letter.text[letter.older.start : letter.older.end]
+    name = re.search(rf"\n[ >]*{re.escape(writer)}(?=[ ]*(?:[|,(]|\n))", quoted) if " " in writer else None
+    if not name:
+        return None
+    begin = letter.older.start + name.end()
+    signature = Span(begin, min(letter.older.end, begin + _SIGNATURE))
+    return contact.phone(replace(letter, body=signature), letter.text[begin : signature.end], language)[0]
+
+
+def where(letter: Letter, body: str, writer: Fact | None, language: str) -> dict[str, Fact]:
     """Return the place, the number, the format and the platform."""
     place = places.place(letter, body, language)
     number, own = contact.phone(letter, body, language)
+    number = number or (_signed_number(letter, writer.value, language) if writer else None)
     kind = contact.meeting_format(letter, body, language, has_place=place is not None)
     platform = contact.platform(letter, body, language)
     if kind and kind.value in ("phone", "in-person"):

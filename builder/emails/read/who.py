@@ -5,6 +5,8 @@ import re
 from builder.emails.read import addresses, name_row, panel, people
 from builder.emails.read import writer as writers
 from builder.emails.read.letter import Letter
+from builder.emails.read.names import WORD
+from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
 
@@ -19,7 +21,10 @@ def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: st
     }
     facts = {field: fact for field, fact in found.items() if fact}
     own, name = facts.get("your_name"), facts.get("recipient_name")
-    if name and " " not in name.value and (whole := writers.named_in_full(letter, name.value)):
+    if name and (called := re.match(_callings(language), name.value)):
+        name = facts["recipient_name"] = Fact(name.value[called.end() :], name.evidence)  # "Coach Ann Lee"
+    is_short = name is not None and " " not in name.value
+    if name and is_short and (whole := writers.named_in_full(letter, name.value)):
         name = facts["recipient_name"] = whole[0]
         if whole[1]:
             facts.setdefault("recipient_email", whole[1])
@@ -27,7 +32,15 @@ def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: st
         del facts["recipient_name"]
         name = None
     others = facts.get("others")
-    if name and others and f"{name.value} " in others.value and addresses.is_automatic(letter, body, language):
+    if others and " " not in others.value and (copied := _copied_in(letter, others.value)):
+        others = facts["others"] = copied
+    if (
+        is_short
+        and name
+        and others
+        and f"{name.value} " in others.value
+        and addresses.is_automatic(letter, body, language)
+    ):
         del facts["recipient_name"]  # "call Maggie", who is on the panel: a team wrote
         name = None
     if others and name:
@@ -35,6 +48,18 @@ def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: st
         if facts["others"].value == "":
             del facts["others"]
     return facts
+
+
+def _copied_in(letter: Letter, first_name: str) -> Fact | None:
+    """Return the whole name of somebody to whom a copy of the mail went."""
+    match = re.search(rf"\b{re.escape(first_name)}[ ]{WORD}", letter.header("cc"))
+    begin = letter.text.index(match[0], letter.headers["cc"].start) if match else 0
+    return letter.fact(match[0], begin, begin + len(match[0])) if match else None
+
+
+def _callings(language: str) -> str:
+    """Return the pattern of what isn't said to somebody before their name."""
+    return rf"(?i:{alternatives(words(language, 'people')['callings'])})[ ](?=[A-Z])"
 
 
 def _is_same(short: str, whole: str) -> bool:
@@ -49,9 +74,12 @@ def _apart(name: Fact, others: Fact) -> dict[str, Fact]:
     rest = [
         other
         for other in listed
-        if other not in name.value and name.value not in other and not _is_same(other, name.value)
+        if other not in name.value
+        and name.value not in other
+        and not _is_same(other, name.value)
+        and not _is_same(name.value, other)
     ]
-    fuller = next((other for other in listed if other.startswith(f"{name.value} ")), "")
+    fuller = next((one for one in listed if one.startswith(f"{name.value} ") or _is_same(name.value, one)), "")
     return {
         "recipient_name": Fact(fuller, others.evidence) if fuller else name,
         "others": Fact(name_row.joined(rest) if rest else "", others.evidence),

@@ -24,17 +24,26 @@ def writer(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span 
     sender = _sender(letter, "from", language) or _sender(letter, "reply-to", language)
     introduced = _introduced(letter, text, language) if not signed else None
     is_below = signed and sender and f"\n{sender.value}" in text[signed.evidence.end - letter.body.start :][:_BLOCK]
-    if signed and sender and (is_below or _is_short_for(signed.value, sender.value)):
+    if signed and sender and (is_below or _is_short_for(signed.value, sender.value, language)):
         return sender, block
-    return signed or _chatter(letter, text, language) or introduced or sender or contact_person(
+    return signed or _quoted(letter, text, language) or _chatter(
         letter, text, language
-    ), block
+    ) or introduced or sender or contact_person(letter, text, language), block
 
 
-def _is_short_for(signed: str, whole: str) -> bool:
+def _quoted(letter: Letter, text: str, language: str) -> Fact | None:
+    """Return who signs a message that a mail quotes: '"Looking forward to meeting you. - Ann Lee, owner"'."""
+    match = re.search(rf"[.!?][ ](?:[-–—~][ ]?)?(?P<name>{WORD}[ ]{WORD})(?:,[ ][^\"\n]{{2,40}})?\"[ ]*(?:\n|\Z)", text)
+    if not match or not is_person(match["name"], language):
+        return None
+    return letter.fact(match["name"], letter.body.start + match.start("name"), letter.body.start + match.end("name"))
+
+
+def _is_short_for(signed: str, whole: str, language: str) -> bool:
     """Return whether a name in a signature is the beginning of a whole one, or its initial and surname: "Mrs D Fitch"."""
     initial = re.fullmatch(r"(?:\w+ )?(?P<letter>[A-Z])\.? (?P<last>\S+)", signed)
     if initial:
+        whole = re.sub(rf"^(?:{words(language, 'people')['titles']})\.? ", "", whole)
         return whole.startswith(initial["letter"]) and whole.endswith(f" {initial['last']}")
     return whole.lower().startswith(signed.lower())
 
@@ -91,11 +100,12 @@ def named_in_full(letter: Letter, first_name: str) -> tuple[Fact, Fact | None] |
 
 def contact_person(letter: Letter, text: str, language: str) -> Fact | None:
     """Return whom a mail without a writer's name says to contact."""
-    pattern = rf"(?i:contact|reach out to|call|ring|phone|email|speak to|queries|questions)\b[^.\n]{{0,50}}?(?:[:,]|[ ])[ ]?(?P<name>{titled(language)}[ ]?{WORD})(?=,|[ ](?:on|at|in|by|via)\b|[ ]?\()"
+    pattern = rf"(?i:contact|reach out to|call|ring|phone|e-?mail|speak to|queries|questions|notify|attendance to|attendance with)\b[^.\n]{{0,50}}?(?:[:,]|[ ])[ ]?(?P<name>{titled(language)}[ ]?{WORD})(?=,|[ ](?:on|at|in|by|via)\b|[ ]?\()"
     labels = alternatives(words(language, "labels")["contact"])
     host = rf"(?:^|\n)[ ]*(?i:{labels})[ ]?:?[ ]?\n?(?P<name>{titled(language)})[ ]*(?=\n|$|,|\(|[-–]|\d)"
-    first = rf"(?i:contact|call|ring|phone|text|speak to)[ ](?P<name>{WORD})[ ](?:on|at)[ ](?=\(?[\d+])"
-    for match in [*re.finditer(host, text), *re.finditer(pattern, text), *re.finditer(first, text)]:
+    first = rf"(?i:contact|call|ring|phone|text|speak to)[ ](?P<name>{WORD})[ ](?:(?:on|at)[ ])?(?=\(?[\d+])"
+    told = rf"(?i:let)[ ](?P<name>{WORD}[ ]{WORD})[ ](?i:know)\b"
+    for match in [*re.finditer(host, text), *(one for way in (pattern, told, first) for one in re.finditer(way, text))]:
         name = without_rank(match["name"], language)
         if is_person(name, language) and (" " in name or match.re.pattern == first):
             end = letter.body.start + match.end("name")
