@@ -5,18 +5,30 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from builder.emails.read.company_names import COMPANY, COMPANY_WORD, clean_company, fact_within
+from builder.emails.read.company_names import (
+    COMPANY,
+    COMPANY_WORD,
+    clean_company,
+    domain_name,
+    fact_within,
+    spelt_as,
+    squash,
+)
 from builder.emails.read.company_text import in_subject_line, name_end
 from builder.emails.read.letter import Letter
-from builder.emails.read.names import is_person
+from builder.emails.read.names import NAME, is_person
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 from builder.emails.read.word_guard import GuardedPattern
 
 _SIGNATURE: Final = 300
+_MIN_DOMAIN: Final = 4
 _KEEN: Final = GuardedPattern(
     rf"(?P<client>{COMPANY}?)[ ](?:would (?:love|like)|wants?|(?:have|has) asked|(?:are|is) keen)[ ](?:to|you to)[ ](?:meet|see|interview|talk|speak|chat|have)\b",
     ["would/want/wants/asked/keen to meet/see/interview/talk/speak/chat/have"],
+)
+_LEGAL: Final = re.compile(
+    rf"(?P<client>{COMPANY_WORD}(?:[ ](?:of[ ]|and[ ]|&[ ])?{COMPANY_WORD}){{0,4}}[ ](?:Ltd|Limited|LLP|LLC|Inc|plc|PLC))\b"
 )
 _WITH_FOR: Final = re.compile(
     rf"\b(?i:interview|meeting)\b[^\n]{{0,60}}?[ ]with[ ](?P<client>{COMPANY}?)[ ]for[ ](?:the|a|an|their)\b"
@@ -33,6 +45,14 @@ def _agency_named(text: str, language: str) -> str:
     return match[0] if match else ""
 
 
+def _house_of_writer(letter: Letter, text: str, language: str) -> str:
+    """Return the house that somebody signs for and writes from; "" where none is: a company on a label is its client."""
+    sender = re.match(rf"\s*\"?({NAME})\"?[ ]*<([^>]+)>", letter.header("from"))
+    domain = domain_name(sender[2], language) if sender and is_person(sender[1], language) else ""
+    match = spelt_as(domain).search(text[-_SIGNATURE:]) if len(domain) >= _MIN_DOMAIN else None
+    return match[0] if match and match[0][0].isupper() else ""
+
+
 @cache
 def _agency_pattern(language: str) -> GuardedPattern:
     known = words(language, "job")["agencies"]
@@ -45,6 +65,7 @@ def _agency_pattern(language: str) -> GuardedPattern:
 def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]:
     """Return an agency's client, and whether the writer is an agency at all."""
     agency = _agency_named(f"{letter.header('from')}\n{text[-_SIGNATURE:]}", language)
+    agency = agency or _house_of_writer(letter, text, language)
     own = words(language, "labels")["company"] if agency else []
     labels = alternatives([*words(language, "labels")["client"], *own])
     phrases = alternatives(words(language, "job")["clients"])
@@ -55,7 +76,7 @@ def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]
     ):
         match = re.search(pattern, text)
         value = clean_company(match["client"], language) if match else ""
-        if match and value and value.split()[0] not in agency.split():
+        if match and value and value.split()[0] not in agency.split() and squash(value)[:6] != squash(agency)[:6]:
             return fact_within(letter, letter.body.start + match.start("client"), value, match["client"]), True
     return None, is_agency
 
@@ -69,6 +90,7 @@ def client_of_agency(letter: Letter, text: str, agency: Fact | None, language: s
     named = re.compile(rf"\b(?:at|with|w/)[ ](?P<client>{COMPANY}?){name_end(language)}")
     sentences: list[re.Pattern[str] | GuardedPattern] = [_KEEN, *([_PLURAL, _WITH_FOR] if is_known else [])]
     found = [
+        *(_clients(letter, text, [_LEGAL], language) if is_known else []),
         *_clients(letter, text, sentences, language),
         *(in_subject_line(letter, language) if is_known else []),
         *_clients(letter, text, [named] if is_known else [], language),
@@ -83,6 +105,8 @@ def _clients(
     for pattern in patterns:
         for match in pattern.finditer(text):
             value = clean_company(match["client"], language)
-            is_firm = pattern in (_WITH_FOR, _PLURAL) or not is_person(re.split(r" and | & |, ", value)[0], language)
+            is_firm = pattern in (_LEGAL, _WITH_FOR, _PLURAL) or not is_person(
+                re.split(r" and | & |, ", value)[0], language
+            )
             if value and is_firm:
                 yield fact_within(letter, letter.body.start + match.start("client"), value, match["client"])

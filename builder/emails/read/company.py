@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from builder.emails.read import company_sender, company_text, firm_names, letterhead
-from builder.emails.read.company_names import COMPANY, LEGAL, clean_company, squash
+from builder.emails.read.company_names import COMPANY, LEGAL, clean_company, domain_name, spelt_as, squash
 from builder.emails.read.letter import Letter, Span
 from builder.emails.read.names import is_person
 from builder.emails.read.phrases import phrases, words
@@ -27,7 +27,7 @@ def company(letter: Letter, text: str, signature: Span | None, language: str, kn
     people = {field: known[field].value for field in ("your_name", "recipient_name", "others") if field in known}
     names = {name.lower() for name in people.values()}
     client_name = squash(known["client"].value) if "client" in known else ""
-    domain = _domain(known["recipient_email"].value, language) if "recipient_email" in known else ""
+    domain = domain_name(known["recipient_email"].value, language) if "recipient_email" in known else ""
     candidates = [
         *2 * letterhead.in_heading(letter, text, language),
         *letterhead.in_letterhead(letter, text, language),
@@ -70,8 +70,7 @@ def _spelt_as(letter: Letter, domain: str) -> list[Fact]:
     if first and squash(first["company"])[:_MIN_PREFIX] == domain[:_MIN_PREFIX]:
         begin = letter.body.start + first.start("company")
         return [letter.fact(first["company"], begin, begin + len(first["company"]))]
-    spelt = "[ &.'-]{0,3}".join("(?:and|&)" if part == "and" else part for part in re.findall("and|.", domain))
-    match = re.search(rf"(?i)(?<![\w@./-]){spelt}(?![\w@]|[.-]\w)", letter.text)
+    match = spelt_as(domain).search(letter.text)
     return [letter.fact(match[0], *match.span())] if match else []
 
 
@@ -102,13 +101,6 @@ def _agreement(fact: Fact, candidates: list[Fact], domain: str) -> int:
         or squash(fact.value.split()[0]) == domain
     )
     return same + 3 * in_domain
-
-
-def _domain(address: str, language: str) -> str:
-    """Return the name in an address's domain: of recruiting@mail.bright-line.co.uk "brightline"; "" of a mail provider's."""
-    match = re.search(r"@(?:[\w-]+\.)*?([\w-]+)\.(?:(?:co|org|gov|ac|nhs|sch)\.uk|[a-z]{2,12})$", address.lower())
-    name = re.sub(r"[^a-z0-9]", "", match[1]) if match else ""
-    return "" if name in words(language, "company_names")["mail_providers"] else name
 
 
 def of_place(place: Fact | None, language: str) -> Fact | None:

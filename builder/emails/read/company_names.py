@@ -65,3 +65,16 @@ def fact_within(letter: Letter, start: int, value: str, raw: str) -> Fact:
     """Return a fact whose value lies somewhere in its raw words."""
     offset = max(raw.find(value), 0)
     return letter.fact(value, start + offset, start + offset + len(value))
+
+
+def domain_name(address: str, language: str) -> str:
+    """Return the name in an address's domain: of recruiting@mail.bright-line.co.uk "brightline"; "" of a mail provider's."""
+    match = re.search(r"@(?:[\w-]+\.)*?([\w-]+)\.(?:(?:co|org|gov|ac|nhs|sch)\.uk|[a-z]{2,12})$", address.lower())
+    name = re.sub(r"[^a-z0-9]", "", match[1]) if match else ""
+    return "" if name in words(language, "company_names")["mail_providers"] else name
+
+
+def spelt_as(domain: str) -> re.Pattern[str]:
+    """Return the pattern of words that are spelt as a domain's name is."""
+    spelt = "[ &.'-]{0,3}".join("(?:and|&)" if part == "and" else part for part in re.findall("and|.", domain))
+    return re.compile(rf"(?i)(?<![\w@./-]){spelt}(?![\w@]|[.-]\w)")

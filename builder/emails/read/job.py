@@ -140,12 +140,12 @@ def _standalone(letter: Letter, text: str, language: str) -> Fact | None:
 def _heading(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the job from the line of its own that formal letters have under the greeting."""
     match = re.search(
-        r"(?:^|\n)(?i:dear)\b[^\n]{2,50}\n\s*\n(?P<role>[A-Z][^\n.!?:(]{3,70}(?:\([^)\n]{2,40}\))?)\n(?=\s*\n|[ ]*[A-Z][\w ]{2,24}:[ ])",
+        r"(?:^|\n)(?i:dear)\b[^\n]{2,50}\n\s*\n(?P<role>[A-Z](?:[^\n.!?:(]|(?<=\d)[.](?=\d)){3,70}(?:\([^)\n]{2,40}\))?)\n(?=\s*\n|[ ]*[A-Z][\w ]{2,24}:[ ])",
         text,
     )
     if not match:
         return None
-    value = clean_role(re.split(r"\s\(|,\s(?:from|starting)", match["role"])[0], language)
+    value = clean_role(re.split(r"\s\(|,\s(?:from|starting|\d[\d.]* hours)", match["role"])[0], language)
     return (
         fact_within(letter, letter.body.start + match.start("role"), value, match["role"])
         if value and is_occupation(value, language)

@@ -15,6 +15,8 @@ _JOINER: Final = re.compile(
     r",?[ ](?:and|along with|as well as|plus|or)(?:[ ](?:also|then|either))?[ ]|[ ]?[,;/][ ]?|[ ](?:&|\+|w/)[ ]|[ ]?\n[ \t]*(?:[-•*·–]|\d\.)?[ \t]*"
 )
 _OUTER: Final = re.compile(r"[ ]?;[ ]?(?:and[ ])?|[ ]?\n[ \t]*(?:[-•*·–]|\d\.)?[ \t]*")
+_LABEL: Final = re.compile(r"[ ]*[A-Z][a-z]+(?:[ ][a-z]+)?[ ]?:[ ]")
+"""What begins the next line of a list: "Role: "."""
 _SELF: Final = re.compile(r"(?:me|myself|I|us|you)\b", re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"[ ]*(?:\([^)\n]{1,60}\)|,[ ][^;\n]{2,80}\Z|[ ][-–—:][ ]?[^,;&\n.]{2,50}|[ ](?:from|who|our|of|in|the|your|for|at|on)[ ][^,;.\n]{2,50}?(?=,|;|\.|\n|$|[ ]and[ ](?-i:[A-Z])|[ ]&[ ]))",
@@ -64,6 +66,8 @@ def names_in_row(text: str, position: int, language: str) -> tuple[list[str], in
     people: list[str] = []
     end = position
     for begin, chunk in _chunks(row, language):
+        if begin and _LABEL.match(chunk):
+            break
         name = _name_in(chunk, language, is_later=", " in row[:begin][-2:])
         if name:
             people.append(name[0])

@@ -133,7 +133,8 @@ def _greeting(letter: Letter, text: str, language: str) -> Fact | None:
     for match in [*pattern.finditer(text[:1500]), *_vocatives(text, language)]:
         name = _first_words(match["name"])
         spelt = name.title() if name.isupper() and "." not in name and len(name) > _MAX_INITIALS else name
-        if name and (is_person(spelt, language) or (name.isupper() and len(name) <= _MAX_INITIALS + 2)):
+        is_short = name.isupper() and len(name) <= _MAX_INITIALS + 2
+        if name and (is_person(spelt, language) or (is_short and name != "I")):
             begin = letter.body.start + match.start("name")
             is_particle = re.match(r"(?:van|von|de|der|den|da|dos|del|la|le|al|el|bin)[ ]", spelt)
             return letter.fact(spelt if is_particle else spelt[0].upper() + spelt[1:], begin, begin + len(name))

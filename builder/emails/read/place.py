@@ -32,6 +32,7 @@ _IN_BRACKETS: Final = re.compile(
 _TIMED: Final = re.compile(
     r"\s*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s(?:at|in)\s(?=[A-Z\d])|\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?,\s)"
 )
+_SAID: Final = re.compile(r"(?:[Ww]e(?:'re| are)|[Ii]t's)[ ](?:based |located |found )?(?:at|in|on)[ ](?=[A-Z0-9])")
 _GREETING: Final = re.compile(r"(?:^|\n)[ ]*Dear\b[^\n]{2,60}\n")
 _NO_PLACE: Final = re.compile(r"\b(?:with|for|and we|position|role|interview|address is|[ap]\.?m)\b", re.IGNORECASE)
 _PLACE_WORDS: Final = re.compile(
@@ -124,6 +125,7 @@ def _address(letter: Letter, text: str, found: re.Match[str]) -> Fact | None:
         begin = parts.start() if parts else street[0].start()
     tail = _TAIL.match(text, end)
     end = tail.end() if tail else end
+    begin += len(said[0]) if (said := _SAID.match(text, begin, end)) else 0
     begin += len(timed[0]) if (timed := _TIMED.match(text, begin, end)) else 0
     value = text[begin:end].strip(" ,.-")[:160]
     offset = letter.body.start + begin

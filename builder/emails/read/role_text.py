@@ -51,6 +51,7 @@ def clean_role(raw: str, language: str) -> str:
     """Return a role without what doesn't belong to it; "" where it is none."""
     if len(raw) > MAX_ROLE_LINE or re.search(r"(?:(?<![JS])[a-z]{2}|[a-z]{3})[.!?][ ]+[A-Z]", raw):
         return ""
+    raw = re.split(r"[ ]and[ ](?:the|our|your|my|we|I)\b", raw)[0]
     raw = re.sub(r"^[A-Z]{0,4}-?\d{4,}\w*\s*[-:]?\s*", "", raw.strip())
     raw = re.sub(r"^.*(?<!of )(?<!for )(?<!to )(?<!in )\b(?:the|our|your)[ ]", "", raw.strip())
     raw = re.sub(r"^[a-z][a-z ]{2,30} for the (?=[A-Z])", "", raw)  # "online tests for the Graduate Programme"

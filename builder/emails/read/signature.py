@@ -23,7 +23,7 @@ def signature(letter: Letter, text: str, language: str) -> tuple[Fact | None, Sp
         re.IGNORECASE,
     )
     name_pattern = re.compile(
-        rf"^[ \t~-]*(?P<name>{titled(language)})(?P<after>[ ]*(?:[,|(–@]|[A-Z]{{2,6}}\b| - |x{{1,3}}\b|$).*)?$"
+        rf"^[ \t~-]*(?P<name>{titled(language)})(?P<after>[ ]*(?:[,|(–@]|[A-Z]{{2,6}}\b| - |(?<!\w)x{{1,3}}\b|$).*)?$"
     )
     for match in reversed(list(pattern.finditer(text))):
         at = match.start("rest")
@@ -73,7 +73,7 @@ def _name_line(letter: Letter, text: str, offset: int, language: str) -> tuple[F
     for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
         begin, line = lines[index]
         match = re.fullmatch(
-            rf"[ \t~-]*(?P<name>{titled(language)})(?:[ ][A-Z]\.?)?(?:[ ]*(?:,[ ][^\n]{{2,60}}|,|x{{1,3}}|\([^)]{{2,20}}\)|[|·•][^\n]{{2,80}}))?[ .]*",
+            rf"[ \t~-]*(?P<name>{titled(language)})(?:[ ][A-Z]\.?)?(?:[ ]*(?:,[ ][^\n]{{2,60}}|,|(?<!\w)x{{1,3}}|\([^)]{{2,20}}\)|[|·•][^\n]{{2,80}}))?[ .]*",
             line,
         )
         if index > 2 and match and not lines[index - 2][1].strip():
@@ -134,7 +134,7 @@ def _is_firm(name: str, letter: Letter, language: str) -> bool:
 def _last_line(letter: Letter, text: str, language: str) -> tuple[Fact | None, Span | None]:
     """Return the name that a text message ends with: "- Jo", "Bea x", "Jo, Harbour Cafe"."""
     match = re.search(
-        rf"(?:^|\n|[.!?)]|[-–])[ ]*(?P<name>{titled(language)})(?P<after>[ ]*(?:,|@|at|\(|x{{1,3}}\b|from|-)[^\n]{{0,40}})?[ .x]*$",
+        rf"(?:^|\n|[.!?)]|[-–])[ ]*(?P<name>{titled(language)})(?P<after>[ ]*(?:,|@|\(|(?<!\w)(?:at|from|x{{1,3}})\b|-)[^\n]{{0,40}})?[ .x]*$",
         text.rstrip(),
     )
     above = text[: match.start("name")].rstrip() if match else ""

@@ -3,23 +3,24 @@
 import re
 
 from builder.emails.read import addresses, name_row, panel, people
+from builder.emails.read import organiser as organisers
 from builder.emails.read import writer as writers
 from builder.emails.read.letter import Letter
-from builder.emails.read.names import WORD
+from builder.emails.read.names import WORD, squash
 from builder.emails.read.phrases import alternatives, words
 from builder.emails.read.reading import Fact
 
 
 def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: str) -> dict[str, Fact]:
     """Return the people. prose: the body without the signature; writer: who wrote the mail."""
-    visitor = people.candidate_name(letter, body, language)
+    visitor = organisers.invited(letter, body, language) or people.candidate_name(letter, body, language)
     found = {
         "your_name": visitor,
         "recipient_name": writer,
         "recipient_email": addresses.address(letter, body, language),
         "others": panel.interviewers(letter, body, prose, language, visitor.value if visitor else ""),
     }
-    facts = {field: fact for field, fact in found.items() if fact}
+    facts = {field: fact for field, fact in found.items() if fact} | organisers.organiser(letter, body, language)
     own, name = facts.get("your_name"), facts.get("recipient_name")
     if name and (called := re.match(_callings(language), name.value)):
         name = facts["recipient_name"] = Fact(name.value[called.end() :], name.evidence)  # "Coach Ann Lee"
@@ -43,11 +44,23 @@ def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: st
     ):
         del facts["recipient_name"]  # "call Maggie", who is on the panel: a team wrote
         name = None
+    if others and not name and (owner := _owner(facts.get("recipient_email"), others)):
+        name = facts["recipient_name"] = owner
     if others and name:
         facts |= _apart(name, others)
         if facts["others"].value == "":
             del facts["others"]
     return facts
+
+
+def _owner(address: Fact | None, others: Fact) -> Fact | None:
+    """Return who of those who interview has the address to answer to: Ann Lee has a.lee@… and ann@…."""
+    local = squash(address.value.split("@")[0]) if address else ""
+    for name in re.split(r", | and ", others.value):
+        first, last = squash(name.split()[0]), squash(name.split()[-1])
+        if " " in name and local in (first, last, f"{first}{last}", f"{first[:1]}{last}", f"{first}{last[:1]}"):
+            return Fact(name, others.evidence)
+    return None
 
 
 def _copied_in(letter: Letter, first_name: str) -> Fact | None:

@@ -133,3 +133,57 @@ Acme Ltd
 def test_the_writer_s_number_may_be_in_what_is_quoted(signature: str, number: str | None) -> None:
     """It stands below their name in an older mail of theirs."""
     assert values(QUOTED.format(signature)).get("recipient_phone") == number
+
+
+CALENDAR: Final = """Invitation: Interview - Clerk @ Thu Mar 12, 2026 1pm - 1:45pm (GMT) ({})
+
+Interview - Clerk
+
+Organizer
+{}
+
+Guests
+{}
+jo.fox@mail.example
+
+Reply for jo.fox@mail.example
+Jo Fox and Sam Hill
+"""
+
+
+@pytest.mark.parametrize(
+    ("organizer", "guest", "invited", "expected"),
+    [
+        ("Ann Lee\nann@acme.example", "Ann Lee - organizer", "jo.fox@mail.example", ("Ann Lee", "ann@acme.example", "Jo Fox")),
+        ("ann@acme.example", "ann@acme.example - organizer", "jo.fox@mail.example", (None, "ann@acme.example", "Jo Fox")),
+        ("Talent Team\nann@acme.example", "Ann Lee - organizer", "sam.hill@mail.example", ("Ann Lee", "ann@acme.example", "Sam Hill")),
+        ("ann@acme.example", "Bo", "no.one@mail.example", (None, "ann@acme.example", None)),
+        ("ann@acme.example", "Bo", "jo77@mail.example", (None, "ann@acme.example", None)),
+    ],
+)  # fmt: skip
+def test_who_called_a_meeting_and_who_is_invited(
+    organizer: str, guest: str, invited: str, expected: tuple[str | None, ...]
+) -> None:
+    """A pasted entry of a calendar names the one and has the other's address."""
+    found = values(CALENDAR.format(invited, organizer, guest))
+    assert tuple(found.get(field) for field in ("recipient_name", "recipient_email", "your_name")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        (f"Screen with Harper Quinn\n\nHi Ann, {WHEN}.\nQuestions: harper.quinn@acme.example", "recipient_name", "Harper Quinn"),
+        (f"Screen with Harper Quinn\n\nHi Ann, {WHEN}.\nQuestions: jobs@acme.example", "others", "Harper Quinn"),
+        (f"From: Joy Poe <joy@acme.example>\nTo: Hal Lee <hal@mail.example>\nSubject: Interview\n\nHello, I write about it. {WHEN}.\nJoy", "your_name", "Hal Lee"),
+        (f"Hi Ann, {WHEN}. We're at 2 Station Road, Leeds.\nBo", "place", "2 Station Road, Leeds"),
+        (f"From: Renee Poe <rpoe@staffwell.example>\nSubject: Interview\n\nAnn,\n\nCompany: Halvorsen Freight\n{WHEN}.\n\nRenee Poe\nStaffwell", "client", "Halvorsen Freight"),
+        (f"From: Renee Poe <rpoe@staffwell.example>\nSubject: Interview\n\nAnn,\n\nCompany: Halvorsen Freight\n{WHEN}.\n\nRenee Poe", "client", None),
+        (f"Hi Ann,\n\n{WHEN} at Harcourt Vane LLP.\n\nBo Grant\nNorthgate Legal Search", "client", "Harcourt Vane LLP"),
+        (f"Who: Bo Grant, Recruiter\nRole: Store Manager, Boulder\nHi Ann, {WHEN}.", "others", "Bo Grant"),
+        ("Hi Ann, we reviewed your application for Maintenance Technician and the regional manager would like to interview you tomorrow at 4pm.", "role", "Maintenance Technician"),
+        (f"Dear Mrs Lee,\n\nLunchtime Supervisor, 7.5 hours per week\n\n{WHEN.replace(' for the Clerk role', '')}.\n\nMr R Poe", "role", "Lunchtime Supervisor"),
+    ],
+)  # fmt: skip
+def test_people_and_firms_by_what_is_beside_them(text: str, field: str, value: str | None) -> None:
+    """An address, a label or what a firm is called by says whose a name is."""
+    assert values(text).get(field) == value
