@@ -25,7 +25,7 @@ def offer_conditions(context: Context) -> Iterator[str]:
         yield "prose_offers" if are_in_prose(groups) else "listed_offers"
         if len(groups) > 1:
             yield "several_offers"
-        if any(slot.part == "any" for slot in context.slots):
+        if any(group.first.part == "any" for group in groups):
             yield "any_time"
     if context.availability:
         yield "own_availability"

@@ -1,7 +1,7 @@
 """Times on offer that are said together: "Wednesday or Thursday after 2pm", "any morning from Monday to Friday"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,6 +13,9 @@ MIN_DAYS_OF_RANGE: Final = 3
 MAX_GROUPS_IN_PROSE: Final = 2
 MAX_DAYS_IN_PROSE: Final = 3
 """With more groups or days than this, the offers are a list, which is easier to book from."""
+
+_HALVES: Final = frozenset({"morning", "afternoon"})
+_PARTS_OF_DAY: Final = (*_HALVES, "evening")
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,11 @@ class OfferGroup:
 def group_offers(context: Context) -> tuple[OfferGroup, ...]:
     """Return the offers, those of the same hours together.
 
-    A part of today stays by itself, since it's said in other words ("this afternoon").
+    A part of today stays by itself, since it's said in other words ("this afternoon"). A day's morning and afternoon
+    are any time on it.
     """
     groups: dict[object, list[TimeSlot]] = {}
-    for index, slot in enumerate(context.slots):
+    for index, slot in enumerate(_with_whole_days(context.slots)):
         start, end = slot.their_start or slot.start, slot.their_end or slot.end
         hours = (slot.part or ("" if slot.start else "any"), start, end)
         is_apart = _is_today(slot, context) and hours[0] != "any"
@@ -64,6 +68,15 @@ def are_in_prose(groups: Sequence[OfferGroup]) -> bool:
         return True
     has_few_days = sum(group.named_days for group in groups) <= MAX_DAYS_IN_PROSE
     return has_few_days and len(groups) <= MAX_GROUPS_IN_PROSE
+
+
+def _with_whole_days(slots: Sequence[TimeSlot]) -> Iterator[TimeSlot]:
+    """Yield the slots, each part of a day that's offered from morning to evening as any time on that day."""
+    offered = {day: {slot.part for slot in slots if slot.date == day} for day in (slot.date for slot in slots)}
+    for slot in slots:
+        parts = offered[slot.date]
+        is_whole = "any" in parts or parts >= _HALVES
+        yield replace(slot, part="any") if is_whole and slot.part in _PARTS_OF_DAY else slot
 
 
 def _distinct_days(slots: Sequence[TimeSlot]) -> Iterator[str]:

@@ -169,6 +169,37 @@ def test_offers_of_the_same_hours_are_said_together(context: Context, written: l
     assert spoken_offers(context) == spoken
 
 
+@pytest.mark.parametrize(
+    ("slots", "email", "text", "spoken"),
+    [
+        (
+            ((THU, "morning", ""), (THU, "afternoon", "")),
+            "any time on Thursday 26 November",
+            "any time on Thursday",
+            "any time on Thursday",
+        ),
+        (((WED, "afternoon", ""), (WED, "morning", "")), *["any time tomorrow"] * 3),
+        ((("2026-11-24", "morning", ""), ("2026-11-24", "afternoon", "")), *["any time today"] * 3),
+        (((WED, "any", ""), (WED, "morning", "")), *["any time tomorrow"] * 3),
+        (((WED, "morning", ""), (WED, "evening", ""), (WED, "afternoon", "")), *["any time tomorrow"] * 3),
+        (((WED, "morning", ""), (WED, "evening", "")), *["tomorrow morning or tomorrow evening"] * 3),
+        (
+            ((WED, "morning", ""), (THU, "morning", ""), (WED, "afternoon", "")),
+            "any time tomorrow, or the morning of Thursday 26 November",
+            "any time tomorrow or Thursday morning",
+            "any time tomorrow or Thursday morning",
+        ),
+    ],
+)
+def test_morning_and_afternoon_are_any_time(
+    slots: tuple[tuple[str, str, str], ...], email: str, text: str, spoken: str
+) -> None:
+    """Whoever ticks both halves of a day offers the day, in every form; another day's half stays a half."""
+    context = offers(*slots)
+    rows = [join_offers(row(context), context) for row in (offers_in_an_email, offers_in_a_text, spoken_offers)]
+    assert [close_dates(row) for row in rows] == [email, text, spoken]
+
+
 def test_offers_are_in_the_zone_of_their_reader() -> None:
     """A reader elsewhere is told their own times, and whose they are."""
     context = offers((THU, "after", "14:00"), (FRI, "after", "14:00"), **ABROAD)
