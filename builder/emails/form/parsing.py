@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any, Final
 
 from builder.emails.form.field_messages import FieldMessages
+from builder.emails.form.phone_warnings import warn_about_phones
 from builder.emails.form.schedule import Schedule
 from builder.emails.form.situation import available_channels, derive_situation
 from builder.emails.model.catalogue import CAUSES, CHANNELS, FIELDS, RECIPIENTS, cause_fits, fault_of, message_type
@@ -31,9 +32,6 @@ _TEXTS: Final = (
     "available_from", "first_sent", "voicemail_time", "joined_time", "waited_until",
 )  # fmt: skip
 """Answers that the context holds under their own names, as they are."""
-
-_DEAD_PHONES: Final = (("tech-failure", "phone"), ("outage", "phone-signal"), ("phone-off", "flat"))
-"""Causes, with their kinds, by which the visitor's own phone does not work."""
 
 _EXTRA_SLOT: Final = re.compile(r"slot\d+_\w+")
 
@@ -152,13 +150,12 @@ def _resolve_conflicts(clean: dict[str, str], situation: str, messages: FieldMes
         messages.add_warning("other_class", "choose-fault")
     if clean["cause_kind"] not in (CAUSES[cause].kinds if cause else ()):
         clean["cause_kind"] = ""
-    if clean["phone"] and (cause, clean["cause_kind"]) in _DEAD_PHONES:
-        messages.add_warning("phone", "phone-not-working")
     channel = clean["form"] or CHANNELS[0]
     if not available_channels(situation)[channel]:
         messages.add_error("form", "form-excluded")
         channel = CHANNELS[0]
     clean["form"] = channel
+    warn_about_phones(clean, channel, messages)
 
 
 def _context(clean: dict[str, str], situation: str, clock: Clock, messages: FieldMessages) -> Context:

@@ -160,6 +160,20 @@ def test_call_link_appears_with_a_number(page: Page, site: str) -> None:
     expect(page.locator("#call-link")).to_have_text("Call +44 7700 900456")
 
 
+def test_text_to_a_landline_gets_a_hint(page: Page, site: str) -> None:
+    """Who chooses a text for a landline's number is told, beside the number too, that it may not arrive."""
+    open_builder(page, site, "#situation=missed&cause=overslept")
+    field(page, "recipient_phone").fill("020 7946 0000")
+    tap(page, "Text")
+    hint = "This looks like a landline or a freephone (toll-free) number. A text may not arrive there"
+    expect(status(page)).to_have_text(hint)
+    expect(page.locator("#f-recipient_phone-error")).to_have_text(f"Check this: {hint}")
+    expect(field(page, "recipient_phone")).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[data-link=sms]")).to_have_attribute("href", re.compile("^sms:02079460000"))
+    tap(page, "Email")
+    expect(page.locator("#f-recipient_phone-error")).to_be_hidden()
+
+
 def shared_link(page: Page) -> str:
     """Copy the link to the answers as they stand; return it."""
     page.locator("#share-link").click()

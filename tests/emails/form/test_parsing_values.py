@@ -26,7 +26,7 @@ EVERYTHING = {
     "your_name": "Sam Taylor",
     "recipient_name": "Ms Okafor",
     "recipient_email": "hr@northwind.example",
-    "recipient_phone": "0113 496 0000",
+    "recipient_phone": "07700 900456",
     "role": "Data Analyst",
     "company": "Northwind",
     "client": "Contoso",
