@@ -339,6 +339,7 @@ class MessageResponse(TextSummary, SituationSummary):
         form: the channel it is written for.
         errors: field -> what is wrong with its answer, which counts as not given.
         warnings: field -> what is unusual about its answer, which counts all the same.
+        needed_until: the last day on which the answers may be needed again, ISO; "" for today.
         calendar: the event that a calendar file would hold; "" for none.
         voice: the voice it has, the one suggested for its reader where none was chosen.
         call_steps: the parts of a call's script; empty for every other channel.
@@ -357,6 +358,7 @@ class MessageResponse(TextSummary, SituationSummary):
     missing: list[MissingFact]
     address_warnings: list[AddressWarning]
     follow_up: FollowUpData | None
+    needed_until: str
     calendar: CalendarEvent
     voice: str
     cause: CauseSummary

@@ -51,6 +51,7 @@ def compose_response(answers: Mapping[str, str], clock: Clock) -> "ComposeRespon
         "missing": [{"field": fact.field, "say": fact.say} for fact in message.missing],
         "address_warnings": email_address.as_data(context.recipient_email, context.recipient_name, context.language),
         "follow_up": _follow_up(context),
+        "needed_until": _needed_until(context),
         "calendar": calendar_event_kind(context),
         "voice": context.voice,
         "cause": _cause_summary(context),
@@ -123,6 +124,14 @@ def _follow_up(context: Context) -> "FollowUpData | None":
         "last_from": days.last_from.isoformat(),
         "last_by": days.last_by.isoformat(),
     }
+
+
+def _needed_until(context: Context) -> str:
+    """Return the last day on which the answers may be needed: of the interview, or of the last note; "" for none."""
+    if calendar_event_kind(context) == "interview" and context.agreed:
+        return context.agreed.date
+    days = _follow_up(context)
+    return days["last_by"] if days else ""
 
 
 def _text_summary(message: Message, context: Context) -> "TextSummary":

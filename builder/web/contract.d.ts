@@ -311,6 +311,8 @@ export interface MessageResponse {
   missing: MissingFact[];
   address_warnings: AddressWarning[];
   follow_up: FollowUpData | null;
+  /** the last day on which the answers may be needed again, ISO; "" for today. */
+  needed_until: string;
   /** the event that a calendar file would hold; "" for none. */
   calendar: CalendarEvent;
   /** the voice it has, the one suggested for its reader where none was chosen. */

@@ -224,9 +224,11 @@ function runEffects() {
     () => {
       const state = store.get();
       if (!state.dirty || isAway) return;
-      const saved = storage.save(draftOf(state), { persist: state.persist, keepUntil: keepUntil(state, Date.now()) });
+      const { persist, source } = state;
+      const until = source === "python" ? keepUntil(state, Date.now()) : undefined;
+      const saved = storage.save(draftOf(state), { persist, keepUntil: until });
       store.update(setSaved(saved.tab || saved.device));
-      if (!state.persist || saved.device) return;
+      if (!persist || saved.device) return;
       store.update(setPersist(false));
       announce(t("keep-refused"));
     },

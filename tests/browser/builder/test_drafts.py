@@ -130,6 +130,26 @@ def test_persisted_draft_expires_after_a_day(plain: Page, site: str) -> None:
     assert "Zoë" not in str(saved(late)["device"])
 
 
+def test_draft_is_kept_until_the_agreed_interview(new_page: Callable[..., Page], site: str) -> None:
+    """Who has agreed a new time finds the draft until that day, though Python never starts meanwhile; then it goes."""
+    page = new_page(locale="en-GB", timezone_id="Europe/London")
+    page.clock.set_fixed_time(NOW)
+    open_builder(page, site)
+    answer(page, {"situation": "confirm-call", "new_date": "2027-01-11", "your_name": "Sam Taylor"})
+    expect(body(page)).to_have_value(re.compile("11 January.*Sam Taylor", re.DOTALL))
+    page.locator("#keep").check()
+    expect(status(page)).to_have_text("Kept on this device until Monday 11 January, then erased.")
+    context = page.context
+    page.close()
+
+    for day, name in (("08", "Sam Taylor"), ("11", "Sam Taylor"), ("13", "")):
+        later = open_tab(context)
+        later.clock.set_fixed_time(f"2027-01-{day}T18:00:00+00:00")
+        open_builder(later, site, python=False)
+        expect(field(later, "your_name")).to_have_value(name)
+        later.close()
+
+
 def test_a_draft_of_another_day_names_it(new_page: Callable[..., Page], site: str) -> None:
     """Two days later, the notice, the answers and the letter name the day that was today."""
     today = new_page(locale="en-GB", timezone_id="Europe/London")

@@ -19,8 +19,8 @@ import { DAY_MS } from "./days.js";
  */
 
 const VERSION = 1;
-/** A reminder and a last note are due within three weeks of any message. */
-const MAX_AGE_MS = 28 * DAY_MS;
+/** Few interviews are agreed for longer ahead than a quarter; a reminder and a last note are due within three weeks. */
+export const MAX_AGE_MS = 92 * DAY_MS;
 
 /**
  * @param {Draft} draft

@@ -39,6 +39,8 @@ export function createDraftStorage(browser) {
   let releaseLock;
   /** When this document saved or loaded the tab's draft; 0 if it never did, or couldn't the last time. */
   let savedAt = 0;
+  /** Until when the draft that was loaded is kept: what the answers need is known again once Python has read them. */
+  let keptUntil = 0;
 
   const tab = createArea(() => browser.sessionStorage);
   const device = createArea(() => browser.localStorage);
@@ -87,14 +89,16 @@ export function createDraftStorage(browser) {
      * Save a draft, without its undo history where there isn't room for both.
      *
      * @param {Draft} draft
-     * @param {{persist: boolean, keepUntil?: number}} options - persist: on this device too, under the id that `claimTabId`
-     *   took; keepUntil: when it goes from there, in milliseconds since 1970; after a day if it isn't given
+     * @param {{persist: boolean, keepUntil?: number | undefined}} options - persist: on this device too, under the id that `claimTabId`
+     *   took; keepUntil: when it goes from there, in milliseconds since 1970; if it isn't given, when it was to go so far, and
+     *   after a day at the earliest
      * @returns {{tab: boolean, device: boolean}} where it was saved
      */
-    save({ steps, ...draft }, { persist, keepUntil }) {
+    save({ steps, ...draft }, { persist, keepUntil = keptUntil }) {
       const now = Date.now();
-      const short = formatDraft(draft, now, keepUntil);
-      const whole = steps ? formatDraft({ ...draft, steps }, now, keepUntil) : short;
+      const until = keepUntil > now + DAY_MS ? keepUntil : undefined;
+      const short = formatDraft(draft, now, until);
+      const whole = steps ? formatDraft({ ...draft, steps }, now, until) : short;
       /** @param {typeof tab} place @param {string} key */
       const put = (place, key) => place.set(key, whole) || (whole !== short && place.set(key, short));
       const saved = { tab: put(tab, TAB_DRAFT_KEY), device: persist && put(device, DEVICE_KEY_PREFIX + tabId) };
@@ -112,7 +116,7 @@ export function createDraftStorage(browser) {
       if (text !== null) {
         const saved = parseDraft(text);
         if (saved) {
-          savedAt = saved.savedAt;
+          ({ savedAt, keepUntil: keptUntil } = saved);
           return { kind: "tab", ...saved };
         }
         if (tab.set(OUTDATED_DRAFT_KEY, text)) tab.remove(TAB_DRAFT_KEY);
@@ -122,6 +126,7 @@ export function createDraftStorage(browser) {
       if (!newest) return { kind: "none" };
       device.remove(newest.key);
       const { draft, savedAt: time, keepUntil } = newest;
+      keptUntil = keepUntil;
       return { kind: "device", draft, savedAt: time, keepUntil };
     },
 
@@ -183,7 +188,7 @@ export function createDraftStorage(browser) {
      * @returns {() => void} puts back what nothing has replaced since
      */
     clear() {
-      savedAt = 0;
+      savedAt = keptUntil = 0;
       const removed = [
         ...device.keys(DEVICE_KEY_PREFIX).map((key) => ({ place: device, key })),
         ...[TAB_DRAFT_KEY, OUTDATED_DRAFT_KEY, TAB_ID_KEY, DRAFT_ID_KEY].map((key) => ({ place: tab, key })),

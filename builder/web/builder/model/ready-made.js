@@ -46,6 +46,7 @@ export function readyMadeReply(data, answers) {
     warnings: {},
     address_warnings: [],
     follow_up: null,
+    needed_until: "",
     calendar: "",
     links: { mailto: link },
     characters: body.length,

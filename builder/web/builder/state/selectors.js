@@ -2,6 +2,7 @@
 
 import { DAY_MS } from "../model/days.js";
 import { dismissalKey } from "../model/dismissals.js";
+import { MAX_AGE_MS } from "../model/draft-format.js";
 import { createHistory, isEdited, savedSteps, textEquals } from "../model/edit-history.js";
 import { applicableAnswers, applies } from "../model/fields.js";
 import { hasOwn } from "../model/has-own.js";
@@ -245,14 +246,14 @@ export function missingFromText(data, state) {
 }
 
 /**
- * Return until when to keep a draft on the device: until the last note is due, for it needs the same answers; a day
- * where no answer is waited for.
+ * Return until when to keep a draft on the device: through the last day on which its answers may be needed, of the last
+ * note or the new interview; a day where there is none.
  *
  * @param {Pick<State, "reply">} state
  * @param {number} now - milliseconds since 1970
  * @returns {number} milliseconds since 1970
  */
-export function keepUntil({ reply }, now) {
-  const lastDay = reply.follow_up?.last_by;
-  return Math.max(lastDay ? new Date(`${lastDay}T23:59:59`).getTime() : 0, now + DAY_MS);
+export function keepUntil({ reply: { needed_until: day } }, now) {
+  const lastMoment = day ? new Date(`${day}T23:59:59`).getTime() : 0;
+  return Math.min(Math.max(lastMoment, now + DAY_MS), now + MAX_AGE_MS);
 }

@@ -335,14 +335,34 @@ test("nothing about a stored draft is trusted", () => {
   for (const text of ["", "null", "[]", "not JSON"]) assert.equal(parseDraft(text), null, text);
 });
 
-test("a draft on the device goes on the day it is kept until, and at the latest after four weeks", async (context) => {
+test("a draft on the device goes on the day it is kept until, and at the latest after a quarter", async (context) => {
   const now = 100 * DAY_MS;
   context.mock.timers.enable({ apis: ["Date"], now });
   const { localStorage, ...rest } = createBrowser();
   localStorage["missed-interview.kept.due"] = stored(now - 5 * DAY_MS, { keepUntil: now + 1 });
   localStorage["missed-interview.kept.gone"] = stored(now - 5 * DAY_MS, { keepUntil: now - 1 });
-  localStorage["missed-interview.kept.endless"] = stored(now - 29 * DAY_MS, { keepUntil: now + 1000 * DAY_MS });
+  localStorage["missed-interview.kept.endless"] = stored(now - 93 * DAY_MS, { keepUntil: now + 1000 * DAY_MS });
   const loaded = await createDraftStorage({ ...rest, localStorage }).load();
   assert.equal(loaded.kind, "device");
   assert.deepEqual(Object.keys(localStorage), []);
+});
+
+test("a draft that is saved again before its answers are read is kept until the day it was to be kept until", async (context) => {
+  const now = 100 * DAY_MS;
+  context.mock.timers.enable({ apis: ["Date"], now });
+  const { localStorage, ...rest } = createBrowser();
+  const storage = () => createDraftStorage({ ...rest, localStorage });
+  localStorage["missed-interview.kept.due"] = stored(now - DAY_MS, { keepUntil: now + 9 * DAY_MS });
+  const continued = storage();
+  const loaded = await continued.load();
+  assert.equal(loaded.kind, "device");
+  continued.save(loaded.draft, { persist: true });
+  const again = storage();
+  const reloaded = await again.load();
+  assert.equal(reloaded.kind === "tab" && reloaded.keepUntil, now + 9 * DAY_MS);
+  again.save(loaded.draft, { persist: true });
+  assert.equal(parseDraft(localStorage["missed-interview.kept."] ?? "")?.keepUntil, now + 9 * DAY_MS);
+  again.clear();
+  again.save(loaded.draft, { persist: true });
+  assert.equal(parseDraft(localStorage["missed-interview.kept."] ?? "")?.keepUntil, now + DAY_MS);
 });
