@@ -47,12 +47,12 @@ import { loadOnDemand } from "./views/load-on-demand.js";
 import { loadViews } from "./views/load-views.js";
 import { mountMessageChanges } from "./views/message-changes.js";
 import { mountMessageHeader } from "./views/message-header.js";
+import { ignoreTaps } from "./views/moving-page.js";
 import { mountPythonStatus } from "./views/python-status.js";
 import { mountQuestions } from "./views/questions.js";
 import { mountSending } from "./views/sending.js";
 import { applySharedLink, mountShareLink } from "./views/share-link.js";
 import { announce } from "./views/status-line.js";
-import { mountSuggestions } from "./views/suggestions.js";
 import { mountWordingControls } from "./views/wording-controls.js";
 import { mountZoneLists } from "./views/zone-lists.js";
 
@@ -131,7 +131,6 @@ function mountViews() {
   mountForm(store, data);
   mountQuestions(store);
   mountLetterChange(store, data);
-  mountSuggestions(store, data);
   mountFieldNotes(store);
   mountMessageHeader(store);
   mountMessageChanges(store);
@@ -140,7 +139,7 @@ function mountViews() {
     async (field) => (await loadOnDemand())?.createQuote(store, data, requests.composeBody)(field) ?? "",
   );
   mountEditor(store);
-  loadViews(store, data, { announce, selectRange });
+  loadViews(store, data, { announce, ignoreTaps, selectRange });
   mountCopyButtons(store, data);
   mountSending(store);
   mountWordingControls(store, data);

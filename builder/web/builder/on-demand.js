@@ -9,3 +9,4 @@ export { mountCallMode } from "./views/call-mode.js";
 export { mountFindings } from "./views/findings.js";
 export { factRows } from "./views/invitation-facts.js";
 export { mountOffers } from "./views/offers.js";
+export { mountSuggestions } from "./views/suggestions.js";

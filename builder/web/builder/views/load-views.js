@@ -8,7 +8,7 @@ import { loadOnDemand } from "./load-on-demand.js";
  *
  * @param {import("../state/store.js").Store<import("../state/state.js").State>} store
  * @param {import("../../contract.js").FirstPaint} data
- * @param {import("./findings.js").Page} page
+ * @param {import("./findings.js").Page & import("./suggestions.js").Page} page
  */
 export function loadViews(store, data, page) {
   let isRequested = false;
@@ -18,6 +18,7 @@ export function loadViews(store, data, page) {
       if (isRequested || (source !== "python" && channel !== "call")) return;
       isRequested = true;
       const module = await loadOnDemand();
+      module?.mountSuggestions(store, data, page);
       module?.mountFindings(store, page);
       module?.mountCallMode(store, data);
       module?.mountOffers(store, data);
