@@ -37,7 +37,6 @@ import { mountCopyButtons } from "./views/copy-buttons.js";
 import { announceRestored, mountErase, mountKeepDraft } from "./views/draft-controls.js";
 import { mountEditor, readDefaultText, readEarlyText, selectRange, startCustomText } from "./views/editor.js";
 import { mountExport } from "./views/export.js";
-import { mountFieldNotes } from "./views/field-notes.js";
 import { mountForm, readEarlyAnswers } from "./views/form.js";
 import { mountGaps } from "./views/gaps.js";
 import { mountInPageLinks, showMessage } from "./views/in-page-links.js";
@@ -131,7 +130,6 @@ function mountViews() {
   mountForm(store, data);
   mountQuestions(store);
   mountLetterChange(store, data);
-  mountFieldNotes(store);
   mountMessageHeader(store);
   mountMessageChanges(store);
   mountGaps(

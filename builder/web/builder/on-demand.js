@@ -7,6 +7,7 @@
 export { createQuote } from "./quote.js";
 export { mountCallMode } from "./views/call-mode.js";
 export { mountFindings } from "./views/findings.js";
+export { mountFieldNotes } from "./views/field-notes.js";
 export { factRows } from "./views/invitation-facts.js";
 export { mountOffers } from "./views/offers.js";
 export { mountSuggestions } from "./views/suggestions.js";

@@ -1,12 +1,16 @@
-/** What is wrong with an answer, or questionable about it, beside its field. */
+/** What is wrong with an answer, or questionable about it, beside its field; Python says. Loaded later (load-views.js). */
 
 import { queryAll, setText, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
 import { fieldNotes } from "../state/selectors.js";
-import { announce } from "./status-line.js";
 
-/** @param {import("../state/store.js").Store<import("../state/state.js").State>} store */
-export function mountFieldNotes(store) {
+/** @typedef {{announce: typeof import("./status-line.js").announce}} Page - what the rest of the page does for this view */
+
+/**
+ * @param {import("../state/store.js").Store<import("../state/state.js").State>} store
+ * @param {Page} page
+ */
+export function mountFieldNotes(store, page) {
   /** @type {ReturnType<typeof fieldNotes>} */
   let notes = new Map();
 
@@ -24,7 +28,7 @@ export function mountFieldNotes(store) {
         element.classList.toggle("note--question", note?.kind === "warning");
         setInvalid(name, note?.kind === "error");
         const isNew = note && (note.text !== previous.get(name)?.text || note.kind !== previous.get(name)?.kind);
-        if (isNew && state.activeField !== name) announce(note.text);
+        if (isNew && state.activeField !== name) page.announce(note.text);
       }
     },
   );

@@ -18,6 +18,7 @@ export function loadViews(store, data, page) {
       if (isRequested || (source !== "python" && channel !== "call")) return;
       isRequested = true;
       const module = await loadOnDemand();
+      module?.mountFieldNotes(store, page);
       module?.mountSuggestions(store, data, page);
       module?.mountFindings(store, page);
       module?.mountCallMode(store, data);
