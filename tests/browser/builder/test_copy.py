@@ -15,6 +15,7 @@ Object.defineProperty(navigator, "clipboard", {value: {
   writeText: () => { window.asked = true; return Promise.reject(new DOMException("no", "NotAllowedError")); },
 }});
 """
+UNSIGNED = "Copied, but without your name. Now paste it into a new email."
 NO_COMMAND = "document.execCommand = () => false;"
 SELECTED = """
 () => {
@@ -51,6 +52,8 @@ def clipboard(page: Page) -> str:
 def test_copy_buttons_copy_and_confirm(copying: Page, what: str, said: str) -> None:
     """A tap puts the part on the clipboard; the button and the status line say so."""
     field(copying, "recipient_email").fill("p.okafor@northwind.example")
+    body(copying).press("Control+End")
+    body(copying).press_sequentially("\nSam Taylor")
     about, text = subject(copying).input_value(), body(copying).input_value()
     expected = {
         "body": text,
@@ -79,6 +82,40 @@ def test_copy_says_which_answers_are_not_in_the_text(copying: Page) -> None:
     assert "Sam Taylor" not in clipboard(copying)
 
 
+@pytest.mark.parametrize("what", ["body", "all"])
+def test_copy_says_that_the_name_is_missing(copying: Page, what: str) -> None:
+    """Without a name under the closing, what's said is not simply "Copied"; nor where only the text above is edited."""
+    copying.locator("#more-ways").evaluate("(part) => { part.open = true; }")
+    button = copying.locator(f".ways [data-copy={what}]").first
+    button.click()
+    expect(status(copying)).to_have_text(UNSIGNED)
+    body(copying).press("Control+Home")
+    body(copying).press_sequentially("Hi. ")
+    button.click()
+    expect(status(copying)).to_have_text(UNSIGNED)
+
+
+@pytest.mark.parametrize("form", ["email", "text", "linkedin", "voicemail"])
+def test_name_counts_in_every_form(new_page: Callable[..., Page], site: str, form: str) -> None:
+    """Every form says the name: without it the copy says so, with it not; own words in a text may hold it anywhere."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_builder(page, site, f"#situation=missed&cause=overslept&form={form}")
+    expect(page.locator(f"[name=form][value={form}]")).to_be_checked()
+    button = page.locator(".ways__first [data-copy=body]")
+    button.click()
+    expect(status(page)).to_contain_text("Copied, but without your name. Now paste it into ")
+    if form in ("text", "voicemail"):
+        text = body(page).input_value()
+        body(page).fill(f"Sam Taylor here. {text}")
+        button.click()
+        expect(status(page)).to_contain_text("Copied. Now paste it into ")
+        body(page).fill(text)
+    field(page, "your_name").fill("Sam Taylor")
+    expect(body(page)).to_have_value(re.compile("Sam Taylor"))
+    button.click()
+    expect(status(page)).to_contain_text("Copied. Now paste it into ")
+
+
 def test_edited_text_is_copied(copying: Page) -> None:
     """What is copied is the text in the box, edits and all."""
     body(copying).fill("My own words 🙂\n\nSam")
@@ -105,7 +142,7 @@ def test_refused_clipboard_falls_back_to_exec_command(page: Page, site: str) -> 
     )
     open_builder(page, site, python=False)
     page.locator(".ways [data-copy=body]").first.click()
-    expect(status(page)).to_have_text("Copied. Now paste it into a new email.")
+    expect(status(page)).to_have_text(UNSIGNED)
     assert page.evaluate("window.command[0]") == "copy"
     expect(page.locator(".ways [data-copy=body]").first).to_be_focused()
 

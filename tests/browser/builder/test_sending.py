@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.builder_page import body, open_builder, status, tap, wait_for_python
+from tests.browser.support.builder_page import body, field, open_builder, status, tap, wait_for_python
 
 NOT_SENT = "Not sent yet"
 QUESTION = "Sent it? Yes Not yet"
@@ -33,7 +33,7 @@ def test_copied_message_is_asked_about(copying: Page) -> None:
     copy(copying, "subject")
     expect(head).to_contain_text(NOT_SENT)
     copy(copying)
-    expect(status(copying)).to_have_text("Copied. Now paste it into a new email.")
+    expect(status(copying)).to_have_text("Copied, but without your name. Now paste it into a new email.")
     expect(head.locator("#is-sent")).to_have_text(QUESTION)
     expect(head).not_to_contain_text(NOT_SENT, use_inner_text=True)
 
@@ -83,6 +83,9 @@ def test_copy_says_where_to_paste(copying: Page, site: str, fragment: str, place
     open_builder(copying, site, fragment)
     if "own" in fragment:
         body(copying).fill("Dear Ms Okafor, I missed our interview.")
+    else:
+        field(copying, "your_name").fill("Sam Taylor")
+        expect(body(copying)).to_have_value(re.compile("Sam Taylor"))
     copying.locator(".ways__first [data-copy=body]").click()
     expect(status(copying)).to_have_text(f"Copied. Now paste it into {place}.")
     is_spoken = "voicemail" in fragment

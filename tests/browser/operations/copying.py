@@ -17,6 +17,7 @@ NAMES = ("your_name", "role", "company")
 CAUSES = ("overslept", "traffic", "train")
 CHANNELS = ("email", "text", "linkedin")
 PARTS = ("body", "subject", "all")
+UNSIGNED = "Copied, but without your name."
 SAID_SECONDS = 4
 MAX_KILLS = 4
 """Enough for Python to be given up, which it is after three deaths within a minute."""
@@ -158,7 +159,7 @@ class Copying:
         seen = self.observe()
         if not seen["isSuggested"] and seen["channel"] != "own":
             self.causes[seen["channel"], seen["body"]] = self.cause
-            self.check_copy("body", expected="Copied. Now paste it into ")
+            self.check_copy("body", expected="Copied. Now paste it into " if self.answers["your_name"] else "Copied")
 
     def copy(self) -> None:
         """Copy a part of the message."""
@@ -180,10 +181,13 @@ class Copying:
             time.sleep(0.05)
         said, copied = said_and_copied
         both = f"{seen['subject']}\n\n{seen['body']}" if seen["subject"] else seen["body"]
-        assert copied == {"body": seen["body"], "subject": seen["subject"], "all": both}[part], (part, copied, seen)
+        whole = {"body": seen["body"], "subject": seen["subject"], "all": both}[part]
+        assert copied == whole, (part, copied, seen)
         assert not expected or said.startswith(expected), (said, expected, seen)
         assert said.startswith("Copied"), said
-        if said.startswith(("Copied:", "Copied.")):
+        if said.startswith(UNSIGNED):
+            assert not self.answers["your_name"], (said, seen)
+        if said.startswith(("Copied:", "Copied.", UNSIGNED)):
             assert self.missing(seen, both) == [], (said, self.missing(seen, both), seen)
         else:
             self.check_reason(said, both, seen)

@@ -70,7 +70,7 @@ def test_accessibility_tree_matches_approved_text(
     parts["After the two answers, the line that is read out"] = status(page).aria_snapshot()
     parts["The message"] = page.locator("#message").aria_snapshot()
     page.locator(".ways__first [data-copy=body]").click()
-    expect(status(page)).to_have_text("Copied. Now paste it into a new email.")
+    expect(status(page)).to_have_text("Copied, but without your name. Now paste it into a new email.")
     parts["After a tap on the button to copy"] = page.locator(".bar").aria_snapshot()
 
     announced = "\n".join(f"# {title}\n{URL.sub('', text)}\n" for title, text in parts.items())

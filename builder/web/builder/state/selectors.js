@@ -23,6 +23,11 @@ export const DEFAULT_CHANNEL = "email";
 /** Where the message goes and how it's said: no text lacks an answer to these. */
 const NOT_IN_TEXT = ["recipient_email", "recipient_phone", "form", "voice", "wording"];
 
+/** Every message says the visitor's own name, where it's known. */
+export const NAME = "your_name";
+/** Where nothing follows it, the closing has no name under it. */
+const OPEN_CLOSING = /,\s*$/;
+
 const EMPTY = createHistory({ subject: "", body: "" });
 
 /** @param {Pick<State, "texts" | "channel">} state */
@@ -243,6 +248,18 @@ export function missingFromText(data, state) {
   if (currentHistory(state).suggestion !== null) return "edited";
   if (unwrittenFields(data, state).length === 0) return "";
   return state.python.state === "failed" ? "failed" : "starting";
+}
+
+/**
+ * Return whether the text in the editor is the builder's, without the visitor's own name. An edited one may have it
+ * anywhere but under its closing.
+ *
+ * @param {State} state
+ */
+export function lacksName(state) {
+  const { channel, source, reply, answers } = state;
+  const isOurs = channel !== CUSTOM && (!isUserText(state) || OPEN_CLOSING.test(currentText(state).body));
+  return isOurs && (source === "python" ? reply.missing.some(({ field }) => field === NAME) : !answers[NAME]);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { queryAll, setVisible } from "../../shared/dom.js";
 import { t } from "../../shared/strings.js";
-import { currentText, isReply, missingFromText, unwrittenFields } from "../state/selectors.js";
+import { currentText, isReply, lacksName, missingFromText, unwrittenFields } from "../state/selectors.js";
 import { announce } from "./status-line.js";
 
 /**
@@ -36,15 +36,24 @@ export function mountCopyButtons(store, data) {
  */
 function copy(button, data, state) {
   const text = textOf(button, state);
-  const missing = button.dataset.from ? "" : missingFromText(data, state);
-  const message = missing
-    ? t(`copied-${missing}`, { fields: fieldNames(unwrittenFields(data, state)) })
-    : button.dataset.copy === "body"
-      ? t("copied-body", { place: t(`place-${isReply(data, state) ? "reply" : state.channel}`) })
-      : t("copied", { what: t(`what-${button.dataset.copy}`) });
+  const message = messageOf(button, data, state);
   const done = () => showCopied(button, message);
   // Nothing may be awaited before this call: Safari allows writing to the clipboard within the tap only.
   writeClipboard(text).then(done, () => (execCommandCopy(text) ? done() : selectForManualCopy(button)));
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {FirstPaint} data
+ * @param {State} state
+ * @returns {string} what to say once it's copied: what it lacks, and what to do with it
+ */
+function messageOf({ dataset: { copy: part, from } }, data, state) {
+  const missing = from ? "" : missingFromText(data, state);
+  if (missing) return t(`copied-${missing}`, { fields: fieldNames(unwrittenFields(data, state)) });
+  const place = t(`place-${isReply(data, state) ? "reply" : state.channel}`);
+  if (!from && part !== "subject" && lacksName(state)) return t("copied-unsigned", { place });
+  return part === "body" ? t("copied-body", { place }) : t("copied", { what: t(`what-${part}`) });
 }
 
 /**
