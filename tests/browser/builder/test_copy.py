@@ -116,6 +116,21 @@ def test_name_counts_in_every_form(new_page: Callable[..., Page], site: str, for
     expect(status(page)).to_contain_text("Copied. Now paste it into ")
 
 
+def test_there_is_nothing_to_copy_in_an_empty_box(copying: Page, site: str) -> None:
+    """An empty box of one's own is no message: nothing is copied, and nobody asks whether it was sent."""
+    copying.goto("about:blank")
+    open_builder(copying, site, "#own=1", python=False)
+    copying.evaluate("() => navigator.clipboard.writeText('earlier')")
+    for what in ("body", "subject"):
+        copying.locator(f".ways__first [data-copy={what}]").click()
+        expect(status(copying)).to_have_text("There’s nothing to copy yet.")
+        assert clipboard(copying) == "earlier"
+    expect(copying.locator("#is-sent")).to_be_hidden()
+    body(copying).fill("Dear Ms Okafor, I overslept,")
+    copying.locator(".ways__first [data-copy=body]").click()
+    expect(status(copying)).to_have_text("Copied. Now paste it into your message.")
+
+
 def test_edited_text_is_copied(copying: Page) -> None:
     """What is copied is the text in the box, edits and all."""
     body(copying).fill("My own words 🙂\n\nSam")

@@ -18,7 +18,7 @@ const SHOW_COPIED_MS = 3000;
  */
 export function mountCopyButtons(store, data) {
   const buttons = queryAll("[data-copy]");
-  for (const button of buttons) button.addEventListener("click", () => copy(button, data, store.get()));
+  for (const button of buttons) button.addEventListener("click", (event) => copy(event, button, data, store.get()));
   store.watch(
     ({ answers }) => [answers],
     () => {
@@ -30,12 +30,18 @@ export function mountCopyButtons(store, data) {
 }
 
 /**
+ * @param {Event} event
  * @param {HTMLElement} button
  * @param {FirstPaint} data
  * @param {State} state
  */
-function copy(button, data, state) {
+function copy(event, button, data, state) {
   const text = textOf(button, state);
+  if (!text.trim()) {
+    event.preventDefault(); // nothing has left the page
+    announce(t("copied-nothing"));
+    return;
+  }
   const message = messageOf(button, data, state);
   const done = () => showCopied(button, message);
   // Nothing may be awaited before this call: Safari allows writing to the clipboard within the tap only.
