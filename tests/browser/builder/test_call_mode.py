@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.builder_page import body, field, open_builder, subject
+from tests.browser.support.builder_page import body, field, open_builder, subject, tap
 
 
 def test_call_is_led_step_by_step(page: Page, site: str) -> None:
@@ -28,6 +28,19 @@ def test_call_is_led_step_by_step(page: Page, site: str) -> None:
     expect(dialog).to_be_hidden()
     expect(subject(page)).to_have_value(re.compile("^Confirming"))
     expect(body(page)).to_be_in_viewport()
+
+
+def test_copying_button_names_what_it_copies(page: Page, site: str) -> None:
+    """For a call it copies a script, and says so; for every other form, a message."""
+    open_builder(page, site, "#situation=missed&cause=overslept&form=call")
+    button = page.locator(".ways__first [data-copy=body]")
+    expect(button).to_have_text("Copy the script")
+    button.click()
+    expect(button).to_have_text("Copied")
+    tap(page, "Email")
+    expect(button).to_have_text("Copy the message")
+    tap(page, "Call")
+    expect(button).to_have_text("Copy the script")
 
 
 def test_edited_script_is_one_step(page: Page, site: str) -> None:

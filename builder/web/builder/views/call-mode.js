@@ -27,6 +27,7 @@ const NO_ANSWER = "none";
  */
 export function mountCallMode(store, data) {
   const dialog = byId("call-mode", HTMLDialogElement);
+  nameCopyButton(store);
   const screen = keepScreenOn();
   /** @type {readonly CallStep[]} */
   let steps = [];
@@ -68,6 +69,27 @@ export function mountCallMode(store, data) {
       showMessage();
     });
   }
+}
+
+/**
+ * Let the button that copies say what it copies.
+ *
+ * @param {Store} store
+ */
+function nameCopyButton(store) {
+  const [button] = queryAll("#copy-row [data-copy=body]");
+  if (!button) return;
+  const { dataset } = button;
+  const usual = dataset.label ?? button.textContent ?? "";
+  store.watch(
+    ({ channel }) => [channel],
+    ([channel]) => {
+      const label = channel === "call" ? t("copy-script") : usual;
+      // For a moment it says that it has copied.
+      if (dataset.label === undefined) setText(button, label);
+      else dataset.label = label;
+    },
+  );
 }
 
 /**
