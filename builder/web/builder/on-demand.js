@@ -10,4 +10,5 @@ export { mountFindings } from "./views/findings.js";
 export { mountFieldNotes } from "./views/field-notes.js";
 export { factRows } from "./views/invitation-facts.js";
 export { mountOffers } from "./views/offers.js";
+export { mountSentQuestion } from "./views/sent-question.js";
 export { mountSuggestions } from "./views/suggestions.js";

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.support.builder_page import body, field, open_builder, status, tap, wait_for_python
 
@@ -18,6 +18,12 @@ def copying(new_page: Callable[..., Page], site: str) -> Page:
     page = new_page(permissions=["clipboard-read", "clipboard-write"], viewport={"width": 360, "height": 640})
     open_builder(page, site, "#when=today&contact=none&cause=overslept")
     return page
+
+
+@pytest.fixture
+def bar(copying: Page) -> Locator:
+    """What stays in sight at the foot of the screen."""
+    return copying.locator(".bar")
 
 
 def copy(page: Page, part: str = "body") -> None:
@@ -119,3 +125,76 @@ def test_nothing_moves_under_the_finger_when_it_is_asked(copying: Page) -> None:
     assert after["y"] == pytest.approx(before["y"], abs=1)
     heights = copying.locator("#is-sent .link").evaluate_all("(buttons) => buttons.map((b) => b.offsetHeight)")
     assert min(heights) >= 44
+
+
+def test_question_is_in_sight_where_the_message_is_copied(copying: Page, bar: Locator) -> None:
+    """On a phone the question is asked in the bar too, above the ways, and its two answers do the same there."""
+    copy(copying)
+    expect(copying.locator("#is-sent")).not_to_be_in_viewport()
+    expect(bar.get_by_text("Sent it?")).to_be_in_viewport()
+    heights = bar.locator(".sent button:visible").evaluate_all("(buttons) => buttons.map((b) => b.offsetHeight)")
+    assert min(heights) >= 44
+    expect(bar.locator(".sent[inert]")).to_have_count(0)
+    top = copying.evaluate("() => scrollY")
+    box = bar.get_by_role("button", name="Not yet").bounding_box()
+    assert box
+    copying.mouse.click(box["x"] + 20, box["y"] + 20)  # `click` would scroll first
+    expect(bar.get_by_text("Sent it?")).to_be_hidden()
+    expect(copying.locator("#message-title")).to_be_focused()
+    assert copying.evaluate("() => scrollY") == top
+
+    copy(copying)
+    bar.get_by_role("button", name="Yes").click()
+    expect(copying.locator("#chain summary")).to_be_focused()
+    expect(bar.get_by_text("Sent it?")).to_be_hidden()
+    expect(copying.locator(".message__head p:visible")).to_have_count(0)
+
+
+def test_double_tap_on_copy_answers_nothing(copying: Page, bar: Locator) -> None:
+    """The question may grow over the button that was tapped: a second tap at once was meant for that."""
+    button = copying.locator(".ways__first [data-copy=body]")
+    ways = bar.locator(".bar__ways").bounding_box()
+    box = button.bounding_box()
+    assert ways
+    assert box
+    copying.mouse.wheel(0, box["y"] + box["height"] - ways["y"] + 8)
+    expect(button).to_be_in_viewport()
+    button.dblclick()
+    expect(bar.get_by_text("Sent it?")).to_be_visible()
+    assert copying.evaluate("() => document.querySelector('#chain').open") is False
+
+
+def test_question_in_the_bar_gives_way_to_the_next_change(copying: Page, bar: Locator) -> None:
+    """Who goes on writing has the bar as it was; the question in its head stays. A script isn't asked about."""
+    copy(copying)
+    expect(bar.get_by_text("Sent it?")).to_be_visible()
+    body(copying).press_sequentially(" ")
+    expect(bar.get_by_text("Sent it?")).to_be_hidden()
+    expect(copying.locator("#is-sent")).to_be_visible()
+    tap(copying, "Call")
+    expect(body(copying)).to_have_value(re.compile("Goodbye"))
+    copy(copying)
+    expect(bar.get_by_text("Sent it?")).to_be_hidden()
+
+
+def test_way_to_the_missing_name_is_in_sight(copying: Page, bar: Locator) -> None:
+    """Who copied a message without their name gets to its field in a tap; with the name there is no such way."""
+    copy(copying)
+    bar.get_by_role("button", name="Add your name").click()
+    expect(copying.locator("#f-your_name")).to_be_focused()
+    expect(copying.locator("#f-your_name")).to_be_in_viewport()
+    copying.keyboard.type("Sam Taylor")
+    expect(body(copying)).to_have_value(re.compile("Sam Taylor$"))
+    copy(copying)
+    expect(status(copying)).to_have_text("Copied. Now paste it into a new email.")
+    expect(bar.get_by_text("Sent it?")).to_be_visible()
+    expect(bar.get_by_role("button", name="Add your name")).to_be_hidden()
+
+
+def test_question_is_in_sight_before_python_writes(new_page: Callable[..., Page], site: str) -> None:
+    """On a slow line the ready-made message is asked about where it's copied, too."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"], viewport={"width": 360, "height": 640})
+    page.route("**/*.wasm*", lambda route: None)
+    open_builder(page, site, "#when=today&contact=none&cause=overslept", python=False)
+    page.locator(".ways__first [data-copy=body]").click()
+    expect(page.locator(".bar").get_by_text("Sent it?")).to_be_in_viewport()

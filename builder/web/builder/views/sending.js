@@ -25,7 +25,7 @@ export function mountSending(store) {
       const { sent = "" } = button.dataset;
       store.update(setSending(sent));
       if (sent) showNextStep();
-      else byId("message-title", HTMLElement).focus();
+      else byId("message-title", HTMLElement).focus({ preventScroll: true });
     });
   }
   store.watch(
