@@ -198,3 +198,19 @@ def test_question_is_in_sight_before_python_writes(new_page: Callable[..., Page]
     open_builder(page, site, "#when=today&contact=none&cause=overslept", python=False)
     page.locator(".ways__first [data-copy=body]").click()
     expect(page.locator(".bar").get_by_text("Sent it?")).to_be_in_viewport()
+
+
+def test_new_time_is_in_sight_once_it_is_sent(copying: Page, bar: Locator) -> None:
+    """After a Yes, and after a reload, what they may answer is there to tap, a new time first."""
+    copy(copying)
+    bar.get_by_role("button", name="Yes").click()
+    chain = copying.locator("#chain")
+    for name in ("Yes, with a new time, on the phone", "Yes, with a new time, in writing"):
+        choice = chain.get_by_role("button", name=name)
+        expect(choice).to_be_in_viewport(ratio=1)
+        choice.click(trial=True)
+    copying.reload()
+    wait_for_python(copying)
+    expect(chain.get_by_role("button", name="Yes, with a new time, in writing")).to_be_visible()
+    chain.get_by_role("button", name="Yes, with a new time, in writing").click()
+    expect(field(copying, "situation")).to_have_value("confirm-email")

@@ -29,6 +29,13 @@ export function mountSentQuestion(store) {
   byId("see-message", HTMLElement).parentElement?.before(row);
   const hide = () => setVisible(row, false);
 
+  // What they answer to it is asked next, after a reload too.
+  store.watch(
+    (state) => [sendingOf(state)],
+    ([sending]) => {
+      if (sending === "yes") byId("chain", HTMLDetailsElement).open = true;
+    },
+  );
   store.watch((state) => [state.lastChange, state.channel, currentText(state).body], hide);
   store.watch(
     ({ sending }) => [sending],
