@@ -10,6 +10,7 @@ from builder.emails.read import company as companies
 from builder.emails.read import contact, people
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
+from builder.emails.read.english import written_in
 from builder.emails.read.forwarded import from_note
 from builder.emails.read.from_calendar import (
     as_mail,
@@ -47,20 +48,31 @@ _BARE: Final = 6
 def read(data: bytes | str, *, now: datetime, locale: str, clock: Clock | None = None, your_zone: str = "") -> Reading:
     """Return what a text or a file says.
 
-    now: the visitor's own wall-clock time (naive). locale: such as en-GB; decides which of 3/4 is the day.
+    now: the visitor's own wall-clock time (naive). locale: such as en-GB; decides which of 3/4 is the day, unless the
+        text is clearly written in another English, which is a fact then.
     clock, your_zone: the visitor's zone and its transitions, for a calendar entry in UTC.
 
     Raises:
         Unreadable: it is empty, too long, or no text.
     """
     source = open_source(data)
-    reading = None
+    clock = clock or Clock(0)
     try:
-        if source.calendar:
-            reading = _read_calendar(source, now, locale, clock or Clock(0), your_zone)
-        return _in_thread(reading or _read_thread(source.text, now, locale), source)
+        reading = _read_source(source, now, locale, clock, your_zone)
+        english = written_in(source.text, reading.facts, locale.split("-")[0])
+        if reading.kind != OTHER and english and english.value != locale:
+            # Its days and months stand in the order that its writer is used to.
+            reading = _read_source(source, now, english.value, clock, your_zone)
+            reading = replace(reading, facts={**reading.facts, "locale": english})
+        return _in_thread(reading, source)
     finally:
         forget_texts()
+
+
+def _read_source(source: Source, now: datetime, locale: str, clock: Clock, your_zone: str) -> Reading:
+    """Return what came says to a reader who takes numbers as one locale does."""
+    reading = _read_calendar(source, now, locale, clock, your_zone) if source.calendar else None
+    return reading or _read_thread(source.text, now, locale)
 
 
 def _in_thread(reading: Reading, source: Source) -> Reading:

@@ -1,6 +1,7 @@
 """The invitation in the page: pasted, opened or dropped, read, used fact by fact, and kept nowhere."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -75,6 +76,36 @@ def test_undo_takes_the_facts_out_again(page: Page, site: str) -> None:
     expect(page.locator("#invitation-facts")).to_be_visible()
     expect(field(page, "role")).to_have_value("")
     expect(field(page, "your_name")).to_have_value("Samuel Taylor")
+
+
+def test_british_invitation_suggests_british_english(new_page: Callable[..., Page], site: str) -> None:
+    """An American browser is offered British English with the facts of a British invitation; Undo takes it back."""
+    page = new_page(locale="en-US")
+    open_invitation(page, site)
+    expect(field(page, "locale")).to_have_value("en-US")
+    page.locator("#invitation-text").fill(MAIL)
+    page.locator("#read-invitation").click()
+    wait_for_facts(page)
+    expect(page.locator("[data-fact=locale]")).to_be_checked()
+    expect(page.locator("#invitation-facts li", has=page.locator("[data-fact=locale]"))).to_contain_text(
+        "English: British"
+    )
+    page.locator("#use-invitation").click()
+    expect(field(page, "locale")).to_have_value("en-GB")
+    page.locator("#undo-invitation").click()
+    expect(field(page, "locale")).to_have_value("en-US")
+
+
+def test_chosen_english_is_not_questioned(new_page: Callable[..., Page], site: str) -> None:
+    """Who chose an English keeps it: none is suggested."""
+    page = new_page(locale="en-GB")
+    open_invitation(page, site)
+    field(page, "locale").select_option("en-US")
+    page.locator("#invitation-text").fill(MAIL)
+    page.locator("#read-invitation").click()
+    wait_for_facts(page)
+    expect(page.locator("[data-fact=role]")).to_be_checked()
+    expect(page.locator("[data-fact=locale]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("name", "content"), [("invite.ics", ICS), ("mail.eml", MAIL), ("mail.txt", MAIL)])

@@ -5,6 +5,7 @@ import { ISO_DATE, isAccepted } from "../model/fields.js";
 
 /** What a thread's subject brings along: the ids of its emails, which nobody reads. */
 const THREAD_IDS = "thread_ids";
+const LOCALE = "locale";
 const THREAD_SUBJECT = "thread_subject";
 
 /**
@@ -14,8 +15,9 @@ const THREAD_SUBJECT = "thread_subject";
  * @param {import("../../contract.js").FirstPaint} data
  * @param {import("../state/state.js").State} state
  */
-export function factRows({ answers, evidence, questions }, data, { answers: given, touched }) {
+export function factRows({ answers, evidence, questions }, data, { answers: given, defaults, touched }) {
   const ids = answers[THREAD_IDS];
+  const isLanguageChosen = touched.includes(LOCALE) || given[LOCALE] !== defaults[LOCALE];
   const unsure = new Map(questions.map(({ field, say }) => [field, say]));
   /** @type {[string, string][]} */
   const asked = questions.flatMap(({ field, choices }) =>
@@ -24,6 +26,7 @@ export function factRows({ answers, evidence, questions }, data, { answers: give
   const facts = [...Object.entries(answers), ...asked].filter(
     ([field, value]) =>
       field !== THREAD_IDS &&
+      !(field === LOCALE && isLanguageChosen) &&
       isAccepted(data.fields, field, value) &&
       (given[field] !== value || (field === THREAD_SUBJECT && ids && ids !== given[THREAD_IDS])),
   );
