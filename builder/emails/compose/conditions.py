@@ -125,7 +125,8 @@ def _contact(context: Context) -> Iterator[str]:
 
 def _told_or_called(context: Context) -> Iterator[str]:
     if context.their_call:
-        yield "call_missed" if context.format == "phone" else "they_called"
+        is_interview = context.format == "phone" or (context.cause == "phone-off" and not context.format)
+        yield "call_missed" if is_interview else "they_called"
     if context.told_employer:
         yield f"told_employer_{context.told_employer}"
 

@@ -60,7 +60,8 @@ def facts_of(context: Context) -> TextFacts:
     facts["your_call"] = str(phrases["your_call"].get(context.their_call, ""))
     facts["withdraw_inline"] = inline(facts["withdraw_reason"], context)
     facts["withdraw_start"] = facts["withdraw_inline"] and facts["withdraw_reason"].rstrip(".")
-    facts["remedy_clause"] = first_person_clause(facts["remedy"])
+    is_about_times = _is_about_times(context.remedy, context)
+    facts["remedy_clause"] = "" if is_about_times else first_person_clause(facts["remedy"])
     facts["at_place"] = at_place = _with_preposition(context.place, phrases)
     facts["to_place"] = _short_place(context.place, phrases)
     facts["at_place_inside"] = f"{at_place}," if "," in at_place else at_place
@@ -145,11 +146,11 @@ def listed_offers(context: Context) -> tuple[str, ...]:
 
 
 def inline(sentence: str, context: Context) -> str:
-    """Return a sentence as it goes on after a colon, without its stop; "" where it can't: a name first, or several."""
+    """Return a sentence as it goes on after a colon, without its stop; "" where it can't: a name first, or a colon."""
     words = load_table(context.language, "phrases")["lowered"]
     body = sentence.rstrip(".")
     first = re.split(r"[ '’]", body, maxsplit=1)[0]
-    if not body or re.search(r"[.!?…]\s", body) or body[-1] in "!?…":
+    if not body or re.search(r"[.!?…]\s|:", body) or body[-1] in "!?…":
         return ""
     if first == "I":
         return body
@@ -166,12 +167,12 @@ def plain_values(context: Context) -> dict[str, Any]:
         "tense": SITUATIONS[context.situation].tense,
         "arrangement": context.wording // 2 % 3,
         "slots": listed_offers(context),
-        "is_remedy_about_times": _is_abouttime_facts(context.remedy, context),
+        "is_remedy_about_times": _is_about_times(context.remedy, context),
         "is_long_reason": len(context.other_cause.split()) > MAX_WORDS_BESIDE_APOLOGY,
     }
 
 
-def _is_abouttime_facts(remedy: str, context: Context) -> bool:
+def _is_about_times(remedy: str, context: Context) -> bool:
     """Return whether what is sorted concerns the times on offer, and so has to follow them."""
     words = {*re.findall(r"\w+", remedy.lower())}
     weekdays: list[str] = load_table(context.language, "dates")["weekdays"]

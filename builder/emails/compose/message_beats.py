@@ -28,7 +28,7 @@ _CAUSE_ORDER: Final = {cause: index for index, cause in enumerate(("", *CAUSES))
 
 
 NO_CAUSE_FACTS: Final[TextFacts] = dict.fromkeys(
-    ("reason", "reason_clause", "reason_inline", "short", "short_inline", OWNING, "is_owned", "cause_noun"), ""
+    ("reason", "reason_clause", "reason_inline", "short", "short_inline", OWNING, "is_owned"), ""
 )
 
 type Wordings = Mapping[str, tuple[Wording, ...]]
@@ -137,7 +137,6 @@ def _cause_facts(context: Context, conditions: frozenset[str]) -> TextFacts:
         "short_inline": inline(short, context),
         OWNING: "" if is_owned else owning,
         "is_owned": "yes" if is_owned else "",
-        "cause_noun": sentence("noun", 0),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from builder.emails.compose.date_format import close_dates
 from builder.emails.translations import language_dir, read_table, translations
 
-CAUSE_BEATS: Final = ("past", "now", "short", "short_now", "owning", "noun")
+CAUSE_BEATS: Final = ("past", "now", "short", "short_now", "owning")
 """What a cause's file says: what happened, before or after the start, also briefly; the writer's part; its name."""
 
 DEFAULT_VOICES: Final = frozenset({"plain", "warmer"})

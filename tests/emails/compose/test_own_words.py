@@ -95,7 +95,8 @@ def test_missed_call_is_named(calls: str, format_: str, says: str) -> None:
     """They rang to find out where the visitor was; or their call was the interview."""
     for form in ("email", "linkedin"):
         for wording in range(12):
-            context = note_of("", their_call=calls, format=format_, form=form, wording=str(wording))
+            answers = {"other_cause": "I left my phone at home.", "their_call": calls, "format": format_, "form": form}
+            context = note_of("", **answers, wording=str(wording))
             assert says in compose(context).body
 
 

@@ -94,7 +94,6 @@ def facts_for_all() -> dict[str, str]:
         "reason": reason,
         "reason_clause": reason.rstrip("."),
         "reason_inline": inline(reason, context),
-        "cause_noun": "power cut",
         "short": short,
         "short_inline": inline(short, context),
         "owning": "It was my own fault.",
