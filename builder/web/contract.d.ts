@@ -33,7 +33,6 @@ export type MessageType =
   | "call-script"
   | "voicemail-script"
   | "text-message"
-  | "linkedin-message"
   | "agency"
   | "panel"
   | "employer-side"

@@ -220,7 +220,7 @@ def test_command_line_prints_the_catalogue() -> None:
     """Every situation, cause, field, choice and limit is there, and the counts of each kind."""
     data = json.loads(run("catalogue", "").stdout)
 
-    assert data["counts"] == {"types": 25, "situations": 16, "causes": 36, "recipients": 10, "forms": 5, "locales": 2}
+    assert data["counts"] == {"types": 24, "situations": 16, "causes": 36, "recipients": 10, "forms": 5, "locales": 2}
     assert data["fields"]["your_name"]["limit"] == 80
 
 

@@ -95,7 +95,7 @@ def test_letters_have_names() -> None:
 def test_labels_are_used() -> None:
     """Every label belongs to something in the catalogue."""
     labels = table("labels")
-    scripts = {"call-script", "voicemail-script", "text-message", "linkedin-message"}
+    scripts = {"call-script", "voicemail-script", "text-message"}
     facts = {name for situation in SITUATIONS.values() for name in situation.wanted_facts}
 
     assert set(labels["situations"]) == set(SITUATIONS)

@@ -38,9 +38,6 @@ _SHORT_NOTICE_DAYS: Final = 2
 _SILENCES: Final = {"could": "could_tell", "no-phone": "no_phone", "no-number": "no_number", "no-moment": "no_moment"}
 """Why they heard nothing, where the visitor answers that."""
 
-_ON_THE_WAY: Final = ("traffic", "train")
-"""Causes after which nobody knows when they'll arrive."""
-
 
 def conditions_of(context: Context) -> frozenset[str]:
     """Return the names of everything that is so; wordings/README.md lists them."""
@@ -155,8 +152,6 @@ def _cause(context: Context) -> Iterator[str]:
         yield "reason"
     if context.cause:
         yield f"cause_{context.cause}"
-    if context.cause in _ON_THE_WAY:
-        yield "stuck"
     if context.cause_kind:
         yield from ("kind_given", f"kind_{context.cause_kind}")
     if context.cause_detail:

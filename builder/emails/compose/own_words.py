@@ -1,4 +1,4 @@
-"""What the visitor's own sentences say already, so that ours neither repeat it nor stand in the wrong place."""
+"""What the visitor's own sentences say already, so that ours don't repeat it and a note goes where it belongs."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -47,9 +47,9 @@ def explains_silence(context: Context) -> bool:
 def note_conditions(context: Context) -> Iterator[str]:
     """Yield what the visitor's note says, which decides where it stands and which of our sentences it replaces.
 
-    "note_given": there is one; "note_thanks": it thanks them; "note_asks": it asks something;
-    "note_interest": it says they're interested; "note_contact": it speaks
-    of a call or a message between the two; "note_opens": so a reply may begin with it.
+    "note_given": there is one; "note_thanks": it thanks them; "note_asks": it asks something; "note_interest": it says
+    that the visitor is interested; "note_contact": it mentions a call or a message between the two; "note_opens": it
+    does, and a reply may begin with it.
     """
     phrases = load_table(context.language, "phrases")["note"]
     has_thanks = _has_phrase(context.note, phrases["thanks"])

@@ -235,7 +235,6 @@ def test_the_budget_table_names_every_type_and_locale() -> None:
         MessageType.CALL_SCRIPT,
         MessageType.VOICEMAIL_SCRIPT,
         MessageType.TEXT_MESSAGE,
-        MessageType.LINKEDIN_MESSAGE,
     }
     assert types == set(MessageType) - scripts
     assert {(row.type, row.locale) for row in rows} == {(one.type, one.locale) for one in shipped}

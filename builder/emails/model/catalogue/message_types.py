@@ -26,7 +26,6 @@ class MessageType(StrEnum):
     CALL_SCRIPT = "call-script"
     VOICEMAIL_SCRIPT = "voicemail-script"
     TEXT_MESSAGE = "text-message"
-    LINKEDIN_MESSAGE = "linkedin-message"
     AGENCY = "agency"
     PANEL = "panel"
     EMPLOYER_SIDE = "employer-side"
