@@ -11,7 +11,7 @@ from builder.emails.read.company_names import (
     clean_company,
     domain_name,
     fact_within,
-    spelt_as,
+    spelling_pattern,
     squash,
 )
 from builder.emails.read.company_text import in_subject_line, name_end
@@ -45,11 +45,11 @@ def _agency_named(text: str, language: str) -> str:
     return match[0] if match else ""
 
 
-def _house_of_writer(letter: Letter, text: str, language: str) -> str:
-    """Return the house that somebody signs for and writes from; "" where none is: a company on a label is its client."""
+def _firm_of_writer(letter: Letter, text: str, language: str) -> str:
+    """Return the firm that somebody signs for and writes from; "" where none is: a company on a label is its client."""
     sender = re.match(rf"\s*\"?({NAME})\"?[ ]*<([^>]+)>", letter.header("from"))
     domain = domain_name(sender[2], language) if sender and is_person(sender[1], language) else ""
-    match = spelt_as(domain).search(text[-_SIGNATURE:]) if len(domain) >= _MIN_DOMAIN else None
+    match = spelling_pattern(domain).search(text[-_SIGNATURE:]) if len(domain) >= _MIN_DOMAIN else None
     return match[0] if match and match[0][0].isupper() else ""
 
 
@@ -65,7 +65,7 @@ def _agency_pattern(language: str) -> GuardedPattern:
 def client(letter: Letter, text: str, language: str) -> tuple[Fact | None, bool]:
     """Return an agency's client, and whether the writer is an agency at all."""
     agency = _agency_named(f"{letter.header('from')}\n{text[-_SIGNATURE:]}", language)
-    agency = agency or _house_of_writer(letter, text, language)
+    agency = agency or _firm_of_writer(letter, text, language)
     own = words(language, "labels")["company"] if agency else []
     labels = alternatives([*words(language, "labels")["client"], *own])
     phrases = alternatives(words(language, "job")["clients"])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from builder.emails.read import company_sender, company_text, firm_names, letterhead
-from builder.emails.read.company_names import COMPANY, LEGAL, clean_company, domain_name, spelt_as, squash
+from builder.emails.read.company_names import COMPANY, LEGAL, clean_company, domain_name, spelling_pattern, squash
 from builder.emails.read.letter import Letter, Span
 from builder.emails.read.names import is_person
 from builder.emails.read.phrases import phrases, words
@@ -41,7 +41,7 @@ def company(letter: Letter, text: str, signature: Span | None, language: str, kn
             if domain or not is_person(fact.value, language) or letter.text[: fact.evidence.start].endswith(" at ")
         ),
         *company_sender.in_sender(letter, language),
-        *_spelt_as(letter, domain),
+        *_spelling_pattern(letter, domain),
     ]
     candidates += firm_names.with_firm_word(letter, text, language)
     del candidates[_MAX_CANDIDATES:]
@@ -62,7 +62,7 @@ def company(letter: Letter, text: str, signature: Span | None, language: str, kn
     return max(candidates, key=certainty)
 
 
-def _spelt_as(letter: Letter, domain: str) -> list[Fact]:
+def _spelling_pattern(letter: Letter, domain: str) -> list[Fact]:
     """Return the words that are spelt as the domain of the writer's address is, or a first line that begins as it does."""
     if len(domain) < _MIN_DOMAIN:
         return []
@@ -70,7 +70,7 @@ def _spelt_as(letter: Letter, domain: str) -> list[Fact]:
     if first and squash(first["company"])[:_MIN_PREFIX] == domain[:_MIN_PREFIX]:
         begin = letter.body.start + first.start("company")
         return [letter.fact(first["company"], begin, begin + len(first["company"]))]
-    match = spelt_as(domain).search(letter.text)
+    match = spelling_pattern(domain).search(letter.text)
     return [letter.fact(match[0], *match.span())] if match else []
 
 

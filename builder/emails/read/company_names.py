@@ -74,7 +74,7 @@ def domain_name(address: str, language: str) -> str:
     return "" if name in words(language, "company_names")["mail_providers"] else name
 
 
-def spelt_as(domain: str) -> re.Pattern[str]:
+def spelling_pattern(domain: str) -> re.Pattern[str]:
     """Return the pattern of words that are spelt as a domain's name is."""
     spelt = "[ &.'-]{0,3}".join("(?:and|&)" if part == "and" else part for part in re.findall("and|.", domain))
     return re.compile(rf"(?i)(?<![\w@./-]){spelt}(?![\w@]|[.-]\w)")

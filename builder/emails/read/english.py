@@ -25,16 +25,16 @@ _SHAPES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
 """Telephone numbers, codes of addresses and hours as only one of them has them."""
 
 
-def written_in(text: str, facts: Mapping[str, Fact], language: str) -> Fact | None:
+def locale_of(text: str, facts: Mapping[str, Fact], language: str) -> Fact | None:
     """Return the locale that a text is written in, with the words that show it; None where that isn't clear.
 
     facts: what was read from it, the zone among them.
     """
-    found = {locale: [*_evidence(text, facts.get("their_zone"), locale, language)] for locale in _SHAPES}
-    shown = [locale for locale, evidence in found.items() if evidence]
-    if len(shown) != 1 or len(found[shown[0]]) < MIN_KINDS:
+    evidence_by_locale = {locale: [*_evidence(text, facts.get("their_zone"), locale, language)] for locale in _SHAPES}
+    candidates = [locale for locale, evidence in evidence_by_locale.items() if evidence]
+    if len(candidates) != 1 or len(evidence_by_locale[candidates[0]]) < MIN_KINDS:
         return None
-    return Fact(shown[0], found[shown[0]][0])
+    return Fact(candidates[0], evidence_by_locale[candidates[0]][0])
 
 
 def _evidence(text: str, zone: Fact | None, locale: str, language: str) -> Iterator[Evidence]:

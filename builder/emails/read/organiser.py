@@ -18,19 +18,19 @@ _INVITED: Final = re.compile(rf"\A[^\n]*\((?P<title>{_ADDRESS})\)[ ]*\n|\n[ ]*Re
 
 def organiser(letter: Letter, text: str, language: str) -> dict[str, Fact]:
     """Return the name and the address of who called a meeting, as far as a pasted calendar entry has them."""
-    found: dict[str, Fact] = {}
+    facts: dict[str, Fact] = {}
     for pattern in (_HEADED, _LISTED_NAME, _LISTED_ADDRESS):
         match = pattern.search(text)
         for group, value in match.groupdict().items() if match else ():
             if match and value and (group == "address" or is_person(value, language)):
                 begin = letter.body.start + match.start(group)
-                found.setdefault(f"recipient_{group}", letter.fact(value, begin, begin + len(value)))
-    if address := found.pop("recipient_address", None):
-        found["recipient_email"] = address
-    return found
+                facts.setdefault(f"recipient_{group}", letter.fact(value, begin, begin + len(value)))
+    if address := facts.pop("recipient_address", None):
+        facts["recipient_email"] = address
+    return facts
 
 
-def invited(letter: Letter, text: str, language: str) -> Fact | None:
+def invited_name(letter: Letter, text: str, language: str) -> Fact | None:
     """Return the name that the entry has of whose address it was sent to: Jo Fox for jo.fox@…."""
     match = _INVITED.search(text)
     parts = re.split(r"[._-]", (match["title"] or match["reply"]).split("@")[0]) if match else []

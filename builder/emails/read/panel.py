@@ -80,11 +80,13 @@ def _in_brackets(letter: Letter, prose: str, language: str, visitor: str) -> Fac
     """Return whom brackets name behind what they are: "the Headteacher (Mrs F Quirk) and a governor"."""
     jobs = alternatives([*words(language, "people")["job_titles"], *words(language, "people")["ranks"]])
     pattern = rf"\b(?:[Tt]he|[Oo]ur)[ ](?:[A-Z][\w'-]*[ ]){{0,3}}(?i:{jobs})[ ]\((?P<name>{titled(language)})\)"
-    found = [m for m in re.finditer(pattern, prose) if is_person(m["name"], language) and m["name"] not in visitor]
+    matches = [m for m in re.finditer(pattern, prose) if is_person(m["name"], language) and m["name"] not in visitor]
     begin = letter.body.start
     return (
-        letter.fact(joined([m["name"] for m in found]), begin + found[0].start("name"), begin + found[-1].end("name"))
-        if found
+        letter.fact(
+            joined([m["name"] for m in matches]), begin + matches[0].start("name"), begin + matches[-1].end("name")
+        )
+        if matches
         else None
     )
 

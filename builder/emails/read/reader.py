@@ -10,7 +10,7 @@ from builder.emails.read import company as companies
 from builder.emails.read import contact, people
 from builder.emails.read import writer as writers
 from builder.emails.read.calendar_file import parse_calendar
-from builder.emails.read.english import written_in
+from builder.emails.read.english import locale_of
 from builder.emails.read.forwarded import from_note
 from builder.emails.read.from_calendar import (
     as_mail,
@@ -32,7 +32,7 @@ from builder.emails.read.reading import INVITATION, OTHER, REPLY, Fact, Reading
 from builder.emails.read.role_text import is_occupation
 from builder.emails.read.source import Source, open_source
 from builder.emails.read.thread import earlier_messages
-from builder.emails.read.timing import NEW_TIME, says_swapped, timing, until
+from builder.emails.read.timing import NEW_TIME, has_swapped_time, timing, until
 from builder.emails.read.what import what, where
 from builder.emails.read.who import who
 from builder.emails.read.word_guard import forget_texts
@@ -59,7 +59,7 @@ def read(data: bytes | str, *, now: datetime, locale: str, clock: Clock | None =
     clock = clock or Clock(0)
     try:
         reading = _read_source(source, now, locale, clock, your_zone)
-        english = written_in(source.text, reading.facts, locale.split("-")[0])
+        english = locale_of(source.text, reading.facts, locale.split("-")[0])
         if reading.kind != OTHER and english and english.value != locale:
             # Its days and months stand in the order that its writer is used to.
             reading = _read_source(source, now, english.value, clock, your_zone)
@@ -164,7 +164,7 @@ def _read_text(text: str, now: datetime, locale: str, *, is_event: bool = False)
         has_time=bool(due) or any(m.time for m in timed),
         names_when=bool(moments),
         has_future=any((m.time or has_same_time) and m.day and m.day.day and m.day.day >= reference for m in timed),
-        is_moved=any(m.is_moved_to for m in timed) or (not is_thread and says_swapped(moments, prose, language)),
+        is_moved=any(m.is_moved_to for m in timed) or (not is_thread and has_swapped_time(moments, prose, language)),
         is_linked=is_linked or bool(due),
         has_link=has_link,
         is_thread=is_thread,

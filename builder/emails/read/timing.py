@@ -63,11 +63,11 @@ def timing(
 
 def _without_gone_day(moments: list[Moment], prose: str) -> list[Moment]:
     """Return moments without the day from which something is moved, "today's interview", unless it keeps its day."""
-    kept = [m for m in moments if not (m.day and prose[m.day.end : m.day.end + 2] == "'s")]
-    return kept if any(m.day for m in kept) else moments
+    remaining = [m for m in moments if not (m.day and prose[m.day.end : m.day.end + 2] == "'s")]
+    return remaining if any(m.day for m in remaining) else moments
 
 
-def says_swapped(moments: list[Moment], prose: str, language: str) -> bool:
+def has_swapped_time(moments: list[Moment], prose: str, language: str) -> bool:
     """Return whether a time takes the place of another that nobody missed: "at 11 instead of 9.30"."""
     swaps = phrases(language, "context", "swaps")
     is_swapped = any(m.role == "old" and swaps.search(prose[max(0, m.start - 16) : m.start]) for m in moments)

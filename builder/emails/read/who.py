@@ -13,7 +13,7 @@ from builder.emails.read.reading import Fact
 
 def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: str) -> dict[str, Fact]:
     """Return the people. prose: the body without the signature; writer: who wrote the mail."""
-    visitor = organisers.invited(letter, body, language) or people.candidate_name(letter, body, language)
+    visitor = organisers.invited_name(letter, body, language) or people.candidate_name(letter, body, language)
     found = {
         "your_name": visitor,
         "recipient_name": writer,
@@ -22,7 +22,7 @@ def who(letter: Letter, body: str, prose: str, writer: Fact | None, language: st
     }
     facts = {field: fact for field, fact in found.items() if fact} | organisers.organiser(letter, body, language)
     own, name = facts.get("your_name"), facts.get("recipient_name")
-    if name and (called := re.match(_callings(language), name.value)):
+    if name and (called := re.match(_job_prefixes(language), name.value)):
         name = facts["recipient_name"] = Fact(name.value[called.end() :], name.evidence)  # "Coach Ann Lee"
     is_short = name is not None and " " not in name.value
     if name and is_short and (whole := writers.named_in_full(letter, name.value)):
@@ -70,9 +70,9 @@ def _copied_in(letter: Letter, first_name: str) -> Fact | None:
     return letter.fact(match[0], begin, begin + len(match[0])) if match else None
 
 
-def _callings(language: str) -> str:
+def _job_prefixes(language: str) -> str:
     """Return the pattern of what isn't said to somebody before their name."""
-    return rf"(?i:{alternatives(words(language, 'people')['callings'])})[ ](?=[A-Z])"
+    return rf"(?i:{alternatives(words(language, 'people')['job_prefixes'])})[ ](?=[A-Z])"
 
 
 def _is_same(short: str, whole: str) -> bool:
